@@ -1,0 +1,184 @@
+/* The calculator's screen: enhances the table that is already true without dates. */
+"use strict";
+(() => {
+  const { calendar, isoDay, parseDay } = globalThis.Deadlines;
+  const data = JSON.parse(document.getElementById("calendar-data").textContent);
+  const { words } = data;
+  const holidays = new Set(data.holidays);
+  const long = new Intl.DateTimeFormat("nl-NL", { timeZone: "UTC", weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  const short = new Intl.DateTimeFormat("nl-NL", { timeZone: "UTC", weekday: "short", day: "numeric", month: "short", year: "numeric" });
+  const SVG = "http://www.w3.org/2000/svg";
+
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const inWords = (day, format = short) => format.format(new Date(`${isoDay(day)}T00:00:00Z`));
+
+  function element(name, properties = {}, ...children) {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children);
+    return made;
+  }
+
+  function time(day, kind) {
+    const made = element("time", { dateTime: isoDay(day), textContent: inWords(day) });
+    made.dataset.soort = kind;
+    return made;
+  }
+
+  /** A sentence of the interface with a date element in the place of {date}. */
+  function withTime(text, day, kind) {
+    const [before, after] = text.split("{date}");
+    return element("p", { className: "date-other" }, before, time(day, kind), after);
+  }
+
+  function away(day, today) {
+    const days = day - today;
+    if (days === 0) return words.today;
+    if (days === 1) return words.tomorrow;
+    if (days === -1) return words.past_one;
+    return days > 0 ? fill(words.in_days, { days }) : fill(words.past_days, { days: -days });
+  }
+
+  const deadlineOf = (dates) => dates.latest ?? dates.target ?? dates.start;
+
+  class DeadlineCalendar extends HTMLElement {
+    connectedCallback() {
+      this.form = this.querySelector("form");
+      this.input = this.form.querySelector("input");
+      this.addEventListener("date-chosen", (event) => this.show(event.detail, true));
+      this.querySelector("[data-reset]").addEventListener("click", () => this.reset());
+      addEventListener("hashchange", () => this.readAddress());
+      this.readAddress();
+    }
+
+    readAddress() {
+      const given = new URLSearchParams(location.hash.slice(1));
+      this.today = parseDay(given.get("vandaag") ?? "") ?? this.clock();
+      if (!given.has("ziek")) return;
+      this.input.value = given.get("ziek");
+      this.form.requestSubmit();
+    }
+
+    /** The reader's own calendar day, as a day number. */
+    clock() {
+      const now = new Date();
+      return parseDay([now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-"));
+    }
+
+    show(text, focus) {
+      const firstDay = parseDay(text);
+      this.dates = calendar(data.deadlines, firstDay, holidays);
+      this.next = this.nextStep();
+      for (const step of data.deadlines) this.fillRow(step);
+      this.fillNext();
+      this.fillWhere(firstDay);
+      this.querySelector("[data-result]").hidden = false;
+      const heading = this.querySelector("[data-result-heading]");
+      heading.textContent = fill(words.result_heading, { date: inWords(firstDay, long) });
+      if (focus) heading.focus();
+    }
+
+    /** The first step of employer or employee whose last day is not over. */
+    nextStep() {
+      return data.deadlines
+        .filter((step) => step.acts === "us" && deadlineOf(this.dates.get(step.id)) >= this.today)
+        .sort((a, b) => deadlineOf(this.dates.get(a.id)) - deadlineOf(this.dates.get(b.id)))[0];
+    }
+
+    fillRow(step) {
+      const dates = this.dates.get(step.id);
+      const row = this.querySelector(`[data-termijn="${step.id}"]`);
+      const past = deadlineOf(dates) < this.today;
+      row.classList.toggle("is-past", past);
+      row.classList.toggle("is-next", step === this.next);
+      const cell = row.querySelector("[data-dates]");
+      cell.replaceChildren(...this.dateLines(dates));
+      if (past || step === this.next) {
+        cell.append(element("span", { className: "state", textContent: past ? words.state_past : words.state_next }));
+      }
+      cell.hidden = false;
+    }
+
+    dateLines({ start, aim, latest }) {
+      const lines = [];
+      const main = (day, kind, label) => {
+        lines.push(element("p", { className: "date-main" }, time(day, kind)));
+        if (label) lines.push(element("p", { className: "date-other", textContent: label }));
+      };
+      if (aim !== null) main(aim, "streefdatum", words.target);
+      if (start !== null) {
+        if (aim === null && latest === null) main(start, "vanaf", "");
+        else lines.push(withTime(words.from, start, "vanaf"));
+      }
+      if (latest !== null) {
+        if (aim === null) main(latest, "uiterlijk", "");
+        else lines.push(withTime(words.latest, latest, "uiterlijk"));
+      }
+      return lines;
+    }
+
+    fillNext() {
+      const panel = this.querySelector("[data-next]");
+      panel.replaceChildren(element("p", { className: "panel-label", textContent: this.next ? words.now : words.none }));
+      if (!this.next) return;
+      const dates = this.dates.get(this.next.id);
+      const day = dates.aim !== null && dates.aim >= this.today ? dates.aim : deadlineOf(dates);
+      const late = dates.aim !== null && dates.aim < this.today;
+      panel.append(
+        element("h3", { textContent: this.next.title }),
+        element("p", {}, element("strong", { textContent: `${inWords(day, long)}, ${away(day, this.today)}` })),
+        element("p", { textContent: late ? fill(words.target_passed, { date: inWords(deadlineOf(dates), long) }) : this.next.what }),
+        element("p", {}, element("a", { href: `#${this.next.id}`, textContent: words.to_step })),
+      );
+    }
+
+    fillWhere(firstDay) {
+      const panel = this.querySelector("[data-where]");
+      const end = Math.max(...[...this.dates.values()].filter((dates) => dates.latest !== null).map((dates) => dates.latest));
+      const week = Math.floor((this.today - firstDay) / 7) + 1;
+      if (week < 1) {
+        panel.replaceChildren(element("h3", { textContent: words.not_started }), element("p", { textContent: words.warning_future }));
+        return;
+      }
+      const phase = data.phases.filter((candidate) => candidate.week <= week).at(-1);
+      panel.replaceChildren(
+        element("h3", { textContent: this.today > end ? words.after_end : fill(words.week, { week }) }),
+        element("p", {}, `${fill(words.phase, { number: phase.number })} `, element("a", { href: phase.url, textContent: phase.title })),
+        this.progress((this.today - firstDay) / (end - firstDay)),
+      );
+    }
+
+    progress(part) {
+      const svg = document.createElementNS(SVG, "svg");
+      const done = Math.min(part, 1) * 380 + 10;
+      svg.setAttribute("viewBox", "0 0 400 24");
+      svg.setAttribute("class", "progress");
+      svg.setAttribute("aria-hidden", "true");
+      const shapes = [
+        ["rect", { class: "rail", x: 4, y: 8, width: 392, height: 8, rx: 4 }],
+        ["rect", { class: "done", x: 4, y: 8, width: done, height: 8, rx: 4 }],
+        ["circle", { cx: done, cy: 12, r: 7 }],
+      ];
+      for (const [name, attributes] of shapes) {
+        const shape = document.createElementNS(SVG, name);
+        for (const [key, value] of Object.entries(attributes)) shape.setAttribute(key, value);
+        svg.append(shape);
+      }
+      return svg;
+    }
+
+    reset() {
+      this.form.reset();
+      this.querySelector("[data-result]").hidden = true;
+      for (const row of this.querySelectorAll("[data-termijn]")) {
+        row.classList.remove("is-past", "is-next");
+        const cell = row.querySelector("[data-dates]");
+        cell.hidden = true;
+        cell.replaceChildren();
+      }
+      history.replaceState(null, "", location.pathname);
+      this.input.focus();
+    }
+  }
+
+  customElements.define("deadline-calendar", DeadlineCalendar);
+})();

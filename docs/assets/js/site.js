@@ -1,0 +1,96 @@
+/* What every page can do: menu, search, colours, print. */
+"use strict";
+(() => {
+  const engine = document.currentScript.dataset.searchEngine;
+
+  function setUpMenu(menu) {
+    const button = menu.querySelector("summary");
+    const close = (event) => {
+      if (menu.open && !menu.contains(event.target)) menu.open = false;
+    };
+    document.addEventListener("click", close);
+    menu.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+    });
+    menu.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && menu.open) {
+        menu.open = false;
+        button.focus();
+      }
+    });
+  }
+
+  /* Material's search works on elements that are there when its script starts:
+     put them in place first, then load the script, once. */
+  function fillSearch(dialog) {
+    const parts = dialog.querySelector("[data-search-parts]");
+    if (!parts) return;
+    parts.replaceWith(parts.content.cloneNode(true));
+    const script = document.createElement("script");
+    script.src = engine;
+    document.body.append(script);
+  }
+
+  function setUpSearch(dialog, button) {
+    button.addEventListener("click", () => {
+      fillSearch(dialog);
+      dialog.showModal();
+      dialog.querySelector("input").focus();
+    });
+    dialog.addEventListener("click", (event) => {
+      if (event.target === dialog || event.target.closest("a")) dialog.close();
+    });
+    dialog.addEventListener("keydown", (event) => {
+      // The engine takes Tab as "close" and Escape as "leave the field"; the dialog knows better.
+      if (event.key === "Tab" || event.key === "Escape") event.stopPropagation();
+    });
+  }
+
+  function setUpColours(group) {
+    const current = document.documentElement.dataset.colours ?? "";
+    for (const input of group.querySelectorAll("input")) {
+      input.checked = input.value === current;
+      input.addEventListener("change", () => choose(input.value));
+    }
+  }
+
+  function choose(colours) {
+    if (colours) document.documentElement.dataset.colours = colours;
+    else delete document.documentElement.dataset.colours;
+    try {
+      if (colours) localStorage.setItem("kleuren", colours);
+      else localStorage.removeItem("kleuren");
+    } catch {
+      // Refused storage: the choice then holds for this page only.
+    }
+  }
+
+  /* Browsers without ::details-content print closed parts closed; open them for the printer. */
+  function setUpPrint() {
+    let opened = [];
+    addEventListener("beforeprint", () => {
+      opened = [...document.querySelectorAll(".content details:not([open])")];
+      for (const part of opened) part.open = true;
+    });
+    addEventListener("afterprint", () => {
+      for (const part of opened) part.open = false;
+    });
+    for (const button of document.querySelectorAll("[data-print]")) {
+      button.addEventListener("click", () => print());
+    }
+  }
+
+  /* A link to a folded part opens it. */
+  function openTarget() {
+    const id = decodeURIComponent(location.hash.slice(1));
+    const part = id && document.getElementById(id);
+    if (part instanceof HTMLDetailsElement) part.open = true;
+  }
+
+  setUpMenu(document.querySelector("[data-menu]"));
+  setUpSearch(document.querySelector("[data-search]"), document.querySelector("[data-open-search]"));
+  setUpColours(document.querySelector("[data-colours]:not(html)"));
+  setUpPrint();
+  openTarget();
+  addEventListener("hashchange", openTarget);
+})();

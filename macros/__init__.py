@@ -1,0 +1,28 @@
+"""The guide's macros for mkdocs-macros: the only module that knows a site generator exists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from . import guide, pages
+from .messages import message
+
+
+class BrokenContent(Exception, SystemExit):
+    """Stops the build with all problems on the error stream and exit code 1."""
+
+    def __init__(self, problems: tuple[object, ...]) -> None:
+        count = message("one_problem" if len(problems) == 1 else "many_problems", count=len(problems))
+        super().__init__("\n".join([*map(str, problems), count]))
+        self.code = str(self)
+
+
+def define_env(env: Any) -> None:
+    """Register `guide_page(path)`: the page at that path, made from content/."""
+    root = Path(env.project_dir)
+    loaded = guide.load(root)
+    if loaded.guide is None:
+        raise BrokenContent(loaded.problems)
+    directory_urls = env.conf["use_directory_urls"]
+    env.macro(lambda path: pages.render(loaded.guide, root, path, directory_urls), "guide_page")

@@ -1,0 +1,301 @@
+"""Guide to text: every page, its stub in docs/, its place in the navigation, its data for scripts.
+
+Templates live in overrides/guide (an edition's brand/templates comes first). Python
+computes, templates render; the words are in content/interface.yml.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+
+import holidays
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from . import timeline
+from .guide import Guide
+from .model import Deadline, DateRule, Phase, Term
+
+TEMPLATES = ("brand/templates", "overrides/guide")
+MACRO_CALL = "{{ guide_page("
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: where it stands, which template makes it, and what that template gets."""
+
+    path: str
+    template: str
+    title: str
+    description: str
+    section: str
+    tags: tuple[str, ...] = ()
+    data: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def stub(self) -> str:
+        """The page's file under docs/: folder pages are index.md."""
+        return f"{self.path or 'index'}.md" if self.path not in FOLDERS else f"{self.path}/index.md"
+
+
+FOLDERS = ("fasen", "checklists")
+PLAIN_PAGES = {
+    "": "home",
+    "reiskaart": "map",
+    "rekenhulp": "calendar",
+    "gesprek": "phrases",
+    "wie-doet-wat": "roles",
+    "begrippen": "glossary",
+    "bronnen": "sources",
+}
+
+
+def all_pages(guide: Guide) -> tuple[Page, ...]:
+    """Every page that is made from content, in the order of the navigation."""
+    return tuple(_pages(guide))
+
+
+def _pages(guide: Guide) -> Iterator[Page]:
+    yield _plain(guide, "", "home", "home")
+    yield _plain(guide, "fasen", "phases", "phases")
+    for phase in guide.phases:
+        yield Page(
+            f"fasen/{phase.id}", "phase", phase.title, phase.summary, "phases", phase.search_words, {"phase": phase}
+        )
+    yield _plain(guide, "reiskaart", "map", "map")
+    yield _plain(guide, "rekenhulp", "calendar", "calendar")
+    yield _plain(guide, "checklists", "checklists", "checklists")
+    for checklist in guide.checklists:
+        yield Page(
+            f"checklists/{checklist.id}",
+            "checklist",
+            checklist.title,
+            checklist.summary,
+            "checklists",
+            checklist.search_words,
+            {"checklist": checklist},
+        )
+    yield _plain(guide, "gesprek", "phrases", "phrases")
+    for role in guide.roles.values():
+        if role.page:
+            yield Page(f"voor/{role.id}", "role", role.page.title, role.page.summary, "readers", (), {"role": role})
+    for path in ("wie-doet-wat", "begrippen", "bronnen"):
+        yield _plain(guide, path, PLAIN_PAGES[path], "more")
+
+
+def _plain(guide: Guide, path: str, template: str, section: str) -> Page:
+    words = guide.words[f"page_{template}"]
+    return Page(path, template, words["title"], words["description"], section)
+
+
+def stub_text(page: Page) -> str:
+    """The Markdown file of a page: what the generator needs to know, and one macro call."""
+    lines = ["---", f"title: {_quoted(page.title)}", f"description: {_quoted(page.description)}"]
+    if page.tags:
+        lines += ["tags:", *(f"  - {_quoted(tag)}" for tag in page.tags)]
+    return "\n".join([*lines, "---", "", f'{MACRO_CALL}"{page.path}") }}}}', ""])
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def navigation(guide: Guide) -> str:
+    """The `nav:` of mkdocs.yml, as YAML text: sections by name, pages by file."""
+    sections: dict[str, list[Page]] = {}
+    for page in all_pages(guide):
+        sections.setdefault(page.section, []).append(page)
+    lines = ["nav:"]
+    for section, pages in sections.items():
+        files = [page.stub for page in pages]
+        if section == "more":
+            files += ["over.md"]
+        if len(files) == 1:
+            lines.append(f"  - {files[0]}")
+        else:
+            lines.append(f"  - {guide.words['sections'][section]}:")
+            lines += [f"      - {name}" for name in files]
+    return "\n".join(lines) + "\n"
+
+
+def render(guide: Guide, root: Path, path: str, directory_urls: bool = True) -> str:
+    """The page at `path` as text for the generator. Raises KeyError for an unknown path."""
+    page = _by_path(guide)[path]
+    environment = _environment(root)
+    place = Place(page.path, directory_urls, _by_path(guide))
+    context = {
+        "guide": guide,
+        "page": page,
+        "place": place,
+        "href": place.href,
+        "asset": place.asset,
+        "w": guide.words,
+        "script_data": lambda: script_data(guide, place),
+        "seen_terms": set(),
+        "timeline": timeline.layout(guide.calendar.deadlines, guide.phases),
+    }
+    html = environment.get_template(f"{page.template}.html").render(context | page.data)
+    return "\n".join(line.rstrip() for line in html.splitlines() if line.strip())
+
+
+_PAGES: dict[int, tuple[Guide, dict[str, Page]]] = {}
+
+
+def _by_path(guide: Guide) -> dict[str, Page]:
+    """Pages by path, made once per guide."""
+    known = _PAGES.get(id(guide))
+    if known is None or known[0] is not guide:
+        _PAGES.clear()
+        _PAGES[id(guide)] = known = (guide, {page.path: page for page in all_pages(guide)})
+    return known[1]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page stands, to write relative links from it."""
+
+    path: str
+    directory_urls: bool
+    pages: dict[str, Page]
+
+    def href(self, target: str) -> str:
+        """A relative link to a page of the guide ('fasen/x', with or without '#part')."""
+        path, _, part = target.partition("#")
+        if path not in self.pages and path != "over":
+            raise KeyError(f"no page at {path!r}")
+        anchor = f"#{part}" if part else ""
+        if self.directory_urls:
+            return (self._up() + (f"{path}/" if path else "")) + anchor or "./"
+        file = self.pages[path].stub if path in self.pages else f"{path}.md"
+        return self._up() + file.removesuffix(".md") + ".html" + anchor
+
+    def asset(self, name: str) -> str:
+        """A relative link to a file under docs/assets."""
+        return f"{self._up()}assets/{name}"
+
+    def _up(self) -> str:
+        depth = len(PurePosixPath(self.path).parts)
+        if not self.directory_urls and self.path not in FOLDERS:
+            depth = max(depth - 1, 0)
+        return "../" * depth or "./"
+
+
+@lru_cache(maxsize=2)
+def _environment(root: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader([root / folder for folder in TEMPLATES]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"prose": prose, "day": day_in_words, "json": script_json}
+    environment.globals |= {"rule_words": rule_words, "icons": environment.get_template("icons.html").module}
+    return environment
+
+
+@pass_context
+def prose(context: Context, text: str) -> Markup:
+    """Escaped text in which each glossary term links to its meaning, once per section."""
+    guide, seen, href = context["guide"], context["seen_terms"], context["href"]
+    pattern, terms = _term_pattern(guide.terms)
+
+    def link(match: re.Match[str]) -> str:
+        term = terms[match.group().lower()]
+        if term.id in seen:
+            return str(escape(match.group()))
+        seen.add(term.id)
+        return f'<a class="term" href="{href("begrippen#" + term.id)}">{escape(match.group())}</a>'
+
+    return Markup(_replace(pattern, link, text))
+
+
+def _replace(pattern: re.Pattern[str], link: Callable[[re.Match[str]], str], text: str) -> str:
+    parts, end = [], 0
+    for match in pattern.finditer(text):
+        parts += [str(escape(text[end : match.start()])), link(match)]
+        end = match.end()
+    return "".join([*parts, str(escape(text[end:]))])
+
+
+@lru_cache(maxsize=4)
+def _term_pattern(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], dict[str, Term]]:
+    forms = {form.lower(): term for term in terms for form in (*term.forms, term.term)}
+    longest_first = sorted(forms, key=len, reverse=True)
+    choices = "|".join(re.escape(form) for form in longest_first) or r"(?!)"
+    return re.compile(rf"(?<![\w-])(?:{choices})(?![\w-])", re.IGNORECASE), forms
+
+
+@pass_context
+def rule_words(context: Context, deadline: Deadline, part: str) -> str:
+    """A date rule as words that are true without a date, like 'de eerste dag na 6 weken'."""
+    rule: DateRule = getattr(deadline, part)
+    steps = {step.id: step for step in context["guide"].calendar.deadlines}
+    values = {name: value for name, value in rule.model_dump().items() if name != "op"}
+    if "step" in values:
+        values["step"] = steps[values["step"]].title
+    return context["guide"].words["rule_words"][rule.op].format(**values)
+
+
+def day_in_words(day: datetime.date, words: dict[str, dict[str, str]]) -> str:
+    """A date as '21 november 2026'."""
+    return f"{day.day} {words['months'][str(day.month)]} {day.year}"
+
+
+def script_data(guide: Guide, place: Place) -> dict[str, object]:
+    """What the calculator's script gets: the rules, the holidays, the phases and the words."""
+    years = guide.calendar.holiday_years
+    return {
+        "deadlines": [
+            {
+                "id": step.id,
+                "title": step.title,
+                "what": step.what,
+                "phase": step.phase,
+                "acts": "uwv" if step.who == ("uwv",) else "us",
+                "rules": {
+                    part: rule.model_dump()
+                    for part in ("start", "target", "latest")
+                    if (rule := getattr(step, part)) is not None
+                },
+            }
+            for step in guide.calendar.deadlines
+        ],
+        "phases": [
+            {"number": phase.number, "title": phase.title, "week": phase.starts_in_week, "url": place.href(f"fasen/{phase.id}")}
+            for phase in guide.phases
+        ],
+        "holidays": public_holidays(years.first, years.last),
+        "words": guide.words["calculator"],
+    }
+
+
+@lru_cache(maxsize=2)
+def public_holidays(first: int, last: int) -> tuple[str, ...]:
+    """The Dutch days on which a legal term does not end (Algemene termijnenwet, article 3), as ISO dates.
+
+    Easter Sunday and Whit Sunday are Sundays anyway; King's Day moves to 26 April when the 27th is a Sunday.
+    """
+    days = holidays.country_holidays(
+        "NL", years=range(first, last + 1), categories=("public", "optional"), language="en_US"
+    )
+    return tuple(sorted(day.isoformat() for day in days if day.weekday() < 6))
+
+
+def script_json(value: object) -> Markup:
+    """JSON that can stand in a script element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
+
+
+def next_phase(guide: Guide, phase: Phase) -> Phase | None:
+    """The phase after this one, or None after the last."""
+    index = guide.phases.index(phase) + 1
+    return guide.phases[index] if index < len(guide.phases) else None

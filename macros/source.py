@@ -1,0 +1,164 @@
+"""YAML text to nodes that know where they stand.
+
+Every scalar stays text: `NO`, `12:30` and `010` mean what they look like, and the
+model decides what is a number or a date. Duplicate keys, aliases, tags, empty values
+and deep nesting are problems, not surprises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from .messages import message, yaml_problem
+
+MAX_DEPTH = 40
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong, at one place; line and column count from 1."""
+
+    file: str
+    line: int
+    column: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.text}"
+
+
+@dataclass(frozen=True)
+class Node:
+    """A YAML value with its place. `value` is text, a dict of nodes or a list of nodes."""
+
+    file: str
+    line: int
+    column: int
+    value: str | dict[str, Node] | list[Node]
+    keys: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def plain(self) -> object:
+        """The same value without places: str, dict and list all the way down."""
+        if isinstance(self.value, dict):
+            return {key: node.plain() for key, node in self.value.items()}
+        if isinstance(self.value, list):
+            return [node.plain() for node in self.value]
+        return self.value
+
+    def at(self, location: tuple[int | str, ...]) -> Node:
+        """The deepest node that exists on the way to `location`."""
+        node = self
+        for step in location:
+            if isinstance(node.value, dict) and step in node.value:
+                node = node.value[str(step)]
+            elif isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+        return node
+
+    def problem(self, text: str, key: str | None = None) -> Problem:
+        """A problem at this node, or at one of its keys."""
+        line, column = self.keys.get(key, (self.line, self.column)) if key else (self.line, self.column)
+        return Problem(self.file, line, column, text)
+
+
+class Unreadable(Exception):
+    """The text is no YAML that this project accepts; carries the one problem that stopped reading."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def read(path: Path, name: str, problems: list[Problem]) -> Node | None:
+    """Read one file. `name` is how messages call it. Returns None when nothing usable is in it."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        problems.append(Problem(name, line, 1, message("not_utf8")))
+        return None
+    try:
+        return _Reader(text, name, problems).document()
+    except Unreadable as stop:
+        problems.append(stop.problem)
+    except yaml.YAMLError as error:
+        problems.append(_syntax_problem(error, name))
+    return None
+
+
+def _syntax_problem(error: yaml.YAMLError, name: str) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return Problem(name, line, column, yaml_problem(str(getattr(error, "problem", None) or error)))
+
+
+class _Reader:
+    def __init__(self, text: str, name: str, problems: list[Problem]) -> None:
+        self.name = name
+        self.problems = problems
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=LOADER)
+
+    def document(self) -> Node | None:
+        next(self.events)
+        event = next(self.events)
+        if isinstance(event, yaml.StreamEndEvent):
+            self.problems.append(Problem(self.name, 1, 1, message("empty_file")))
+            return None
+        node = self.node(next(self.events), 1)
+        next(self.events)
+        more = next(self.events)
+        if isinstance(more, yaml.DocumentStartEvent):
+            raise Unreadable(self._problem(more, "second_document"))
+        return node
+
+    def node(self, event: yaml.Event, depth: int) -> Node | None:
+        if isinstance(event, yaml.AliasEvent):
+            raise Unreadable(self._problem(event, "alias"))
+        if depth > MAX_DEPTH:
+            raise Unreadable(self._problem(event, "too_deep", depth=MAX_DEPTH))
+        if event.anchor or (event.tag and event.tag != "!"):
+            raise Unreadable(self._problem(event, "tag"))
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(event, depth)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(event, depth)
+        if event.value.strip() == "":
+            self.problems.append(self._problem(event, "empty_value"))
+            return None
+        return self._make(event, event.value)
+
+    def mapping(self, start: yaml.Event, depth: int) -> Node:
+        values: dict[str, Node] = {}
+        keys: dict[str, tuple[int, int]] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                raise Unreadable(self._problem(event, "key_not_text"))
+            key, place = event.value, (event.start_mark.line + 1, event.start_mark.column + 1)
+            value = self.node(next(self.events), depth + 1)
+            if key in keys:
+                self.problems.append(self._problem(event, "duplicate_key", key=key, line=keys[key][0]))
+            elif value is not None:
+                values[key] = value
+            keys.setdefault(key, place)
+        return self._make(start, values, keys)
+
+    def sequence(self, start: yaml.Event, depth: int) -> Node:
+        values = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            value = self.node(event, depth + 1)
+            if value is not None:
+                values.append(value)
+        return self._make(start, values)
+
+    def _make(self, event: yaml.Event, value: object, keys: dict | None = None) -> Node:
+        mark = event.start_mark
+        return Node(self.name, mark.line + 1, mark.column + 1, value, keys or {})
+
+    def _problem(self, event: yaml.Event, key: str, **values: object) -> Problem:
+        mark = event.start_mark
+        return Problem(self.name, mark.line + 1, mark.column + 1, message(key, **values))
