@@ -43,6 +43,12 @@ FILES: dict[str, type[BaseModel]] = {
     "deadlines/nl.yml": Calendar,
 }
 FOLDERS: dict[str, type[Document]] = {"phases": Phase, "checklists": Checklist}
+DEFINED_IN = {
+    "source": ("content/sources.yml", "sources"),
+    "role": ("content/roles.yml", "roles"),
+    "term": ("content/glossary.yml", "terms"),
+    "deadline": ("content/deadlines/nl.yml", "deadlines"),
+}
 FILE_NAMES = {"phases": re.compile(r"[1-9]\d*-[a-z0-9-]+\.yml"), "checklists": re.compile(r"[a-z0-9-]+\.yml")}
 NAME_RULES = {"phases": "phase_file_name", "checklists": "id"}
 
@@ -133,9 +139,18 @@ def _expected_files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, 
 def _validate(node: Node, model: type[BaseModel], problems: list[Problem]) -> BaseModel | None:
     try:
         return model.model_validate(node.plain())
-    except ValidationError as errors:
-        problems += [_translate(node, model, error) for error in errors.errors(include_url=False)]
+    except ValidationError as failure:
+        errors = failure.errors(include_url=False)
+        places = {error["loc"] for error in errors}
+        for error in errors:
+            if error["type"] != "too_short" or not _has_inner_error(error["loc"], places):
+                problems.append(_translate(node, model, error))
         return None
+
+
+def _has_inner_error(location: tuple[int | str, ...], places: set[tuple[int | str, ...]]) -> bool:
+    """Whether an item of this list is wrong itself: pydantic then counts it as absent."""
+    return any(len(place) > len(location) and place[: len(location)] == location for place in places)
 
 
 def _translate(root: Node, model: type[BaseModel], error: dict) -> Problem:
@@ -150,6 +165,8 @@ def _translate(root: Node, model: type[BaseModel], error: dict) -> Problem:
         choices = _field_names(model, error["loc"][:-1])
         text = message("unknown_field", field=location[-1], hint=did_you_mean(str(location[-1]), choices))
         return owner.problem(text, key=str(location[-1]))
+    if value == "":
+        return node.problem(message("empty_value"))
     return node.problem(_sentence(kind, context, value))
 
 
@@ -158,8 +175,6 @@ def _sentence(kind: str, context: dict, value: object) -> str:
         return message(kind, **context)
     if kind == "string_too_long":
         return message("too_long", length=len(str(value)), max=context["max_length"])
-    if kind == "string_too_short":
-        return message("empty_value")
     if kind == "string_pattern_mismatch":
         return message("pattern", value=value, expected=_pattern_words(context["pattern"]))
     if kind == "too_short":
@@ -235,10 +250,10 @@ def _cross_check(nodes: dict[str, Node]) -> list[Problem]:
     """Ids that occur twice, references to nothing, date rules that go in circles."""
     problems: list[Problem] = []
     known = {
-        "source": _ids(nodes, "content/sources.yml", "sources"),
-        "role": _ids(nodes, "content/roles.yml", "roles"),
-        "term": _ids(nodes, "content/glossary.yml", "terms"),
-        "deadline": _ids(nodes, "content/deadlines/nl.yml", "deadlines"),
+        kind: [text(item, "id") for item in _items(nodes[name], key)]
+        for kind, (name, key) in DEFINED_IN.items()
+        if name in nodes
+    } | {
         "phase": [re.sub(r"^\d+-", "", Path(name).stem) for name in nodes if "/phases/" in name],
         "checklist": [Path(name).stem for name in nodes if "/checklists/" in name],
     }
@@ -246,8 +261,8 @@ def _cross_check(nodes: dict[str, Node]) -> list[Problem]:
         problems += _duplicate_ids(node)
         branches = [text(item, "id") for item in _items(node, "branches")]
         for kind, reference in _references(_model_of(name), node):
-            choices = branches if kind == "branch" else known[kind]
-            if reference.value not in choices:
+            choices = branches if kind == "branch" else known.get(kind)
+            if choices is not None and reference.value not in choices:
                 hint = did_you_mean(str(reference.value), choices)
                 problems.append(
                     reference.problem(message("unknown_reference", value=reference.value, kind=KINDS[kind], hint=hint))
@@ -269,10 +284,6 @@ def text(node: Node, key: str) -> str:
     """The text under a key, or an empty text where there is none."""
     found = node.value.get(key) if isinstance(node.value, dict) else None
     return found.value if found is not None and isinstance(found.value, str) else ""
-
-
-def _ids(nodes: dict[str, Node], name: str, key: str) -> list[str]:
-    return [text(item, "id") for item in _items(nodes.get(name), key)]
 
 
 def _duplicate_ids(node: Node) -> Iterator[Problem]:

@@ -70,6 +70,7 @@ KINDS = {
 }
 
 YAML_PROBLEMS = (
+    ("tab character", "tab"),
     ("cannot start any token", "tab"),
     ("mapping values are not allowed", "colon"),
     ("did not find expected '-' indicator", "indent"),
@@ -81,7 +82,7 @@ YAML_PROBLEMS = (
 )
 
 
-def message(key: str, **values: object) -> str:
+def message(key: str, /, **values: object) -> str:
     """The sentence for `key`, filled in. Raises KeyError for a key that is not in the table."""
     return MESSAGES[key].format(**values)
 

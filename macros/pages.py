@@ -240,7 +240,7 @@ def rule_words(context: Context, deadline: Deadline, part: str) -> str:
     steps = {step.id: step for step in context["guide"].calendar.deadlines}
     values = {name: value for name, value in rule.model_dump().items() if name != "op"}
     if "step" in values:
-        values["step"] = steps[values["step"]].title
+        values["step"] = steps[values["step"]].short
     return context["guide"].words["rule_words"][rule.op].format(**values)
 
 

@@ -1,8 +1,8 @@
 """YAML text to nodes that know where they stand.
 
 Every scalar stays text: `NO`, `12:30` and `010` mean what they look like, and the
-model decides what is a number or a date. Duplicate keys, aliases, tags, empty values
-and deep nesting are problems, not surprises.
+model decides what is a number or a date. Duplicate keys, aliases, tags and deep nesting
+are problems, not surprises.
 """
 
 from __future__ import annotations
@@ -92,9 +92,13 @@ def read(path: Path, name: str, problems: list[Problem]) -> Node | None:
 
 
 def _syntax_problem(error: yaml.YAMLError, name: str) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = str(getattr(error, "problem", None) or error)
+    marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
+    if "quoted scalar" in str(getattr(error, "context", "")):
+        marks.reverse()  # an open quote is noticed at the end of the file, but stands where it began
+    mark = next((mark for mark in marks if mark is not None), None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return Problem(name, line, column, yaml_problem(str(getattr(error, "problem", None) or error)))
+    return Problem(name, line, column, yaml_problem(problem))
 
 
 class _Reader:
@@ -116,7 +120,7 @@ class _Reader:
             raise Unreadable(self._problem(more, "second_document"))
         return node
 
-    def node(self, event: yaml.Event, depth: int) -> Node | None:
+    def node(self, event: yaml.Event, depth: int) -> Node:
         if isinstance(event, yaml.AliasEvent):
             raise Unreadable(self._problem(event, "alias"))
         if depth > MAX_DEPTH:
@@ -127,9 +131,6 @@ class _Reader:
             return self.mapping(event, depth)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(event, depth)
-        if event.value.strip() == "":
-            self.problems.append(self._problem(event, "empty_value"))
-            return None
         return self._make(event, event.value)
 
     def mapping(self, start: yaml.Event, depth: int) -> Node:
@@ -142,23 +143,21 @@ class _Reader:
             value = self.node(next(self.events), depth + 1)
             if key in keys:
                 self.problems.append(self._problem(event, "duplicate_key", key=key, line=keys[key][0]))
-            elif value is not None:
+            else:
                 values[key] = value
-            keys.setdefault(key, place)
+                keys[key] = place
         return self._make(start, values, keys)
 
     def sequence(self, start: yaml.Event, depth: int) -> Node:
         values = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            value = self.node(event, depth + 1)
-            if value is not None:
-                values.append(value)
+            values.append(self.node(event, depth + 1))
         return self._make(start, values)
 
     def _make(self, event: yaml.Event, value: object, keys: dict | None = None) -> Node:
         mark = event.start_mark
         return Node(self.name, mark.line + 1, mark.column + 1, value, keys or {})
 
-    def _problem(self, event: yaml.Event, key: str, **values: object) -> Problem:
+    def _problem(self, event: yaml.Event, key: str, /, **values: object) -> Problem:
         mark = event.start_mark
         return Problem(self.name, mark.line + 1, mark.column + 1, message(key, **values))

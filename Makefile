@@ -1,0 +1,66 @@
+# The one definition of every task. `make help` lists them.
+PYTHON ?= python3
+BIN := .venv/bin
+DAY ?= $(shell date +%F)
+export NO_MKDOCS_2_WARNING := 1
+# The build reads no clock: whatever carries a time gets that of the commit.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+
+.PHONY: help serve build test check pages schema bench stale requirements browser clean
+.DEFAULT_GOAL := help
+
+help:  ## list the tasks
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
+
+serve: .venv/site  ## the site at http://127.0.0.1:8000, reloading when content changes
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+
+build: .venv/site  ## write site/
+	$(BIN)/python -m macros check
+	$(BIN)/mkdocs build --strict
+
+test: .venv/test browser  ## every test, in a real Chromium too
+	$(BIN)/python -m pytest
+
+check: .venv/site  ## is the content right? (every problem at once)
+	$(BIN)/python -m macros check
+
+pages: .venv/site  ## page files, navigation and schemas that follow from content/
+	$(BIN)/python -m macros pages
+
+stale: .venv/site  ## what is due for review on DAY (default: today)
+	$(BIN)/python -m macros check --stale $(DAY)
+
+bench: .venv/test browser  ## build time, growth, bytes and time of a recalculation
+	$(BIN)/python -m tests.bench
+
+requirements: .venv/test  ## pin and hash again what requirements*.in ask for
+	$(BIN)/pip install --quiet pip-tools
+	$(BIN)/pip-compile $(PIN) --output-file=requirements-test.txt requirements-test.in
+	$(BIN)/pip-compile $(PIN) --output-file=requirements.txt requirements.in
+
+PIN := --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+clean:  ## remove what the other tasks made
+	rm -rf .venv site .pytest_cache .hypothesis
+
+# Debian ships Python without the part that makes environments; get it where we may.
+.venv/bin/python:
+	@$(PYTHON) -m venv .venv 2>/dev/null || { rm -rf .venv; \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && apt-get install -y -qq python3-venv && $(PYTHON) -m venv .venv; \
+	  else echo "Installeer eerst python3-venv (sudo apt-get install python3-venv) en probeer het opnieuw."; exit 1; fi; }
+
+.venv/site: requirements.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/test: requirements-test.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@touch $@ .venv/site
+
+browser:
+	@command -v chromium >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	  else echo "Installeer eerst Chromium (sudo apt-get install chromium) en probeer het opnieuw."; exit 1; fi; }
