@@ -15,9 +15,10 @@ from .model import Deadline, Phase
 WIDTH = 1200
 MARGIN = 14
 LAST_WEEK = 106
-CHARACTER = 6.9
-ROW_HEIGHT = 40
+CHARACTER = 7.1
+ROW_HEIGHT = 23
 NEAREST_ROW = 30
+BASELINE = 4
 WEEKS_PER_YEAR = 365.25 / 7
 EDGE = 1
 LONGEST_MOMENT = "na  weken"
@@ -80,7 +81,7 @@ def layout(deadlines: tuple[Deadline, ...], phases: tuple[Phase, ...]) -> Timeli
         rough.append((deadline, x, None if first is None else _x(first), beyond, label))
     above = max((label.row for label in placed if label.side < 0), default=0)
     below = max((label.row for label in placed if label.side > 0), default=0)
-    line_y = NEAREST_ROW + above * ROW_HEIGHT + 8
+    line_y = NEAREST_ROW + above * ROW_HEIGHT - 8
     marks = tuple(
         Mark(
             deadline,
@@ -88,13 +89,13 @@ def layout(deadlines: tuple[Deadline, ...], phases: tuple[Phase, ...]) -> Timeli
             from_x,
             week_words(deadlines, deadline),
             label.anchor,
-            line_y + label.side * _distance(label.row) - (ROW_HEIGHT - 18 if label.side < 0 else -14),
-            line_y + label.side * (_distance(label.row) - 2),
+            line_y + label.side * _distance(label.row) + BASELINE,
+            line_y + label.side * (_distance(label.row) - 9),
             beyond,
         )
         for deadline, x, from_x, beyond, label in rough
     )
-    height = line_y + NEAREST_ROW + below * ROW_HEIGHT + 8
+    height = line_y + NEAREST_ROW + below * ROW_HEIGHT - 8
     ticks = tuple((week, _x(week)) for week in range(0, LAST_WEEK, 13))
     return Timeline(marks, _bands(phases), ticks, WIDTH, height, line_y)
 
@@ -136,11 +137,11 @@ def _x(week: float) -> float:
 
 
 def _distance(row: int) -> float:
-    return NEAREST_ROW + (row - 1) * ROW_HEIGHT - 8
+    return NEAREST_ROW + (row - 1) * ROW_HEIGHT
 
 
 def _label_width(deadline: Deadline, number: str) -> float:
-    return max(len(deadline.short), len(number) + len(LONGEST_MOMENT)) * CHARACTER + 6
+    return (len(deadline.short) + len(number) + len(LONGEST_MOMENT)) * CHARACTER
 
 
 def _place(spots: list[tuple[float, float]]) -> list[_Label]:

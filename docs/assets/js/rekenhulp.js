@@ -54,7 +54,7 @@
       const given = new URLSearchParams(location.hash.slice(1));
       this.today = parseDay(given.get("vandaag") ?? "") ?? this.clock();
       if (!given.has("ziek")) return;
-      this.input.value = given.get("ziek");
+      this.input.value = parseDay(given.get("ziek")) === null ? "" : given.get("ziek");
       this.form.requestSubmit();
     }
 

@@ -26,9 +26,24 @@
     const parts = dialog.querySelector("[data-search-parts]");
     if (!parts) return;
     parts.replaceWith(parts.content.cloneNode(true));
+    const input = dialog.querySelector("input");
+    // The engine makes single letters turn the page; nobody expects that while reading or typing.
+    addEventListener("keydown", (event) => event.stopImmediatePropagation());
+    // The engine hides its results while its own record says that search is closed.
+    document.querySelector('[data-md-toggle="search"]').checked = true;
     const script = document.createElement("script");
     script.src = engine;
+    // What was typed while the engine was on its way counts too.
+    script.addEventListener("load", () => input.dispatchEvent(new Event("keyup")));
     document.body.append(script);
+    keepInTabOrder(dialog.querySelector(".md-search-result__list"));
+  }
+
+  /* The engine takes its results out of the tab order; everyone should reach them with Tab. */
+  function keepInTabOrder(list) {
+    new MutationObserver(() => {
+      for (const link of list.querySelectorAll('a[tabindex="-1"]')) link.removeAttribute("tabindex");
+    }).observe(list, { childList: true, subtree: true });
   }
 
   function setUpSearch(dialog, button) {
@@ -40,9 +55,9 @@
     dialog.addEventListener("click", (event) => {
       if (event.target === dialog || event.target.closest("a")) dialog.close();
     });
-    dialog.addEventListener("keydown", (event) => {
-      // The engine takes Tab as "close" and Escape as "leave the field"; the dialog knows better.
-      if (event.key === "Tab" || event.key === "Escape") event.stopPropagation();
+    // Enter in the field would leave the page for a query address; the results are already there.
+    dialog.addEventListener("submit", (event) => {
+      if (event.target.name === "search") event.preventDefault();
     });
   }
 
@@ -82,8 +97,7 @@
 
   /* A link to a folded part opens it. */
   function openTarget() {
-    const id = decodeURIComponent(location.hash.slice(1));
-    const part = id && document.getElementById(id);
+    const part = document.getElementById(location.hash.slice(1));
     if (part instanceof HTMLDetailsElement) part.open = true;
   }
 
