@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 import holidays
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -189,7 +189,10 @@ class Place:
 
 @lru_cache(maxsize=2)
 def _environment(root: Path) -> Environment:
+    cache = root / ".cache" / "templates"
+    cache.mkdir(parents=True, exist_ok=True)
     environment = Environment(
+        bytecode_cache=FileSystemBytecodeCache(str(cache)),
         loader=FileSystemLoader([root / folder for folder in TEMPLATES]),
         undefined=StrictUndefined,
         autoescape=True,

@@ -1,0 +1,189 @@
+"""`make bench`: what the guide costs, measured in one run. Prints figures; judges nothing."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+import statistics
+import tempfile
+import time
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from playwright.sync_api import sync_playwright
+
+from .conftest import CHROMIUM_FLAGS, build, copy_tree, page_paths, run, serving
+from .test_site import file_of, read
+
+RUNS = 5
+TIMES = 10
+RECALCULATIONS = 2000
+BLOCKS = {"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### ", "li": "- ", "dt": "**", "summary": "**"}
+
+
+class PlainMarkdown(HTMLParser):
+    """The text of a page's content as Markdown: the same headings, lists, links and words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self.depth = 0
+        self.silent = 0
+        self.link = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag == "div" and (self.depth or values.get("id") == "inhoud"):
+            self.depth += 1
+        self.silent += tag in ("script", "svg", "template")
+        if not self.depth or self.silent:
+            return
+        if tag in BLOCKS:
+            self.parts.append("\n\n" + BLOCKS[tag])
+        elif tag in ("p", "td", "th", "dd", "figcaption", "label", "blockquote"):
+            self.parts.append("\n\n")
+        elif tag == "a":
+            self.link = values.get("href") or ""
+            self.parts.append("[")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.silent -= tag in ("script", "svg", "template")
+        if self.depth and not self.silent:
+            if BLOCKS.get(tag) == "**":
+                self.parts.append("**")
+            if tag == "a":
+                self.parts.append(f"]({self.link if self.link.startswith('http') else 'https://example.org/'})")
+        if tag == "div" and self.depth:
+            self.depth -= 1
+
+    def handle_data(self, data: str) -> None:
+        if self.depth and not self.silent:
+            self.parts.append(re.sub(r"\s+", " ", data).replace("*", ""))
+
+    def text(self) -> str:
+        return re.sub(r"\n{3,}", "\n\n", "".join(self.parts)).strip() + "\n"
+
+
+def plain_tree(site: Path, tree: Path) -> Path:
+    """The same pages as hand-written Markdown, in the same theme, without the macros."""
+    for path in page_paths(site):
+        if path == "404.html":
+            continue
+        reader = PlainMarkdown()
+        reader.feed(file_of(site, f"/{path}").read_text())
+        file = tree / "docs" / ((path.rstrip("/") or "index") + ".md")
+        if (tree / "docs" / path / "index.md").exists():
+            file = tree / "docs" / path / "index.md"
+        front = re.match(r"---\n.*?\n---\n", file.read_text(), re.S)
+        file.write_text((front.group() if front else "") + reader.text())
+    settings = tree / "mkdocs.yml"
+    settings.write_text(re.sub(r"  macros:\n(    .*\n)+", "", settings.read_text()))
+    return tree
+
+
+def ten_times(tree: Path) -> Path:
+    """Ten times the phases, checklists, terms and sources, under other names."""
+    content = tree / "content"
+    for file in [*(content / "phases").glob("*.yml"), *(content / "checklists").glob("*.yml")]:
+        for copy in range(1, TIMES):
+            number, _, name = file.stem.partition("-")
+            stem = f"{int(number) + 4 * copy}-{name}-{copy}" if number.isdigit() else f"{file.stem}-{copy}"
+            file.with_name(f"{stem}.yml").write_text(file.read_text())
+    for name in ("glossary.yml", "sources.yml"):
+        text = (content / name).read_text()
+        head, _, items = text.partition("\n  - id:")
+        every = [items]
+        for copy in range(1, TIMES):
+            renamed = re.sub(r'((?:^|- id:) )"?([\w-]+)"?$', rf"\1\2-{copy}", items, count=0, flags=re.M)
+            renamed = re.sub(r'\A "?([\w-]+)"?', rf" \1-{copy}", renamed)
+            renamed = re.sub(r"^    term: (.*)$", rf"    term: \1 {copy}", renamed, flags=re.M)
+            renamed = re.sub(r"^    forms: .*\n", "", renamed, flags=re.M)
+            every.append(renamed)
+        (content / name).write_text(head + "".join(f"\n  - id:{block.rstrip()}" for block in every) + "\n")
+    outcome = run(tree, "macros", "pages")
+    assert outcome.returncode == 0, outcome.stdout[:2000]
+    return tree
+
+
+def seconds(tree: Path, destination: Path) -> float:
+    start = time.perf_counter()
+    outcome = build(tree, destination)
+    took = time.perf_counter() - start
+    assert outcome.returncode == 0, outcome.stderr[-2000:]
+    return took
+
+
+def html_bytes(site: Path) -> int:
+    return sum(file.stat().st_size for file in site.rglob("*.html"))
+
+
+def first_view(site: Path, path: str) -> int:
+    """Gzipped bytes of a page with every stylesheet, script and icon that it asks for at once."""
+    file = file_of(site, f"/{path}")
+    names = [urlsplit(urljoin(f"http://site/{path}", name)).path for name in read(file).resources]
+    return sum(len(gzip.compress(part.read_bytes())) for part in {file, *(file_of(site, name) for name in names)})
+
+
+def recalculation(site: Path) -> tuple[float, float]:
+    """Milliseconds: the engine alone, and the whole page with its table."""
+    with serving(site) as base, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(CHROMIUM_FLAGS))
+        page = browser.new_page()
+        page.goto(base + "rekenhulp/")
+        engine = page.evaluate(
+            """(count) => {
+              const data = JSON.parse(document.getElementById("calendar-data").textContent);
+              const holidays = new Set(data.holidays);
+              const start = performance.now();
+              for (let n = 0; n < count; n += 1) globalThis.Deadlines.calendar(data.deadlines, 20000 + n, holidays);
+              return (performance.now() - start) / count;
+            }""",
+            RECALCULATIONS,
+        )
+        screen = page.evaluate(
+            """() => {
+              const element = document.querySelector("deadline-calendar");
+              const start = performance.now();
+              for (let n = 0; n < 50; n += 1) element.show("2026-01-05", false);
+              return (performance.now() - start) / 50;
+            }"""
+        )
+        browser.close()
+    return engine, screen
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        top = Path(folder)
+        guide_tree = copy_tree(top / "guide")
+        seconds(guide_tree, top / "guide-site")
+        trees = {
+            "guide": guide_tree,
+            "plain": plain_tree(top / "guide-site", copy_tree(top / "plain")),
+            "ten": ten_times(copy_tree(top / "ten")),
+        }
+        took: dict[str, list[float]] = {name: [] for name in trees}
+        for _ in range(RUNS):
+            for name, tree in trees.items():
+                took[name].append(seconds(tree, top / f"{name}-site"))
+        median = {name: statistics.median(values) for name, values in took.items()}
+        ratios = [a / b for a, b in zip(took["guide"], took["plain"], strict=True)]
+        growth = [a / b for a, b in zip(took["ten"], took["guide"], strict=True)]
+        site = top / "guide-site"
+        views = sorted(((first_view(site, path), path) for path in page_paths(site)), reverse=True)
+        engine, screen = recalculation(site)
+        print(f"build of the guide            {median['guide']:6.2f} s   (median of {RUNS}, whole process)")
+        print(f"same pages as plain Markdown  {median['plain']:6.2f} s")
+        print(f"guide / plain                 {statistics.median(ratios):6.2f} x   (pair by pair)")
+        print(f"ten times the content         {median['ten']:6.2f} s   ({html_bytes(top / 'ten-site') / html_bytes(site):.1f} x the HTML)")
+        print(f"ten times / once              {statistics.median(growth):6.2f} x   (pair by pair)")
+        print(f"heaviest first view           {views[0][0] / 1000:6.1f} kB  gzip, /{views[0][1]}")
+        print(f"lightest first view           {views[-1][0] / 1000:6.1f} kB  gzip, /{views[-1][1]}")
+        print(f"recalculation, engine         {engine:6.3f} ms")
+        print(f"recalculation, with the table {screen:6.3f} ms")
+
+
+if __name__ == "__main__":
+    main()
