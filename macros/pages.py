@@ -263,6 +263,7 @@ def script_data(guide: Guide, place: Place) -> dict[str, object]:
                 "what": step.what,
                 "phase": step.phase,
                 "acts": "uwv" if step.who == ("uwv",) else "us",
+                "repeat_weeks": step.repeat_weeks,
                 "rules": {
                     part: rule.model_dump()
                     for part in ("start", "target", "latest")

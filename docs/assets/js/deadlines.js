@@ -73,5 +73,11 @@
     return result;
   }
 
-  globalThis.Deadlines = { calendar, isoDay, parseDay, workingDay };
+  /** The first day on or after `from` in a series that starts at `day` and repeats every so many weeks. */
+  function nextInSeries(day, weeks, from) {
+    const step = weeks * WEEK;
+    return day + Math.max(0, Math.ceil((from - day) / step)) * step;
+  }
+
+  globalThis.Deadlines = { calendar, isoDay, nextInSeries, parseDay, workingDay };
 })();

@@ -1,7 +1,7 @@
 /* The calculator's screen: enhances the table that is already true without dates. */
 "use strict";
 (() => {
-  const { calendar, isoDay, parseDay } = globalThis.Deadlines;
+  const { calendar, isoDay, nextInSeries, parseDay } = globalThis.Deadlines;
   const data = JSON.parse(document.getElementById("calendar-data").textContent);
   const { words } = data;
   const holidays = new Set(data.holidays);
@@ -67,6 +67,7 @@
     show(text, focus) {
       const firstDay = parseDay(text);
       this.dates = calendar(data.deadlines, firstDay, holidays);
+      this.end = Math.max(...[...this.dates.values()].map((dates) => dates.latest ?? -Infinity));
       this.next = this.nextStep();
       for (const step of data.deadlines) this.fillRow(step);
       this.fillNext();
@@ -87,30 +88,41 @@
     fillRow(step) {
       const dates = this.dates.get(step.id);
       const row = this.querySelector(`[data-termijn="${step.id}"]`);
-      const past = deadlineOf(dates) < this.today;
+      const again = this.nextTime(step, dates);
+      const past = again === null && deadlineOf(dates) < this.today;
       row.classList.toggle("is-past", past);
       row.classList.toggle("is-next", step === this.next);
       const cell = row.querySelector("[data-dates]");
       cell.replaceChildren(...this.dateLines(dates));
+      if (again !== null) {
+        const text = fill(words.again, { date: inWords(again) });
+        cell.append(element("p", { className: "date-away", textContent: text }));
+      }
       if (past || step === this.next) {
         cell.append(element("span", { className: "state", textContent: past ? words.state_past : words.state_next }));
       }
       cell.hidden = false;
     }
 
+    /** For a step that repeats: its next day after the first, as long as the calendar runs; else null. */
+    nextTime(step, dates) {
+      if (!step.repeat_weeks || dates.latest >= this.today || this.today > this.end) return null;
+      return nextInSeries(dates.latest, step.repeat_weeks, this.today);
+    }
+
     dateLines({ start, aim, latest }) {
       const lines = [];
       const main = (day, kind, label) => {
         lines.push(element("p", { className: "date-main" }, time(day, kind)));
-        if (label) lines.push(element("p", { className: "date-other", textContent: label }));
+        lines.push(element("p", { className: "date-other", textContent: label }));
       };
       if (aim !== null) main(aim, "streefdatum", words.target);
       if (start !== null) {
-        if (aim === null && latest === null) main(start, "vanaf", "");
+        if (aim === null && latest === null) main(start, "vanaf", words.from_label);
         else lines.push(withTime(words.from, start, "vanaf"));
       }
       if (latest !== null) {
-        if (aim === null) main(latest, "uiterlijk", "");
+        if (aim === null) main(latest, "uiterlijk", words.latest_label);
         else lines.push(withTime(words.latest, latest, "uiterlijk"));
       }
       return lines;
@@ -133,7 +145,6 @@
 
     fillWhere(firstDay) {
       const panel = this.querySelector("[data-where]");
-      const end = Math.max(...[...this.dates.values()].filter((dates) => dates.latest !== null).map((dates) => dates.latest));
       const week = Math.floor((this.today - firstDay) / 7) + 1;
       if (week < 1) {
         panel.replaceChildren(element("h3", { textContent: words.not_started }), element("p", { textContent: words.warning_future }));
@@ -141,9 +152,9 @@
       }
       const phase = data.phases.filter((candidate) => candidate.week <= week).at(-1);
       panel.replaceChildren(
-        element("h3", { textContent: this.today > end ? words.after_end : fill(words.week, { week }) }),
+        element("h3", { textContent: this.today > this.end ? words.after_end : fill(words.week, { week }) }),
         element("p", {}, `${fill(words.phase, { number: phase.number })} `, element("a", { href: phase.url, textContent: phase.title })),
-        this.progress((this.today - firstDay) / (end - firstDay)),
+        this.progress((this.today - firstDay) / (this.end - firstDay)),
       );
     }
 
