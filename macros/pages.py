@@ -139,7 +139,7 @@ def render(guide: Guide, root: Path, path: str, directory_urls: bool = True) -> 
         "w": guide.words,
         "script_data": lambda: script_data(guide, place),
         "seen_terms": set(),
-        "timeline": timeline.layout(guide.calendar.deadlines, guide.phases),
+        "draw_timeline": lambda: timeline.layout(guide.calendar.deadlines, guide.phases),
     }
     html = environment.get_template(f"{page.template}.html").render(context | page.data)
     return "\n".join(line.rstrip() for line in html.splitlines() if line.strip())
