@@ -61,6 +61,7 @@ def serving(folder: Path) -> Iterator[str]:
             pass
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Quiet)
+    server.handle_error = lambda *arguments: None  # type: ignore[method-assign]  # a page that closes early is no error
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
