@@ -238,14 +238,24 @@ def test_heads_of_the_map_stay_in_sight(open_page: Opener) -> None:
     assert abs(head["y"] - header["height"]) < 12
 
 
-def test_labels_on_the_line_never_overlap(open_page: Opener) -> None:
+BOXES = """(selector) => [...document.querySelectorAll(selector)].map((shape) => {
+  const { left, right, top, bottom } = shape.getBoundingClientRect(); return [left, right, top, bottom]; })"""
+
+
+def overlap(one: list[float], other: list[float]) -> bool:
+    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
+
+
+def test_labels_on_the_line_never_overlap_and_no_leader_runs_through_one(open_page: Opener) -> None:
     page = open_page("reiskaart/", width=1280)
-    boxes = page.evaluate("""[...document.querySelectorAll('.timeline text')].map((text) => {
-      const { left, right, top, bottom } = text.getBoundingClientRect(); return [left, right, top, bottom]; })""")
-    assert len(boxes) == len(LOADED.calendar.deadlines)
-    for i, (left, right, top, bottom) in enumerate(boxes):
-        for other_left, other_right, other_top, other_bottom in boxes[i + 1 :]:
-            assert right <= other_left or other_right <= left or bottom <= other_top or other_bottom <= top
+    labels = page.evaluate(BOXES, ".timeline text")
+    leaders = page.evaluate(BOXES, ".timeline .leader")
+    assert len(labels) == len(leaders) == len(LOADED.calendar.deadlines)
+    for i, label in enumerate(labels):
+        assert not any(overlap(label, other) for other in labels[i + 1 :])
+        left, right, top, bottom = label
+        inner = [left + 2, right - 2, top + 2, bottom - 2]
+        assert not any(overlap(inner, leader) for n, leader in enumerate(leaders) if n != i)
 
 
 def pdf_of(page: Page) -> PdfReader:
