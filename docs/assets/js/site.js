@@ -42,7 +42,7 @@
   /* The engine takes its results out of the tab order; everyone should reach them with Tab. */
   function keepInTabOrder(list) {
     new MutationObserver(() => {
-      for (const link of list.querySelectorAll('a[tabindex="-1"]')) link.removeAttribute("tabindex");
+      for (const stop of list.querySelectorAll('[tabindex="-1"]')) stop.removeAttribute("tabindex");
     }).observe(list, { childList: true, subtree: true });
   }
 
