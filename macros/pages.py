@@ -260,7 +260,11 @@ def script_data(guide: Guide, place: Place) -> dict[str, object]:
             {
                 "id": step.id,
                 "title": step.title,
+                "short": step.short,
                 "what": step.what,
+                "who": ", ".join(guide.roles[role].title for role in step.who),
+                "kind": guide.words["kinds"][step.kind],
+                "basis": f"{guide.sources[step.basis[0].source].short}, {step.basis[0].article}",
                 "phase": step.phase,
                 "acts": "uwv" if step.who == ("uwv",) else "us",
                 "repeat_weeks": step.repeat_weeks,
@@ -278,6 +282,7 @@ def script_data(guide: Guide, place: Place) -> dict[str, object]:
         ],
         "holidays": public_holidays(years.first, years.last),
         "words": guide.words["calculator"],
+        "take": guide.words["take_along"],
     }
 
 

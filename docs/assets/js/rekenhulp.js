@@ -66,6 +66,7 @@
 
     show(text, focus) {
       const firstDay = parseDay(text);
+      this.firstDay = firstDay;
       this.dates = calendar(data.deadlines, firstDay, holidays);
       this.end = Math.max(...[...this.dates.values()].map((dates) => dates.latest ?? -Infinity));
       this.next = this.nextStep();
@@ -75,6 +76,7 @@
       this.querySelector("[data-result]").hidden = false;
       const heading = this.querySelector("[data-result-heading]");
       heading.textContent = fill(words.result_heading, { date: inWords(firstDay, long) });
+      this.dispatchEvent(new CustomEvent("calendar-shown"));
       if (focus) heading.focus();
     }
 

@@ -1,0 +1,165 @@
+"""What the reader takes along: calendar file, text, table and link, byte by byte."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import icalendar
+import pytest
+from playwright.sync_api import Page, expect
+
+from macros import guide
+
+from . import oracle
+from .conftest import ROOT
+
+FIRST = datetime.date(2026, 1, 5)
+START = "rekenhulp/#ziek=2026-01-05&vandaag=2026-01-05"
+LOADED = guide.load(ROOT).guide
+assert LOADED is not None
+STEPS = [step.id for step in LOADED.calendar.deadlines]
+
+Opener = Callable[..., Page]
+
+
+def download(page: Page, button: str) -> bytes:
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=button).click()
+    return Path(waiting.value.path()).read_bytes()
+
+
+def calendar_file(page: Page) -> bytes:
+    if not page.locator(".take-calendar").evaluate("part => part.open"):
+        page.locator(".take-calendar summary").click()
+    return download(page, "Download het agendabestand")
+
+
+def events(text: bytes) -> list[icalendar.Event]:
+    return list(icalendar.Calendar.from_ical(text).walk("VEVENT"))
+
+
+def test_the_calendar_file_follows_the_format_to_the_octet(open_page: Opener) -> None:
+    text = calendar_file(open_page(START))
+    assert text.endswith(b"END:VCALENDAR\r\n")
+    assert b"\n" not in text.replace(b"\r\n", b"")
+    lines = text.split(b"\r\n")
+    assert max(len(line) for line in lines) <= 75
+    assert any(line.startswith(b" ") for line in lines)
+    for line in lines:
+        line.decode("utf-8")
+    assert text.count(b"BEGIN:VEVENT") == text.count(b"END:VEVENT") == len(STEPS)
+    assert text.startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Samen Terug//")
+
+
+def test_every_event_is_a_whole_day_on_the_day_of_the_oracle(open_page: Opener) -> None:
+    expected = oracle.calendar(FIRST)
+    found = events(calendar_file(open_page(START)))
+    for step, event in zip(STEPS, found, strict=True):
+        dates = expected[step]
+        day = dates.get("streefdatum") or dates.get("uiterlijk") or dates["vanaf"]
+        assert event["DTSTART"].dt == day, step
+        assert event["DTEND"].dt == day + datetime.timedelta(1)
+        if "uiterlijk" in dates:
+            assert str(dates["uiterlijk"].year) in event["DESCRIPTION"]
+            assert "Uiterste dag:" in event["DESCRIPTION"]
+
+
+def test_titles_are_neutral_and_identities_hold_no_date(open_page: Opener) -> None:
+    for event in events(calendar_file(open_page(START))):
+        assert "ziek" not in str(event["SUMMARY"]).lower()
+        assert "2026" not in str(event["UID"])
+
+
+def test_a_second_file_updates_the_first_and_another_case_never_does(open_page: Opener) -> None:
+    first = events(calendar_file(open_page(START)))
+    again = events(calendar_file(open_page(START)))
+    other = events(calendar_file(open_page(START.replace("ziek=2026-01-05", "ziek=2026-01-06"))))
+    assert [event["UID"] for event in first] == [event["UID"] for event in again]
+    assert all(after["SEQUENCE"] >= before["SEQUENCE"] for before, after in zip(first, again, strict=True))
+    assert not {str(event["UID"]) for event in first} & {str(event["UID"]) for event in other}
+    assert len({str(event["UID"]) for event in first}) == len(STEPS)
+
+
+@pytest.mark.parametrize(("choice", "days"), [("geen", None), ("een dag ervoor", 1), ("twee weken ervoor", 14)])
+def test_the_reminder_is_the_readers_choice(choice: str, days: int | None, open_page: Opener) -> None:
+    page = open_page(START)
+    page.locator(".take-calendar summary").click()
+    page.get_by_label("Herinnering").select_option(choice)
+    alarms = [alarm for event in events(calendar_file(page)) for alarm in event.walk("VALARM")]
+    assert [alarm["TRIGGER"].dt for alarm in alarms] == ([] if days is None else [datetime.timedelta(-days)] * len(STEPS))
+
+
+def test_only_what_is_still_to_come_is_chosen_beforehand_and_only_the_choice_goes_along(open_page: Opener) -> None:
+    page = open_page("rekenhulp/#ziek=2026-01-05&vandaag=2027-10-05")
+    page.locator(".take-calendar summary").click()
+    chosen = page.locator('input[name="step"]:checked').evaluate_all("boxes => boxes.map((box) => box.value)")
+    assert "plan-van-aanpak" not in chosen
+    assert "wia-aanvraag" in chosen
+    page.get_by_label("WIA-aanvraag door de werknemer").uncheck()
+    assert len(events(calendar_file(page))) == len(chosen) - 1
+
+
+def test_choosing_nothing_is_told_next_to_the_choice(open_page: Opener) -> None:
+    page = open_page(START)
+    page.locator(".take-calendar summary").click()
+    for box in page.locator('input[name="step"]').all():
+        box.uncheck()
+    page.get_by_role("button", name="Download het agendabestand").click()
+    expect(page.locator("#take-error")).to_have_text("Kies minstens één stap.")
+
+
+def test_folding_and_escaping_survive_any_text(open_page: Opener) -> None:
+    page = open_page("rekenhulp/")
+    for text in ("a" * 200, "é" * 120, "🌱" * 60, "komma, punt; streep\\ regel\neinde", "x" * 74 + "é"):
+        made = page.evaluate(
+            """(text) => CalendarFile.calendarFile([{ uid: "u", day: "2026-01-05", nextDay: "2026-01-06", title: text, text }],
+              { product: "p", stamp: "20260101T000000Z", sequence: 1, reminderDays: 0 })""",
+            text,
+        ).encode()
+        assert max(len(line) for line in made.split(b"\r\n")) <= 75
+        (event,) = events(made)
+        assert str(event["SUMMARY"]) == text
+        assert str(event["DESCRIPTION"]) == text
+
+
+def test_the_table_opens_in_a_spreadsheet_with_every_step(open_page: Opener) -> None:
+    text = download(open_page(START), "Download als tabel")
+    assert text.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(text.decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert rows[0] == ["Stap", "Streefdatum", "Vanaf", "Uiterlijk", "Aan zet", "Soort", "Waar het staat"]
+    assert len(rows) == len(STEPS) + 1
+    expected = oracle.calendar(FIRST)
+    for step, row in zip(STEPS, rows[1:], strict=True):
+        assert row[1:4] == [
+            expected[step][kind].isoformat() if kind in expected[step] else "" for kind in ("streefdatum", "vanaf", "uiterlijk")
+        ]
+
+
+def test_the_text_goes_to_the_clipboard_and_stays_on_the_page_when_that_is_refused(open_page: Opener) -> None:
+    page = open_page(START, permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Kopieer als tekst").click()
+    expect(page.locator("[data-status]")).to_have_text("Gekopieerd. Je kunt de tekst nu plakken.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("Termijnen bij eerste ziektedag maandag 5 januari 2026\n\n")
+    assert "Uiterlijk: maandag 26 oktober 2026" in copied
+    page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject(new Error('nee')))")
+    page.get_by_role("button", name="Kopieer als tekst").click()
+    expect(page.locator("[data-text]")).to_be_visible()
+    assert page.locator("[data-text]").input_value() == copied
+
+
+def test_a_link_is_made_only_when_asked_and_opens_the_same_calendar(open_page: Opener) -> None:
+    page = open_page("rekenhulp/", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_label("Eerste ziektedag").fill("2026-01-05")
+    page.get_by_role("button", name="Toon de termijnen").click()
+    assert "#" not in page.url
+    page.get_by_role("button", name="Kopieer een link").click()
+    expect(page.locator("[data-status]")).to_contain_text("Link gekopieerd")
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link.endswith("/rekenhulp/#ziek=2026-01-05")
+    other = open_page(link.split("/", 3)[3])
+    expect(other.get_by_role("heading", name="Eerste ziektedag maandag 5 januari 2026")).to_be_visible()
