@@ -388,11 +388,21 @@ class HolidayYears(Entry):
     last: Annotated[int, Field(ge=1990, le=2100)]
 
 
+class SamePeriod(Entry):
+    """When two spells of sickness count as one period: the gap between them is shorter than so many weeks."""
+
+    shorter_than_weeks: Weeks
+    basis: tuple[Basis, ...] = Field(min_length=1)
+    explanation: Text
+    sources_differ: Text
+
+
 class Calendar(Document):
     """The calendar of one jurisdiction: content/deadlines/<country>.yml."""
 
     title: Label
     holiday_years: HolidayYears
+    same_period: SamePeriod
     deadlines: tuple[Deadline, ...] = Field(min_length=1)
 
 

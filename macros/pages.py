@@ -280,6 +280,7 @@ def script_data(guide: Guide, place: Place) -> dict[str, object]:
             {"number": phase.number, "title": phase.title, "week": phase.starts_in_week, "url": place.href(f"fasen/{phase.id}")}
             for phase in guide.phases
         ],
+        "shorter_than_weeks": guide.calendar.same_period.shorter_than_weeks,
         "holidays": public_holidays(years.first, years.last),
         "words": guide.words["calculator"],
         "take": guide.words["take_along"],

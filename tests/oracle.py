@@ -1,4 +1,4 @@
-"""An independent reading of the uninterrupted calendar, in plain Python.
+"""An independent reading of the calendar, in plain Python, day by day.
 
 Written from the text of the law (Regeling procesgang art. 2 and 4; Wet WIA art. 23, 25, 64;
 Ziektewet art. 38; BW 7:670), not from content/deadlines and not from the browser's engine.
@@ -47,42 +47,58 @@ def two_years_later(day: date) -> date:
         return datetime.date(day.year + 2, 3, 1)
 
 
-def calendar(first: date) -> dict[str, dict[str, date]]:
-    """Every step by its id: the dates that the page has to show."""
+def calendar(first: date, recovered: frozenset[date] = frozenset()) -> dict[str, dict[str, date]]:
+    """Every step by its id: the dates that the page has to show.
+
+    `recovered` are the days of full recovery inside the period; they do not count.
+    """
+    counted = []
+    day = first
+    while len(counted) < 800:
+        if day not in recovered:
+            counted.append(day)
+        day += timedelta(1)
 
     def plus(days: int) -> date:
-        return first + timedelta(days)
+        """The day that has so many counted days before it."""
+        return counted[days]
 
     last_of_waiting = plus(727)
+    advice_safe, advice_latest = plus(41), plus(42)
+    two_weeks, six_weeks = timedelta(14), timedelta(42)
+    two_years = two_years_later(first)
+    for day in sorted(recovered):
+        if day <= two_years:
+            two_years += timedelta(1)
     safe = {
-        "probleemanalyse": plus(41),
-        "plan-van-aanpak": plus(55),
+        "probleemanalyse": advice_safe,
+        "plan-van-aanpak": advice_safe + two_weeks,
         "melding-42-weken": plus(294),
         "eerstejaarsevaluatie": plus(363),
-        "tweede-spoor": plus(405),
+        "tweede-spoor": plus(363) + six_weeks,
         "re-integratieverslag": last_of_waiting - timedelta(91),
         "wia-aanvraag": last_of_waiting - timedelta(77),
     }
     latest = {
         "melding-arbodienst": plus(6),
-        "probleemanalyse": plus(42),
-        "plan-van-aanpak": plus(56),
-        "voortgangsgesprek": plus(98),
+        "probleemanalyse": advice_latest,
+        "plan-van-aanpak": advice_latest + two_weeks,
+        "voortgangsgesprek": advice_latest + two_weeks + six_weeks,
         "melding-42-weken": plus(294),
         "eerstejaarsevaluatie": plus(363),
-        "tweede-spoor": plus(405),
+        "tweede-spoor": plus(363) + six_weeks,
         "uwv-brief-wia": plus(622),
-        "re-integratieverslag": plus(636),
-        "wia-aanvraag": plus(650),
+        "re-integratieverslag": last_of_waiting - timedelta(91),
+        "wia-aanvraag": last_of_waiting - timedelta(77),
         "besluit-loonsanctie": last_of_waiting - timedelta(42),
         "laatste-dag-wachttijd": last_of_waiting,
-        "loonsanctie-laatste-dag": plus(1091),
+        "loonsanctie-laatste-dag": last_of_waiting + timedelta(364),
     }
     start = {
         "eerstejaarsevaluatie": plus(315),
         "uwv-brief-wia": plus(609),
         "eerste-dag-wia": last_of_waiting + timedelta(1),
-        "einde-opzegverbod": two_years_later(first),
+        "einde-opzegverbod": two_years,
     }
     steps: dict[str, dict[str, date]] = {}
     for id, day in safe.items():

@@ -319,3 +319,44 @@ def test_the_page_that_is_not_there_helps(open_page: Opener) -> None:
     page = open_page("404.html")
     expect(page.get_by_role("heading", level=1)).to_have_text("Deze pagina is er niet (meer)")
     expect(page.locator(".content a.tile")).to_have_count(4)
+
+
+def test_recovered_days_are_explained_and_the_unshifted_date_is_shown_as_the_cautious_one(open_page: Opener) -> None:
+    page = open_page("rekenhulp/#ziek=2026-01-05&hersteld=2026-04-06&weer-ziek=2026-05-03&vandaag=2026-11-01")
+    expect(page.locator("[data-where]")).to_contain_text("27 herstelde dagen tellen niet mee. Alles daarna schuift 27 dagen op.")
+    expect(page.locator("[data-where]")).to_contain_text("Ziekteweek 39")
+    row = page.locator("tr#melding-42-weken")
+    expect(row).to_contain_text("voorzichtig: ma 26 okt 2026")
+    expect(page.locator("tr#probleemanalyse")).not_to_contain_text("voorzichtig")
+    assert violations(page) == []
+
+
+def test_a_recovery_that_still_lasts_says_until_when_the_period_goes_on(open_page: Opener) -> None:
+    page = open_page("rekenhulp/#ziek=2026-01-05&hersteld=2026-11-06&vandaag=2026-11-21")
+    expect(page.locator("[data-next]")).to_contain_text("Hersteld sinds vrijdag 6 november 2026")
+    expect(page.locator("[data-next]")).to_contain_text("Vanaf vrijdag 4 december 2026 begint een nieuwe.")
+
+
+def test_recoveries_are_added_checked_at_their_own_field_and_taken_away(open_page: Opener) -> None:
+    page = open_page("rekenhulp/", width=390, height=844)
+    page.get_by_label("Eerste ziektedag").fill("2026-01-05")
+    page.locator("[data-interruptions] > summary").click()
+    page.get_by_label("Hersteld vanaf").fill("2026-01-01")
+    page.get_by_label("Weer ziek vanaf").fill("2026-02-01")
+    page.get_by_role("button", name="Nog een keer hersteld").click()
+    page.get_by_label("Weer ziek vanaf").nth(1).fill("2026-03-01")
+    page.get_by_role("button", name="Toon de termijnen").click()
+    alerts = page.locator(".interruption [role=alert]:visible")
+    assert alerts.all_inner_texts() == [
+        "Deze dag moet na de vorige ziektedag liggen.",
+        "Vul deze dag ook in, of haal de regel weg.",
+    ]
+    assert page.get_by_label("Hersteld vanaf").first.input_value() == "2026-01-01"
+    expect(page.locator("tr#melding-42-weken")).to_contain_text("26 okt 2026")
+    assert violations(page) == []
+    page.get_by_role("button", name="Haal weg").nth(1).click()
+    page.get_by_label("Hersteld vanaf").fill("2026-01-20")
+    page.get_by_role("button", name="Toon de termijnen").click()
+    assert alerts.count() == 0
+    expect(page.locator("[data-where]")).to_contain_text("12 herstelde dagen")
+    assert sideways(page) <= 0

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page, expect
 
 from macros import guide
 
@@ -43,6 +45,9 @@ NAMES = {
 # Facts of the case file that are no date on the page: a leniency of UWV, and an exclusive end.
 OTHER_FACTS = {"uwv_42_weken_uwv_coulance", "loonsanctie_tot"}
 PLAIN = [case for case in CASES if case["first_sick_day"] and not case["events"]]
+INTERRUPTED = [
+    case for case in CASES if case["events"] and {event["type"] for event in case["events"]} == {"recovered", "sick"}
+]
 
 READ_TABLE = """() => Object.fromEntries([...document.querySelectorAll("tr[data-termijn]")].map((row) => [
   row.dataset.termijn,
@@ -54,7 +59,7 @@ COMPUTE_MANY = """([first, count]) => {
   const holidays = new Set(data.holidays);
   const { calendar, isoDay, parseDay } = globalThis.Deadlines;
   const days = Array.from({ length: count }, (_, n) => parseDay(first) + n);
-  return days.map((day) => [isoDay(day), Object.fromEntries([...calendar(data.deadlines, day, holidays)].map(
+  return days.map((day) => [isoDay(day), Object.fromEntries([...calendar(data.deadlines, { firstDay: day, pauses: [] }, holidays)].map(
     ([id, { start, aim, latest }]) => [id, Object.fromEntries(
       [["vanaf", start], ["streefdatum", aim], ["uiterlijk", latest]]
         .filter(([, value]) => value !== null).map(([kind, value]) => [kind, isoDay(value)]))]))]);
@@ -92,6 +97,63 @@ def test_a_plain_case_gives_the_dates_of_the_case_file(case: dict, calculator: P
         if rolled_back:
             expected = oracle.working_day_before(expected)
         assert shown[id][kind] == expected.isoformat(), (case["id"], name)
+
+
+def test_the_case_file_holds_interrupted_cases_on_both_sides_of_the_limit() -> None:
+    gaps = {case["expected"]["gap_days"] for case in INTERRUPTED}
+    assert {1, 7, 21, 27} <= gaps
+    assert {case["expected"]["zelfde_periode"] for case in INTERRUPTED} == {True, False}
+
+
+@pytest.mark.parametrize("case", INTERRUPTED, ids=lambda case: case["id"])
+def test_an_interrupted_case_gives_the_dates_of_the_case_file(case: dict, calculator: Page) -> None:
+    events = "".join(
+        f"&{'hersteld' if event['type'] == 'recovered' else 'weer-ziek'}={event['date']}" for event in case["events"]
+    )
+    calculator.goto(calculator.url.split("#")[0] + f"#ziek={case['first_sick_day']}{events}")
+    expect(calculator.locator("[data-result]")).to_be_visible()
+    shown = calculator.evaluate(READ_TABLE)
+    expected = case["expected"]
+    new_period = calculator.locator("[data-result]").get_attribute("data-nieuwe-periode")
+    assert new_period == expected.get("nieuwe_eerste_ziektedag")
+    assert (new_period is None) == expected["zelfde_periode"]
+    for name, value in expected.items():
+        if name in NAMES and new_period is None:
+            id, kind, rolled_back = NAMES[name]
+            day = datetime.date.fromisoformat(value)
+            assert shown[id][kind] == (oracle.working_day_before(day) if rolled_back else day).isoformat(), name
+
+
+HISTORY = """({ first, pairs }) => {
+  const data = JSON.parse(document.getElementById("calendar-data").textContent);
+  const { calendar, currentPeriod, isoDay, parseDay } = globalThis.Deadlines;
+  const period = currentPeriod(parseDay(first), pairs.map(([recovered, sick]) => ({ recovered: parseDay(recovered), sick: parseDay(sick) })), data.shorter_than_weeks);
+  const steps = calendar(data.deadlines, period, new Set(data.holidays));
+  return [isoDay(period.firstDay), Object.fromEntries([...steps].map(([id, { start, aim, latest }]) => [id, Object.fromEntries(
+    [["vanaf", start], ["streefdatum", aim], ["uiterlijk", latest]].filter(([, value]) => value !== null).map(([kind, value]) => [kind, isoDay(value)]))]))];
+}"""
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    first=st.dates(datetime.date(2016, 1, 1), datetime.date(2034, 12, 31)),
+    spells=st.lists(st.tuples(st.integers(1, 120), st.integers(1, 32)), max_size=10),
+)
+def test_any_history_of_recoveries_agrees_with_the_oracle(calculator: Page, first: datetime.date, spells: list[tuple[int, int]]) -> None:
+    """Spells are (days sick, days recovered), in turn; four weeks of recovery start a new period."""
+    pairs, recovered, day, start = [], set(), first, first
+    for sick_days, gap in spells:
+        well = day + datetime.timedelta(sick_days)
+        day = well + datetime.timedelta(gap)
+        pairs.append([well.isoformat(), day.isoformat()])
+        if gap >= 28:
+            start, recovered = day, set()
+        else:
+            recovered |= {well + datetime.timedelta(n) for n in range(gap)}
+    computed_start, steps = calculator.evaluate(HISTORY, {"first": first.isoformat(), "pairs": pairs})
+    expected = oracle.calendar(start, frozenset(recovered))
+    assert computed_start == start.isoformat()
+    assert steps == {id: {kind: date.isoformat() for kind, date in dates.items()} for id, dates in expected.items()}
 
 
 def test_every_first_sick_day_of_eight_years_agrees_with_the_oracle(calculator: Page) -> None:

@@ -46,23 +46,48 @@
     weeks_after: (rule, { find, part }) => find(rule.step, part) + rule.weeks * WEEK,
     weeks_before: (rule, { find }) => find(rule.step, "latest") - rule.weeks * WEEK,
     days_after: (rule, { find }) => find(rule.step, "latest") + rule.days,
-    years_after_start: (rule, { firstDay }) => addYears(firstDay, rule.years),
+    years_after_start: (rule, { firstDay, skip }) => skip(addYears(firstDay, rule.years)),
   };
+
+  /**
+   * What one history of sickness comes down to.
+   * @param firstDay day number of the first sick day
+   * @param interruptions [{recovered, sick}] in order: first recovered day, first day sick again
+   *   (null while still recovered)
+   * @param weeks a gap of so many weeks or more starts a new period
+   * @returns {firstDay, pauses: [{from, to}], newPeriod, openSince}: the period that runs now, its days
+   *   that do not count (both ends included), whether it is a new one, and since when all is recovered
+   */
+  function currentPeriod(firstDay, interruptions, weeks) {
+    const period = { firstDay, pauses: [], newPeriod: false, openSince: null };
+    for (const { recovered, sick } of interruptions) {
+      if (sick === null) period.openSince = recovered;
+      else if (sick - recovered < weeks * WEEK) period.pauses.push({ from: recovered, to: sick - 1 });
+      else Object.assign(period, { firstDay: sick, pauses: [], newPeriod: true });
+    }
+    return period;
+  }
+
+  /** A day moved on by the pauses that begin on or before it, each in turn. */
+  function skipPauses(day, pauses) {
+    return pauses.reduce((moved, { from, to }) => (from <= moved ? moved + to - from + 1 : moved), day);
+  }
 
   /**
    * Every step with its days.
    * @param deadlines [{id, rules: {start?, target?, latest?}}]
-   * @param firstDay day number of the first sick day
+   * @param period {firstDay, pauses}: see currentPeriod
    * @param holidays Set of ISO dates
    * @returns Map of id to {start, target, latest, aim}: day numbers or null. `aim` is the
    *   streefdatum: the last working day on or before the target.
    */
-  function calendar(deadlines, firstDay, holidays) {
+  function calendar(deadlines, { firstDay, pauses }, holidays) {
     const steps = new Map(deadlines.map((step) => [step.id, step]));
-    const countedDay = (n) => firstDay + n - 1;
+    const skip = (day) => skipPauses(day, pauses);
+    const countedDay = (n) => skip(firstDay + n - 1);
     const find = (id, part) => {
       const rule = steps.get(id).rules[part];
-      return rule ? operations[rule.op](rule, { countedDay, find, part, firstDay }) : null;
+      return rule ? operations[rule.op](rule, { countedDay, find, part, firstDay, skip }) : null;
     };
     const result = new Map();
     for (const id of steps.keys()) {
@@ -79,5 +104,5 @@
     return day + Math.max(0, Math.ceil((from - day) / step)) * step;
   }
 
-  globalThis.Deadlines = { calendar, isoDay, nextInSeries, parseDay, workingDay };
+  globalThis.Deadlines = { calendar, currentPeriod, isoDay, nextInSeries, parseDay, workingDay };
 })();

@@ -1,12 +1,13 @@
 /* The calculator's screen: enhances the table that is already true without dates. */
 "use strict";
 (() => {
-  const { calendar, isoDay, nextInSeries, parseDay } = globalThis.Deadlines;
+  const { calendar, currentPeriod, isoDay, nextInSeries, parseDay } = globalThis.Deadlines;
   const data = JSON.parse(document.getElementById("calendar-data").textContent);
   const { words } = data;
   const holidays = new Set(data.holidays);
   const long = new Intl.DateTimeFormat("nl-NL", { timeZone: "UTC", weekday: "long", day: "numeric", month: "long", year: "numeric" });
   const short = new Intl.DateTimeFormat("nl-NL", { timeZone: "UTC", weekday: "short", day: "numeric", month: "short", year: "numeric" });
+  const DAYS_A_WEEK = 7;
   const SVG = "http://www.w3.org/2000/svg";
 
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -44,6 +45,7 @@
     connectedCallback() {
       this.form = this.querySelector("form");
       this.input = this.form.querySelector("input");
+      this.interruptions = new globalThis.Interruptions(this.querySelector("[data-interruptions]"), words);
       this.addEventListener("date-chosen", (event) => this.show(event.detail, true));
       this.querySelector("[data-reset]").addEventListener("click", () => this.reset());
       addEventListener("hashchange", () => this.readAddress());
@@ -55,6 +57,7 @@
       this.today = parseDay(given.get("vandaag") ?? "") ?? this.clock();
       if (!given.has("ziek")) return;
       this.input.value = parseDay(given.get("ziek")) === null ? "" : given.get("ziek");
+      this.interruptions.fill(given.getAll("hersteld"), given.getAll("weer-ziek"));
       this.form.requestSubmit();
     }
 
@@ -65,26 +68,38 @@
     }
 
     show(text, focus) {
-      const firstDay = parseDay(text);
-      this.firstDay = firstDay;
-      this.dates = calendar(data.deadlines, firstDay, holidays);
+      const given = parseDay(text);
+      this.pairs = this.interruptions.read(given);
+      this.period = currentPeriod(given, this.pairs, data.shorter_than_weeks);
+      this.firstDay = this.period.firstDay;
+      this.dates = calendar(data.deadlines, this.period, holidays);
+      this.unshifted = calendar(data.deadlines, { firstDay: this.firstDay, pauses: [] }, holidays);
       this.end = Math.max(...[...this.dates.values()].map((dates) => dates.latest ?? -Infinity));
       this.next = this.nextStep();
       for (const step of data.deadlines) this.fillRow(step);
       this.fillNext();
-      this.fillWhere(firstDay);
-      this.querySelector("[data-result]").hidden = false;
+      this.fillWhere();
+      const result = this.querySelector("[data-result]");
+      result.hidden = false;
+      if (this.period.newPeriod) result.dataset.nieuwePeriode = isoDay(this.firstDay);
+      else delete result.dataset.nieuwePeriode;
+      this.link = `#ziek=${isoDay(given)}${this.interruptions.asAddress(this.pairs)}`;
       const heading = this.querySelector("[data-result-heading]");
-      heading.textContent = fill(words.result_heading, { date: inWords(firstDay, long) });
+      heading.textContent = fill(words.result_heading, { date: inWords(this.firstDay, long) });
       this.dispatchEvent(new CustomEvent("calendar-shown"));
       if (focus) heading.focus();
     }
 
     /** The first step of employer or employee whose last day is not over. */
     nextStep() {
+      if (this.recoveredNow()) return undefined;
       return data.deadlines
         .filter((step) => step.acts === "us" && deadlineOf(this.dates.get(step.id)) >= this.today)
         .sort((a, b) => deadlineOf(this.dates.get(a.id)) - deadlineOf(this.dates.get(b.id)))[0];
+    }
+
+    recoveredNow() {
+      return this.period.openSince !== null && this.period.openSince <= this.today;
     }
 
     fillRow(step) {
@@ -96,6 +111,11 @@
       row.classList.toggle("is-next", step === this.next);
       const cell = row.querySelector("[data-dates]");
       cell.replaceChildren(...this.dateLines(dates));
+      const cautious = deadlineOf(this.unshifted.get(step.id));
+      if (cautious !== deadlineOf(dates)) {
+        const text = fill(words.cautious, { date: inWords(this.unshifted.get(step.id).aim ?? cautious) });
+        cell.append(element("p", { className: "date-away", textContent: text }));
+      }
       if (again !== null) {
         const text = fill(words.again, { date: inWords(again) });
         cell.append(element("p", { className: "date-away", textContent: text }));
@@ -132,6 +152,15 @@
 
     fillNext() {
       const panel = this.querySelector("[data-next]");
+      if (this.recoveredNow()) {
+        const { openSince } = this.period;
+        const limit = inWords(openSince + data.shorter_than_weeks * DAYS_A_WEEK, long);
+        panel.replaceChildren(
+          element("h3", { textContent: fill(words.recovered_title, { date: inWords(openSince, long) }) }),
+          element("p", { textContent: fill(words.recovered_text, { limit }) }),
+        );
+        return;
+      }
       panel.replaceChildren(element("p", { className: "panel-label", textContent: this.next ? words.now : words.none }));
       if (!this.next) return;
       const dates = this.dates.get(this.next.id);
@@ -145,9 +174,16 @@
       );
     }
 
-    fillWhere(firstDay) {
+    /** How many days of sickness count, up to and including today or the day before recovery. */
+    countedDays() {
+      const until = this.recoveredNow() ? this.period.openSince : this.today + 1;
+      const lost = this.period.pauses.map(({ from, to }) => Math.max(0, Math.min(until, to + 1) - from));
+      return until - this.firstDay - lost.reduce((sum, days) => sum + days, 0);
+    }
+
+    fillWhere() {
       const panel = this.querySelector("[data-where]");
-      const week = Math.floor((this.today - firstDay) / 7) + 1;
+      const week = Math.ceil(this.countedDays() / DAYS_A_WEEK);
       if (week < 1) {
         panel.replaceChildren(element("h3", { textContent: words.not_started }), element("p", { textContent: words.warning_future }));
         return;
@@ -156,19 +192,33 @@
       panel.replaceChildren(
         element("h3", { textContent: this.today > this.end ? words.after_end : fill(words.week, { week }) }),
         element("p", {}, `${fill(words.phase, { number: phase.number })} `, element("a", { href: phase.url, textContent: phase.title })),
-        this.progress((this.today - firstDay) / (this.end - firstDay)),
+        ...this.reasons(),
+        this.progress(),
       );
     }
 
-    progress(part) {
+    /** Why the dates are where they are: days that do not count, or a period that is new. */
+    reasons() {
+      const days = this.period.pauses.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+      const texts = [];
+      if (this.period.newPeriod) {
+        texts.push(fill(words.new_period, { weeks: data.shorter_than_weeks, date: inWords(this.firstDay, long) }));
+      }
+      if (days) texts.push(days === 1 ? words.shift_one : fill(words.shift_many, { days }));
+      return texts.map((text) => element("p", { className: "reason", textContent: text }));
+    }
+
+    progress() {
+      const at = (day) => 10 + (Math.min(Math.max(day - this.firstDay, 0) / (this.end - this.firstDay), 1) * 380);
       const svg = document.createElementNS(SVG, "svg");
-      const done = Math.min(part, 1) * 380 + 10;
+      const done = at(this.today);
       svg.setAttribute("viewBox", "0 0 400 24");
       svg.setAttribute("class", "progress");
       svg.setAttribute("aria-hidden", "true");
       const shapes = [
         ["rect", { class: "rail", x: 4, y: 8, width: 392, height: 8, rx: 4 }],
         ["rect", { class: "done", x: 4, y: 8, width: done, height: 8, rx: 4 }],
+        ...this.period.pauses.map(({ from, to }) => ["rect", { class: "pause", x: at(from), y: 5, width: Math.max(at(to + 1) - at(from), 3), height: 14, rx: 2 }]),
         ["circle", { cx: done, cy: 12, r: 7 }],
       ];
       for (const [name, attributes] of shapes) {
@@ -181,6 +231,7 @@
 
     reset() {
       this.form.reset();
+      this.interruptions.fill([], []);
       this.querySelector("[data-result]").hidden = true;
       for (const row of this.querySelectorAll("[data-termijn]")) {
         row.classList.remove("is-past", "is-next");

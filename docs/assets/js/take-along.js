@@ -112,7 +112,7 @@
     }
 
     asLink() {
-      return `${location.origin}${location.pathname}#ziek=${isoDay(this.calendar.firstDay)}`;
+      return `${location.origin}${location.pathname}${this.calendar.link}`;
     }
 
     async copy(text, done) {
