@@ -324,7 +324,7 @@ def test_the_page_that_is_not_there_helps(open_page: Opener) -> None:
 def test_recovered_days_are_explained_and_the_unshifted_date_is_shown_as_the_cautious_one(open_page: Opener) -> None:
     page = open_page("rekenhulp/#ziek=2026-01-05&hersteld=2026-04-06&weer-ziek=2026-05-03&vandaag=2026-11-01")
     expect(page.locator("[data-where]")).to_contain_text("27 herstelde dagen tellen niet mee. Alles daarna schuift 27 dagen op.")
-    expect(page.locator("[data-where]")).to_contain_text("Ziekteweek 39")
+    expect(page.locator("[data-where]")).to_contain_text("Ziekteweek 40")
     row = page.locator("tr#melding-42-weken")
     expect(row).to_contain_text("voorzichtig: ma 26 okt 2026")
     expect(page.locator("tr#probleemanalyse")).not_to_contain_text("voorzichtig")
