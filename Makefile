@@ -48,7 +48,7 @@ clean:  ## remove what the other tasks made
 .venv/bin/python:
 	@$(PYTHON) -m venv .venv 2>/dev/null || { rm -rf .venv; \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    apt-get update -qq && apt-get install -y -qq python3-venv && $(PYTHON) -m venv .venv; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv >/dev/null && $(PYTHON) -m venv .venv; \
 	  else echo "Installeer eerst python3-venv (sudo apt-get install python3-venv) en probeer het opnieuw."; exit 1; fi; }
 
 .venv/site: requirements.txt | .venv/bin/python
