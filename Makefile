@@ -59,8 +59,11 @@ clean:  ## remove what the other tasks made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@ .venv/site
 
+# A browser, a font to measure with, and the library that Playwright's driver links to.
+BROWSER_PACKAGES := chromium fonts-dejavu-core libatomic1
+
 browser:
-	@command -v chromium >/dev/null || { \
+	@if ! command -v chromium >/dev/null || ! ldconfig -p | grep -q 'libatomic\.so\.1' || ! fc-list | grep -q .; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
-	  else echo "Installeer eerst Chromium (sudo apt-get install chromium) en probeer het opnieuw."; exit 1; fi; }
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(BROWSER_PACKAGES) >/dev/null; \
+	  else echo "Installeer eerst $(BROWSER_PACKAGES) (sudo apt-get install $(BROWSER_PACKAGES)) en probeer het opnieuw."; exit 1; fi; fi
