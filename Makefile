@@ -60,10 +60,10 @@ clean:  ## remove what the other tasks made
 	@touch $@ .venv/site
 
 # A browser, a font to measure with, and the library that Playwright's driver links to.
-BROWSER_PACKAGES := chromium fonts-dejavu-core libatomic1
+BROWSER_PACKAGES := chromium fontconfig fonts-dejavu-core libatomic1
 
 browser:
-	@if ! command -v chromium >/dev/null || ! ldconfig -p | grep -q 'libatomic\.so\.1' || ! fc-list | grep -q .; then \
+	@if ! command -v chromium >/dev/null || ! /sbin/ldconfig -p | grep -q 'libatomic\.so\.1' || ! fc-list | grep -q .; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(BROWSER_PACKAGES) >/dev/null; \
 	  else echo "Installeer eerst $(BROWSER_PACKAGES) (sudo apt-get install $(BROWSER_PACKAGES)) en probeer het opnieuw."; exit 1; fi; fi
