@@ -110,6 +110,15 @@ def test_search_finds_everyday_words_and_works_by_keyboard(open_page: Opener) ->
     assert page.evaluate("document.activeElement.textContent.trim()") == "Zoeken"
 
 
+def test_search_hears_what_is_pasted_after_it_opened(open_page: Opener) -> None:
+    page = open_page("")
+    page.get_by_role("button", name="Zoeken").click()
+    page.wait_for_function("document.querySelector('[data-focus-visible-added]') !== null")
+    page.wait_for_timeout(500)
+    page.get_by_label("Waar zoek je naar?").fill("bedrijfsarts")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
 @pytest.mark.parametrize("query", ["burn-out", "bedrijfsarts", "plan van aanpak", "overspannen", "opbouwen", "WIA", "terugval"])
 def test_search_has_an_answer_for(query: str, open_page: Opener) -> None:
     page = open_page("")

@@ -33,8 +33,10 @@
     document.querySelector('[data-md-toggle="search"]').checked = true;
     const script = document.createElement("script");
     script.src = engine;
-    // What was typed while the engine was on its way counts too.
-    script.addEventListener("load", () => input.dispatchEvent(new Event("keyup")));
+    // The engine only hears keys. What was pasted, spoken, or typed while it was on its way counts too.
+    const tell = () => input.dispatchEvent(new Event("keyup"));
+    script.addEventListener("load", tell);
+    input.addEventListener("input", tell);
     document.body.append(script);
     keepInTabOrder(dialog.querySelector(".md-search-result__list"));
   }
