@@ -112,8 +112,8 @@ def test_search_finds_everyday_words_and_works_by_keyboard(open_page: Opener) ->
 
 def test_search_hears_what_is_pasted_after_it_opened(open_page: Opener) -> None:
     page = open_page("")
-    page.get_by_role("button", name="Zoeken").click()
-    page.wait_for_function("document.querySelector('[data-focus-visible-added]') !== null")
+    with page.expect_response("**/search_index.json"):
+        page.get_by_role("button", name="Zoeken").click()
     page.wait_for_timeout(500)
     page.get_by_label("Waar zoek je naar?").fill("bedrijfsarts")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
