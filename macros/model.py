@@ -402,6 +402,7 @@ class Calendar(Document):
 
     title: Label
     holiday_years: HolidayYears
+    first_day_sources: Sources = Field(description="Bronnen voor wat de eerste ziektedag is")
     same_period: SamePeriod
     deadlines: tuple[Deadline, ...] = Field(min_length=1)
 

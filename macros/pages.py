@@ -21,7 +21,7 @@ from markupsafe import Markup, escape
 
 from . import timeline
 from .guide import Guide
-from .model import Deadline, DateRule, Phase, Term
+from .model import DateRule, Deadline, Term
 
 TEMPLATES = ("brand/templates", "overrides/guide")
 MACRO_CALL = "{{ guide_page("
@@ -46,15 +46,7 @@ class Page:
 
 
 FOLDERS = ("fasen", "checklists")
-PLAIN_PAGES = {
-    "": "home",
-    "reiskaart": "map",
-    "rekenhulp": "calendar",
-    "gesprek": "phrases",
-    "wie-doet-wat": "roles",
-    "begrippen": "glossary",
-    "bronnen": "sources",
-}
+MORE_PAGES = {"wie-doet-wat": "roles", "begrippen": "glossary", "bronnen": "sources"}
 
 
 def all_pages(guide: Guide) -> tuple[Page, ...]:
@@ -86,8 +78,8 @@ def _pages(guide: Guide) -> Iterator[Page]:
     for role in guide.roles.values():
         if role.page:
             yield Page(f"voor/{role.id}", "role", role.page.title, role.page.summary, "readers", (), {"role": role})
-    for path in ("wie-doet-wat", "begrippen", "bronnen"):
-        yield _plain(guide, path, PLAIN_PAGES[path], "more")
+    for path, template in MORE_PAGES.items():
+        yield _plain(guide, path, template, "more")
 
 
 def _plain(guide: Guide, path: str, template: str, section: str) -> Page:
@@ -303,9 +295,3 @@ def script_json(value: object) -> Markup:
     """JSON that can stand in a script element."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
-
-
-def next_phase(guide: Guide, phase: Phase) -> Phase | None:
-    """The phase after this one, or None after the last."""
-    index = guide.phases.index(phase) + 1
-    return guide.phases[index] if index < len(guide.phases) else None

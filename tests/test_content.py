@@ -87,6 +87,14 @@ def test_review_dates_clamp_at_the_end_of_a_month(tmp_path: Path) -> None:
     assert due["content/roles.yml"] == "2026-07-05"
 
 
+def test_every_source_in_the_list_is_cited_somewhere() -> None:
+    files = [file for file in (ROOT / "content").rglob("*.yml") if file.name not in ("sources.yml", "interface.yml")]
+    text = "\n".join(file.read_text() for file in files)
+    ids = re.findall(r'^  - id: "?([\w-]+)"?$', (ROOT / "content" / "sources.yml").read_text(), re.M)
+    assert len(ids) > 30
+    assert [id for id in ids if not re.search(rf'(?<![\w-]){id}(?![\w-])', text)] == []
+
+
 def test_pages_and_schemas_follow_the_content(tmp_path: Path) -> None:
     tree = copy_tree(tmp_path)
     assert run(tree, "macros", "check").returncode == 0
