@@ -1,75 +1,33 @@
-"""What may stand in content/: the one definition.
+"""What may stand in content/, file by file; the calendar is in `law`.
 
 Validation, the JSON Schemas for editors and the field tables come from these classes.
-Keys are English, values Dutch. `Reference` marks a text that names something elsewhere;
-`guide` resolves it.
 """
 
 from __future__ import annotations
 
 import datetime
-import re
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, RootModel, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, RootModel, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from .fields import (
+    Address,
+    BranchId,
+    ChecklistId,
+    Document,
+    Entry,
+    Id,
+    Label,
+    MapLine,
+    PhaseId,
+    RoleId,
+    SourceId,
+    Sources,
+    Text,
+)
+
 LOW_ENERGY_WORDS = 100
-
-
-@dataclass(frozen=True)
-class Reference:
-    """The text is the id of one `kind`: source, role, phase, deadline, checklist, term or branch."""
-
-    kind: str
-
-
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Text = Annotated[str, StringConstraints(min_length=1)]
-Label = Annotated[str, StringConstraints(min_length=1, max_length=70)]
-MapLine = Annotated[str, StringConstraints(min_length=1, max_length=90)]
-Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
-SourceId = Annotated[str, Reference("source")]
-RoleId = Annotated[str, Reference("role")]
-PhaseId = Annotated[str, Reference("phase")]
-DeadlineId = Annotated[str, Reference("deadline")]
-ChecklistId = Annotated[str, Reference("checklist")]
-BranchId = Annotated[str, Reference("branch")]
-Sources = Annotated[tuple[SourceId, ...], Field(min_length=1, description="Ids uit sources.yml")]
-Weeks = Annotated[int, Field(ge=1, le=520)]
-
-
-class Entry(BaseModel):
-    """Base of everything: no unknown fields, no change after loading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-class Document(Entry):
-    """A whole file. Its id is its file name without number and extension."""
-
-    reviewed: datetime.date = Field(description="Dag waarop iemand dit bestand heeft nagekeken")
-    review_in: Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]? maanden$")] = Field(
-        description="Hoe lang dat goed blijft, zoals '6 maanden'"
-    )
-    _stem: str = PrivateAttr("")
-
-    @property
-    def id(self) -> str:
-        return re.sub(r"^\d+-", "", self._stem)
-
-    @property
-    def review_due(self) -> datetime.date:
-        """First day on which this file needs a new review; month ends clamp."""
-        months = self.reviewed.year * 12 + self.reviewed.month - 1 + int(self.review_in.split()[0])
-        year, month = divmod(months, 12)
-        for day in range(self.reviewed.day, 27, -1):
-            try:
-                return datetime.date(year, month + 1, day)
-            except ValueError:
-                continue
-        return datetime.date(year, month + 1, min(self.reviewed.day, 28))
 
 
 class Branch(Entry):
@@ -283,128 +241,6 @@ class Checklist(Document):
     notes_title: Label
     notes_lines: Annotated[int, Field(ge=1, le=20)]
     sources: Sources
-
-
-class FirstDayAfterWeeks(Entry):
-    """The first counted day after so many weeks: day 7 x weeks + 1."""
-
-    op: Literal["first_day_after_weeks"]
-    weeks: Weeks
-
-
-class LastDayOfWeek(Entry):
-    """The last counted day of week n: day 7 x n."""
-
-    op: Literal["last_day_of_week"]
-    week: Weeks
-
-
-class FirstDayOfWeek(Entry):
-    """The first counted day of week n: day 7 x (n - 1) + 1."""
-
-    op: Literal["first_day_of_week"]
-    week: Weeks
-
-
-class WeeksAfter(Entry):
-    """So many calendar weeks after the same date of another step."""
-
-    op: Literal["weeks_after"]
-    step: DeadlineId
-    weeks: Weeks
-
-
-class WeeksBefore(Entry):
-    """So many calendar weeks before the latest date of another step."""
-
-    op: Literal["weeks_before"]
-    step: DeadlineId
-    weeks: Weeks
-
-
-class DaysAfter(Entry):
-    """So many calendar days after the latest date of another step."""
-
-    op: Literal["days_after"]
-    step: DeadlineId
-    days: Weeks
-
-
-class YearsAfterStart(Entry):
-    """The same day of the month, so many calendar years after the first sick day."""
-
-    op: Literal["years_after_start"]
-    years: Annotated[int, Field(ge=1, le=10)]
-
-
-DateRule = Annotated[
-    FirstDayAfterWeeks | LastDayOfWeek | FirstDayOfWeek | WeeksAfter | WeeksBefore | DaysAfter | YearsAfterStart,
-    Field(discriminator="op"),
-]
-
-
-class Basis(Entry):
-    """The rule's own words: which source, which article, its text and its address."""
-
-    source: SourceId
-    article: Label
-    text: Text
-    url: Address
-
-
-class Deadline(Entry):
-    """One step of the calendar: when (three dates at most), who, what, and on what ground."""
-
-    id: Id
-    title: Label
-    short: Annotated[str, StringConstraints(max_length=24)] = Field(description="Naam op de reiskaart")
-    phase: PhaseId
-    branch: Id | None = None
-    kind: Literal["wettelijk", "beleid", "praktijk"]
-    who: tuple[RoleId, ...] = Field(min_length=1)
-    what: Text
-    hand_over: Text
-    start: DateRule | None = Field(None, description="vanaf")
-    target: DateRule | None = Field(None, description="streefdatum: de voorzichtige lezing")
-    latest: DateRule | None = Field(None, description="uiterste datum")
-    repeat_weeks: Weeks | None = None
-    basis: tuple[Basis, ...] = Field(min_length=1)
-    consequence: Text
-    sources_differ: Text | None = None
-    checklist: ChecklistId | None = None
-    checked: datetime.date
-
-    @model_validator(mode="after")
-    def _has_a_date(self) -> Deadline:
-        if not (self.start or self.target or self.latest):
-            raise PydanticCustomError("no_date_rule", "")
-        return self
-
-
-class HolidayYears(Entry):
-    """The years, both included, of which the public holidays go along with the page."""
-
-    first: Annotated[int, Field(ge=1990, le=2100)]
-    last: Annotated[int, Field(ge=1990, le=2100)]
-
-
-class SamePeriod(Entry):
-    """When two spells of sickness count as one period: the gap between them is shorter than so many weeks."""
-
-    shorter_than_weeks: Weeks
-    basis: tuple[Basis, ...] = Field(min_length=1)
-    explanation: Text
-    sources_differ: Text
-
-
-class Calendar(Document):
-    """The calendar of one jurisdiction: content/deadlines/<country>.yml."""
-
-    title: Label
-    holiday_years: HolidayYears
-    first_day_sources: Sources = Field(description="Bronnen voor wat de eerste ziektedag is")
-    same_period: SamePeriod
-    deadlines: tuple[Deadline, ...] = Field(min_length=1)
 
 
 class Source(Entry):

@@ -21,7 +21,9 @@ from markupsafe import Markup, escape
 
 from . import timeline
 from .guide import Guide
-from .model import DateRule, Deadline, Term
+from .law import PARTS, Dates, Deadline, Fact
+from .model import Term
+from .rules import DateRule
 
 TEMPLATES = ("brand/templates", "overrides/guide")
 MACRO_CALL = "{{ guide_page("
@@ -46,7 +48,7 @@ class Page:
 
 
 FOLDERS = ("fasen", "checklists")
-MORE_PAGES = {"wie-doet-wat": "roles", "begrippen": "glossary", "bronnen": "sources"}
+MORE_PAGES = {"wie-doet-wat": "roles", "begrippen": "glossary", "bronnen": "sources", "verantwoording": "account"}
 
 
 def all_pages(guide: Guide) -> tuple[Page, ...]:
@@ -131,7 +133,8 @@ def render(guide: Guide, root: Path, path: str, directory_urls: bool = True) -> 
         "w": guide.words,
         "script_data": lambda: script_data(guide, place),
         "seen_terms": set(),
-        "draw_timeline": lambda: timeline.layout(guide.calendar.deadlines, guide.phases),
+        "day_number": lambda step, part: timeline.day_number(guide.calendar, step, part),
+        "draw_timeline": lambda: timeline.layout(guide.calendar, guide.phases),
     }
     html = environment.get_template(f"{page.template}.html").render(context | page.data)
     return "\n".join(line.rstrip() for line in html.splitlines() if line.strip())
@@ -231,12 +234,19 @@ def _term_pattern(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], dict[str, T
 @pass_context
 def rule_words(context: Context, deadline: Deadline, part: str) -> str:
     """A date rule as words that are true without a date, like 'de eerste dag na 6 weken'."""
-    rule: DateRule = getattr(deadline, part)
-    steps = {step.id: step for step in context["guide"].calendar.deadlines}
-    values = {name: value for name, value in rule.model_dump().items() if name != "op"}
+    return _rule_words(context["guide"], getattr(deadline, part))
+
+
+def _rule_words(guide: Guide, rule: DateRule) -> str:
+    """Of several rules together, the first says it: it is the one that holds for everyone."""
+    if rule.op in ("earliest_of", "latest_of"):
+        return _rule_words(guide, rule.rules[0])
+    values = rule.model_dump(exclude={"op", "needs"})
     if "step" in values:
-        values["step"] = steps[values["step"]].short
-    return context["guide"].words["rule_words"][rule.op].format(**values)
+        values["step"] = guide.calendar.moment(values["step"]).short
+    if "fact" in values:
+        values["fact"] = guide.calendar.fact_label(values["fact"])
+    return guide.words["rule_words"][rule.op].format(**values)
 
 
 def day_in_words(day: datetime.date, words: dict[str, dict[str, str]]) -> str:
@@ -245,38 +255,71 @@ def day_in_words(day: datetime.date, words: dict[str, dict[str, str]]) -> str:
 
 
 def script_data(guide: Guide, place: Place) -> dict[str, object]:
-    """What the calculator's script gets: the rules, the holidays, the phases and the words."""
-    years = guide.calendar.holiday_years
+    """What the calculator's scripts get: rules, facts, fines, holidays, phases and words."""
+    calendar = guide.calendar
+    years = calendar.holiday_years
     return {
-        "deadlines": [
-            {
-                "id": step.id,
-                "title": step.title,
-                "short": step.short,
-                "what": step.what,
-                "who": ", ".join(guide.roles[role].title for role in step.who),
-                "kind": guide.words["kinds"][step.kind],
-                "basis": f"{guide.sources[step.basis[0].source].short}, {step.basis[0].article}",
-                "phase": step.phase,
-                "acts": "uwv" if step.who == ("uwv",) else "us",
-                "repeat_weeks": step.repeat_weeks,
-                "rules": {
-                    part: rule.model_dump()
-                    for part in ("start", "target", "latest")
-                    if (rule := getattr(step, part)) is not None
-                },
-            }
-            for step in guide.calendar.deadlines
-        ],
+        "deadlines": [_step_data(guide, step) for step in calendar.deadlines],
+        "anchors": [{"id": anchor.id, "rules": {"latest": _rule_data(anchor.latest)}} for anchor in calendar.anchors],
+        "facts": [_fact_data(fact) for fact in calendar.facts],
+        "fines": [band.model_dump() for band in calendar.fines.bands],
         "phases": [
             {"number": phase.number, "title": phase.title, "week": phase.starts_in_week, "url": place.href(f"fasen/{phase.id}")}
             for phase in guide.phases
         ],
-        "shorter_than_weeks": guide.calendar.same_period.shorter_than_weeks,
+        "shorter_than_weeks": calendar.same_period.shorter_than_weeks,
+        "checked_from": calendar.checked_from.isoformat(),
+        "doubts": {"cause": calendar.leave.cause_unknown, "gap": calendar.leave.in_gap},
+        "years": [years.first, years.last],
         "holidays": public_holidays(years.first, years.last),
         "words": guide.words["calculator"],
         "take": guide.words["take_along"],
     }
+
+
+def _step_data(guide: Guide, step: Deadline) -> dict[str, object]:
+    data = {
+        "id": step.id,
+        "title": step.title,
+        "short": step.short,
+        "what": step.what,
+        "who": ", ".join(guide.roles[role].title for role in step.who),
+        "kind": guide.words["kinds"][step.kind],
+        "basis": f"{guide.sources[step.basis[0].source].short}, {step.basis[0].article}",
+        "acts": "uwv" if step.who == ("uwv",) else "us",
+        "special": step.special is not None,
+        "rules": _rules_data(step),
+    }
+    if step.other_dates:
+        data["other"] = [{"label": other.label, "rule": _rule_data(other.rule)} for other in step.other_dates]
+    if step.earlier:
+        data["earlier"] = [
+            {
+                "from": None if version.valid_from is None else version.valid_from.isoformat(),
+                "to": version.valid_to.isoformat(),
+                "note": version.note,
+                "rules": _rules_data(version),
+            }
+            for version in step.earlier
+        ]
+    if step.in_case:
+        case = step.in_case
+        bands = [{"from": band.from_days, "applies": band.applies == "ja", "text": band.text} for band in case.bands]
+        data["in_case"] = {"fact": case.fact, "rules": {"latest": _rule_data(case.latest)}, "bands": bands}
+    optional = {"no_date": step.no_date, "lapses": step.lapses, "applies_if": step.applies_if, "late": step.late, "fine": step.fine, "repeat_weeks": step.repeat_weeks}
+    return data | {name: value for name, value in optional.items() if value}
+
+
+def _rules_data(dates: Dates) -> dict[str, object]:
+    return {part: _rule_data(rule) for part in PARTS if (rule := getattr(dates, part)) is not None}
+
+
+def _rule_data(rule: DateRule) -> dict[str, object]:
+    return rule.model_dump(exclude_none=True)
+
+
+def _fact_data(fact: Fact) -> dict[str, object]:
+    return fact.model_dump(include={"id", "type", "max", "in_sickness", "lapses", "reason", "explanation"}, exclude_none=True)
 
 
 @lru_cache(maxsize=2)

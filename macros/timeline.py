@@ -6,11 +6,12 @@ Dates are the business of the browser's rule engine alone.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .model import Deadline, Phase
+from .law import Anchor, Calendar, Deadline
+from .model import Phase
+from .rules import DateRule
 
 WIDTH = 1200
 MARGIN = 14
@@ -19,7 +20,6 @@ CHARACTER = 7.1
 ROW_HEIGHT = 23
 NEAREST_ROW = 30
 BASELINE = 4
-WEEKS_PER_YEAR = 365.25 / 7
 EDGE = 1
 LONGEST_MOMENT = "na  weken"
 
@@ -67,17 +67,18 @@ class _Label:
     x: float
 
 
-def layout(deadlines: tuple[Deadline, ...], phases: tuple[Phase, ...]) -> Timeline:
+def layout(calendar: Calendar, phases: tuple[Phase, ...]) -> Timeline:
     """Place every step in true proportion; labels move to further rows until they are free."""
+    deadlines = calendar.steps_for_everyone
     spots = []
     for deadline in deadlines:
-        week = position(deadlines, deadline, _last_part(deadline))
-        spots.append((_x(min(week, LAST_WEEK)), _label_width(deadline, week_words(deadlines, deadline)[1])))
+        week = day_number(calendar, deadline, _last_part(deadline)) / 7
+        spots.append((_x(min(week, LAST_WEEK)), _label_width(deadline, week_words(calendar, deadline)[1])))
     placed = _place(spots)
     rough = []
     for deadline, (x, _), label in zip(deadlines, spots, placed, strict=True):
-        first = position(deadlines, deadline, "start") if deadline.start and deadline.latest else None
-        beyond = position(deadlines, deadline, _last_part(deadline)) > LAST_WEEK
+        first = (day_number(calendar, deadline, "start") - 1) / 7 if deadline.start and deadline.latest else None
+        beyond = day_number(calendar, deadline, _last_part(deadline)) / 7 > LAST_WEEK
         rough.append((deadline, x, None if first is None else _x(first), beyond, label))
     above = max((label.row for label in placed if label.side < 0), default=0)
     below = max((label.row for label in placed if label.side > 0), default=0)
@@ -87,7 +88,7 @@ def layout(deadlines: tuple[Deadline, ...], phases: tuple[Phase, ...]) -> Timeli
             deadline,
             x,
             from_x,
-            week_words(deadlines, deadline),
+            week_words(calendar, deadline),
             label.anchor,
             line_y + label.side * _distance(label.row) + BASELINE,
             line_y + label.side * (_distance(label.row) - 9),
@@ -100,32 +101,60 @@ def layout(deadlines: tuple[Deadline, ...], phases: tuple[Phase, ...]) -> Timeli
     return Timeline(marks, _bands(phases), ticks, WIDTH, height, line_y)
 
 
-def position(deadlines: tuple[Deadline, ...], deadline: Deadline, part: str) -> float:
-    """The weeks that have passed at the end of this date, counted from the first sick day."""
-    rule = getattr(deadline, part)
-    if rule.op in ("first_day_after_weeks", "last_day_of_week"):
-        return getattr(rule, "weeks", None) or rule.week
-    if rule.op == "first_day_of_week":
-        return rule.week - 1
-    if rule.op == "years_after_start":
-        return rule.years * WEEKS_PER_YEAR
-    step = next(other for other in deadlines if other.id == rule.step)
-    if rule.op == "weeks_after":
-        return position(deadlines, step, part) + rule.weeks
-    end = position(deadlines, step, "latest")
-    return end - rule.weeks if rule.op == "weeks_before" else end + rule.days / 7
+def day_number(calendar: Calendar, step: Deadline | Anchor, part: str) -> int:
+    """The day of this date when nothing special happens; the first sick day is 1. Two years without a leap day."""
+    day = _day(calendar, getattr(step, part), part)
+    assert day is not None, f"{step.id} has no place on the line"
+    return day
 
 
-def week_words(deadlines: tuple[Deadline, ...], deadline: Deadline) -> tuple[str, str]:
+def _day(calendar: Calendar, rule: DateRule, part: str) -> int | None:
+    """As `day_number`, for one rule; None for a rule that waits for a fact."""
+    if rule.needs:
+        return None
+    match rule.op:
+        case "day_number":
+            return rule.day
+        case "first_day_after_weeks":
+            return rule.weeks * 7 + 1
+        case "last_day_of_week":
+            return rule.week * 7
+        case "first_day_of_week":
+            return rule.week * 7 - 6
+        case "years_after_start":
+            return rule.years * 365 + 1
+        case "weeks_after":
+            return day_number(calendar, calendar.moment(rule.step), part) + rule.weeks * 7
+        case "weeks_before":
+            return day_number(calendar, calendar.moment(rule.step), "latest") - rule.weeks * 7
+        case "days_after":
+            return day_number(calendar, calendar.moment(rule.step), "latest") + rule.days
+        case "sanction_end":
+            return day_number(calendar, calendar.moment(rule.step), "latest") + rule.weeks * 7
+        case "same_day" | "given_weeks_after" | "delay_after":
+            return day_number(calendar, calendar.moment(rule.step), "latest")
+        case "if_fact":
+            return day_number(calendar, calendar.moment(rule.otherwise), "latest")
+        case "earliest_of" | "latest_of":
+            choose = min if rule.op == "earliest_of" else max
+            return choose(day for inner in rule.rules if (day := _day(calendar, inner, part)) is not None)
+        case _:
+            return None
+
+
+def week_words(calendar: Calendar, deadline: Deadline) -> tuple[str, str]:
     """How the line names the moment: ('week', '6'), ('week', '46–52') or ('after', '42')."""
     if deadline.start and deadline.latest:
-        first = math.floor(position(deadlines, deadline, "start")) + 1
-        return "week", f"{first}–{math.floor(position(deadlines, deadline, 'latest'))}"
+        return "week", f"{_week(calendar, deadline, 'start')}–{_week(calendar, deadline, 'latest')}"
     part = next(part for part in ("target", "latest", "start") if getattr(deadline, part) is not None)
-    weeks = position(deadlines, deadline, part)
-    if getattr(deadline, part).op == "first_day_after_weeks":
-        return "after", f"{weeks:.0f}"
-    return "week", str(math.floor(weeks) + (part == "start"))
+    rule = getattr(deadline, part)
+    if rule.op == "first_day_after_weeks":
+        return "after", str(rule.weeks)
+    return "week", str(_week(calendar, deadline, part))
+
+
+def _week(calendar: Calendar, deadline: Deadline, part: str) -> int:
+    return (day_number(calendar, deadline, part) - 1) // 7 + 1
 
 
 def _last_part(deadline: Deadline) -> str:

@@ -1,7 +1,7 @@
 """An independent reading of the calendar, in plain Python, day by day.
 
-Written from the text of the law (Regeling procesgang art. 2 and 4; Wet WIA art. 23, 25, 64;
-Ziektewet art. 38; BW 7:670), not from content/deadlines and not from the browser's engine.
+Written from the text of the law (Regeling procesgang art. 2 and 4; Wet WIA art. 23, 24, 25, 64, 66;
+Ziektewet art. 38; BW 7:629 and 7:670), not from content/deadlines and not from the browser's engine.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def easter(year: int) -> date:
 def is_holiday(day: date) -> bool:
     """Algemene termijnenwet, article 3."""
     sunday = easter(day.year)
-    kings_day = date(day.year, 4, 27)
+    kings_day = date(day.year, 4, 27 if day.year >= 2014 else 30)
     if kings_day.weekday() == 6:
         kings_day -= timedelta(1)
     fixed = {(1, 1), (5, 5), (12, 25), (12, 26)}
@@ -47,15 +47,55 @@ def two_years_later(day: date) -> date:
         return datetime.date(day.year + 2, 3, 1)
 
 
-def calendar(first: date, recovered: frozenset[date] = frozenset()) -> dict[str, dict[str, date]]:
-    """Every step by its id: the dates that the page has to show.
+def period(
+    first: date, spells: list[tuple[str, int]], same_cause: bool, doubtful_adds_up: bool
+) -> tuple[date, frozenset[date], frozenset[date]]:
+    """First day, recovered days and leave days of the period that runs after a history.
 
-    `recovered` are the days of full recovery inside the period; they do not count.
+    Spells are ("sick" | "recovered" | "leave", days), in turn, from the first sick day; the last one is "sick".
+    Four weeks without sickness start a new period (WIA 23, paragraph 3). Leave with sickness right before and
+    right after it starts one only when the cause differs. Leave inside a longer gap is where the text can be
+    read in two ways: `doubtful_adds_up` chooses.
     """
+    start, recovered, leave = first, set(), set()
+    gap: list[tuple[date, str]] = []
+    day = first
+    for kind, length in spells:
+        if kind == "sick":
+            if gap:
+                well = sum(1 for _, why in gap if why == "recovered")
+                if well == 0:
+                    together = same_cause
+                elif len(gap) < 28:
+                    together = True
+                elif well >= 28:
+                    together = False
+                else:
+                    together = doubtful_adds_up
+                if together:
+                    recovered |= {one for one, why in gap if why == "recovered"}
+                    leave |= {one for one, why in gap if why == "leave"}
+                else:
+                    start, recovered, leave = day, set(), set()
+            gap = []
+        else:
+            gap += [(day + timedelta(n), kind) for n in range(length)]
+        day += timedelta(length)
+    return start, frozenset(recovered), frozenset(leave)
+
+
+def calendar(
+    first: date, recovered: frozenset[date] = frozenset(), leave: frozenset[date] = frozenset()
+) -> dict[str, dict[str, date]]:
+    """Every step for everyone by its id: the dates that the page has to show.
+
+    `recovered` and `leave` are the days inside the period that do not count.
+    """
+    lost = recovered | leave
     counted = []
     day = first
     while len(counted) < 800:
-        if day not in recovered:
+        if day not in lost:
             counted.append(day)
         day += timedelta(1)
 
@@ -67,9 +107,15 @@ def calendar(first: date, recovered: frozenset[date] = frozenset()) -> dict[str,
     advice_safe, advice_latest = plus(41), plus(42)
     two_weeks, six_weeks = timedelta(14), timedelta(42)
     two_years = two_years_later(first)
-    for day in sorted(recovered):
+    for day in sorted(lost):
         if day <= two_years:
             two_years += timedelta(1)
+    sanction = [last_of_waiting]
+    while len(sanction) <= 364:
+        following = sanction[-1] + timedelta(1)
+        while following in leave:
+            following += timedelta(1)
+        sanction.append(following)
     safe = {
         "probleemanalyse": advice_safe,
         "plan-van-aanpak": advice_safe + two_weeks,
@@ -85,6 +131,7 @@ def calendar(first: date, recovered: frozenset[date] = frozenset()) -> dict[str,
         "plan-van-aanpak": advice_latest + two_weeks,
         "voortgangsgesprek": advice_latest + two_weeks + six_weeks,
         "melding-42-weken": plus(294),
+        "iva-aanvraag": plus(78 * 7 - 1) - timedelta(70),
         "eerstejaarsevaluatie": plus(363),
         "tweede-spoor": plus(363) + six_weeks,
         "uwv-brief-wia": plus(622),
@@ -92,9 +139,11 @@ def calendar(first: date, recovered: frozenset[date] = frozenset()) -> dict[str,
         "wia-aanvraag": last_of_waiting - timedelta(77),
         "besluit-loonsanctie": last_of_waiting - timedelta(42),
         "laatste-dag-wachttijd": last_of_waiting,
-        "loonsanctie-laatste-dag": last_of_waiting + timedelta(364),
+        "loon-laatste-dag": last_of_waiting,
+        "loonsanctie-laatste-dag": sanction[-1],
     }
     start = {
+        "iva-aanvraag": plus(21),
         "eerstejaarsevaluatie": plus(315),
         "uwv-brief-wia": plus(609),
         "eerste-dag-wia": last_of_waiting + timedelta(1),
@@ -108,3 +157,27 @@ def calendar(first: date, recovered: frozenset[date] = frozenset()) -> dict[str,
     for id, day in start.items():
         steps.setdefault(id, {})["vanaf"] = day
     return steps
+
+
+def wage_end(
+    first: date,
+    extended_weeks: int = 0,
+    applied: date | None = None,
+    sanction_weeks: int = 0,
+    pension: date | None = None,
+    contract_end: date | None = None,
+    household: bool = False,
+) -> date:
+    """The last day of wages without interruptions (BW 7:629 paragraphs 1, 2 and 11), for sickness from 1 July 2023."""
+    end = first + timedelta(727) + timedelta(weeks=extended_weeks)
+    if applied is not None:
+        end += max(timedelta(0), applied - (end - timedelta(77)))
+    end += timedelta(weeks=sanction_weeks)
+    limits = [end]
+    if pension is not None:
+        limits.append(max(pension, first) + timedelta(41))
+    if contract_end is not None:
+        limits.append(contract_end)
+    if household:
+        limits.append(first + timedelta(41))
+    return min(limits)

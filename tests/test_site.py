@@ -142,7 +142,7 @@ def test_the_map_shows_every_point_of_every_lane(site: Path) -> None:
             lane = getattr(phase.lanes, name)
             for point in lane.employee.points + lane.manager.points:
                 assert point.text in shown
-    assert all(step.short in shown for step in loaded.calendar.deadlines)
+    assert all(step.short in shown for step in loaded.calendar.steps_for_everyone)
 
 
 def test_the_site_is_byte_for_byte_the_same_when_built_again(site: Path, tmp_path: Path) -> None:

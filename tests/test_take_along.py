@@ -21,7 +21,7 @@ FIRST = datetime.date(2026, 1, 5)
 START = "rekenhulp/#ziek=2026-01-05&vandaag=2026-01-05"
 LOADED = guide.load(ROOT).guide
 assert LOADED is not None
-STEPS = [step.id for step in LOADED.calendar.deadlines]
+STEPS = [step.id for step in LOADED.calendar.steps_for_everyone]
 
 Opener = Callable[..., Page]
 
@@ -30,6 +30,11 @@ def download(page: Page, button: str) -> bytes:
     with page.expect_download() as waiting:
         page.get_by_role("button", name=button).click()
     return Path(waiting.value.path()).read_bytes()
+
+
+def more(page: Page) -> Page:
+    page.locator(".take-more > summary").click()
+    return page
 
 
 def calendar_file(page: Page) -> bytes:
@@ -103,10 +108,19 @@ def test_only_what_is_still_to_come_is_chosen_beforehand_and_only_the_choice_goe
     assert len(events(calendar_file(page))) == len(chosen) - 1
 
 
+def test_a_special_step_goes_along_when_it_applies_and_is_chosen(open_page: Opener) -> None:
+    page = open_page(START + "&vangnet=ja")
+    found = {str(event["UID"]).rsplit("-", 1)[0]: event for event in events(calendar_file(page))}
+    assert set(found) == {*STEPS, "melding-vangnet", "melding-vangnet-zes-weken"}
+    assert found["melding-vangnet"]["DTSTART"].dt == datetime.date(2026, 1, 8)
+    page.get_by_label("Laatste dag van het loon bij ziekte").check()
+    assert len(events(calendar_file(page))) == len(found) + 1
+
+
 def test_choosing_nothing_is_told_next_to_the_choice(open_page: Opener) -> None:
     page = open_page(START)
     page.locator(".take-calendar summary").click()
-    for box in page.locator('input[name="step"]').all():
+    for box in page.locator('input[name="step"]:enabled').all():
         box.uncheck()
     page.get_by_role("button", name="Download het agendabestand").click()
     expect(page.locator("#take-error")).to_have_text("Kies minstens één stap.")
@@ -127,20 +141,23 @@ def test_folding_and_escaping_survive_any_text(open_page: Opener) -> None:
 
 
 def test_the_table_opens_in_a_spreadsheet_with_every_step(open_page: Opener) -> None:
-    text = download(open_page(START), "Download als tabel")
+    text = download(more(open_page(START)), "Download als tabel")
     assert text.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(text.decode("utf-8-sig"), newline=""), delimiter=";"))
     assert rows[0] == ["Stap", "Streefdatum", "Vanaf", "Uiterlijk", "Aan zet", "Soort", "Waar het staat"]
-    assert len(rows) == len(STEPS) + 1
+    titles = {step.title: step.id for step in LOADED.calendar.deadlines}
     expected = oracle.calendar(FIRST)
-    for step, row in zip(STEPS, rows[1:], strict=True):
-        assert row[1:4] == [
-            expected[step][kind].isoformat() if kind in expected[step] else "" for kind in ("streefdatum", "vanaf", "uiterlijk")
-        ]
+    assert {titles[row[0]] for row in rows[1:]} == set(expected)
+    assert len(rows) == len(expected) + 1
+    for row in rows[1:]:
+        dates = expected[titles[row[0]]]
+        assert row[1:4] == [dates[kind].isoformat() if kind in dates else "" for kind in ("streefdatum", "vanaf", "uiterlijk")]
+    ends = [row[3] or row[1] or row[2] for row in rows[1:]]
+    assert ends == sorted(ends)
 
 
 def test_the_text_goes_to_the_clipboard_and_stays_on_the_page_when_that_is_refused(open_page: Opener) -> None:
-    page = open_page(START, permissions=["clipboard-read", "clipboard-write"])
+    page = more(open_page(START, permissions=["clipboard-read", "clipboard-write"]))
     page.get_by_role("button", name="Kopieer als tekst").click()
     expect(page.locator("[data-status]")).to_have_text("Gekopieerd. Je kunt de tekst nu plakken.")
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -157,7 +174,7 @@ def test_a_link_is_made_only_when_asked_and_opens_the_same_calendar(open_page: O
     page.get_by_label("Eerste ziektedag").fill("2026-01-05")
     page.get_by_role("button", name="Toon de termijnen").click()
     assert "#" not in page.url
-    page.get_by_role("button", name="Kopieer een link").click()
+    more(page).get_by_role("button", name="Kopieer een link").click()
     expect(page.locator("[data-status]")).to_contain_text("Link gekopieerd")
     link = page.evaluate("navigator.clipboard.readText()")
     assert link.endswith("/rekenhulp/#ziek=2026-01-05")

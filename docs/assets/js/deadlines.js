@@ -26,76 +26,173 @@
     return Date.UTC(date.getUTCFullYear() + years, date.getUTCMonth(), date.getUTCDate()) / DAY;
   }
 
+  /** The same day of the month, so many months on; the end of a shorter month where there is no such day. */
+  function addMonths(number, months) {
+    const date = new Date(number * DAY);
+    const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months];
+    const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+    return Date.UTC(year, month, Math.min(date.getUTCDate(), lastOfMonth)) / DAY;
+  }
+
+  function isWorkingDay(number, holidays) {
+    const weekday = new Date(number * DAY).getUTCDay();
+    return weekday !== 0 && weekday !== 6 && !holidays.has(isoDay(number));
+  }
+
   /** The last working day on or before a day; `holidays` is a Set of ISO dates. */
   function workingDay(number, holidays) {
     let day = number;
-    while (isWeekend(day) || holidays.has(isoDay(day))) day -= 1;
+    while (!isWorkingDay(day, holidays)) day -= 1;
     return day;
   }
 
-  function isWeekend(number) {
-    const weekday = new Date(number * DAY).getUTCDay();
-    return weekday === 0 || weekday === 6;
+  /** The first working day on or after a day. */
+  function nextWorkingDay(number, holidays) {
+    let day = number;
+    while (!isWorkingDay(day, holidays)) day += 1;
+    return day;
   }
 
-  /** The operations that content/deadlines may use. `find(step, part)` gives another step's day. */
+  /** The last of `n` days from `start` on, leaving out the pauses [{from, to}] (in order, both ends included). */
+  function countDays(start, n, pauses) {
+    let day = start + n - 1;
+    for (const { from, to } of pauses) {
+      if (from <= day && to >= start) day += to - Math.max(from, start) + 1;
+    }
+    return day;
+  }
+
+  const plus = (day, days) => (day === null ? null : day + days);
+  const known = (days) => days.filter((day) => day !== null && day !== undefined);
+
+  /** The operations that content/deadlines may use (macros/rules.py says what each means); a day number or null. */
   const operations = {
-    first_day_after_weeks: (rule, { countedDay }) => countedDay(rule.weeks * WEEK + 1),
-    last_day_of_week: (rule, { countedDay }) => countedDay(rule.week * WEEK),
-    first_day_of_week: (rule, { countedDay }) => countedDay((rule.week - 1) * WEEK + 1),
-    weeks_after: (rule, { find, part }) => find(rule.step, part) + rule.weeks * WEEK,
-    weeks_before: (rule, { find }) => find(rule.step, "latest") - rule.weeks * WEEK,
-    days_after: (rule, { find }) => find(rule.step, "latest") + rule.days,
-    years_after_start: (rule, { firstDay, skip }) => skip(addYears(firstDay, rule.years)),
+    day_number: (rule, { counted }) => counted(rule.day),
+    first_day_after_weeks: (rule, { counted }) => counted(rule.weeks * WEEK + 1),
+    last_day_of_week: (rule, { counted }) => counted(rule.week * WEEK),
+    first_day_of_week: (rule, { counted }) => counted((rule.week - 1) * WEEK + 1),
+    weeks_after: (rule, { find, facts, part }) => Math.min(...known([find(rule.step, part), facts[rule.step]])) + rule.weeks * WEEK,
+    weeks_before: (rule, { find }) => plus(find(rule.step), -rule.weeks * WEEK),
+    days_after: (rule, { find }) => plus(find(rule.step), rule.days),
+    same_day: (rule, { find }) => find(rule.step),
+    years_after_start: (rule, { period, find }) => {
+      const longer = find(rule.longer_to) - find(rule.longer_from);
+      const years = addYears(period.firstDay, rule.years) - period.firstDay;
+      return countDays(period.firstDay, years + 1, period.pauses) + Math.max(0, longer);
+    },
+    on_fact: (rule, { facts }) => facts[rule.fact] ?? null,
+    days_after_fact: (rule, { facts }) => plus(facts[rule.fact] ?? null, rule.days),
+    weeks_after_fact: (rule, { facts, holidays }) => {
+      const day = plus(facts[rule.fact] ?? null, rule.weeks * WEEK);
+      return day !== null && rule.to_working_day ? nextWorkingDay(day, holidays) : day;
+    },
+    months_after_fact: (rule, { facts }) => (rule.fact in facts ? addMonths(facts[rule.fact], rule.months) : null),
+    last_day_of_weeks_from: (rule, { countedFrom }) => countedFrom(rule.fact, rule.weeks * WEEK),
+    first_day_after_weeks_from: (rule, { countedFrom }) => countedFrom(rule.fact, rule.weeks * WEEK + 1),
+    given_weeks_after: (rule, { find, facts }) => plus(find(rule.step), (facts[rule.fact] ?? 0) * WEEK),
+    delay_after: (rule, { find, facts }) => plus(find(rule.step), Math.max(0, (facts[rule.late] ?? -Infinity) - find(rule.late))),
+    in_time_after_notice: (rule, { find, facts, counted }) => {
+      const notice = facts[rule.notice] ?? -Infinity;
+      const reported = facts[rule.report] ?? Infinity;
+      if (notice <= find(rule.notice_step) || reported >= counted(rule.report_before_week * WEEK)) return null;
+      return notice + rule.weeks * WEEK;
+    },
+    sanction_end: (rule, { find, facts, period }) => {
+      const end = find(rule.step);
+      const decided = facts[rule.decided] ?? -Infinity;
+      if (decided > end) return null;
+      const length = (facts[rule.fact] ?? rule.weeks) * WEEK - Math.max(0, decided - find(rule.decide_by));
+      const last = countDays(end + 1, length, period.pauses.filter(({ kind }) => kind === "leave"));
+      if (!(rule.repaired in facts)) return last;
+      const inTime = (facts[rule.reported] ?? Infinity) + rule.repair_decision_weeks * WEEK;
+      return Math.min(last, Math.min(facts[rule.repaired], inTime) + rule.repair_weeks * WEEK);
+    },
+    next_working_day: (rule, { find, holidays }) => nextWorkingDay(find(rule.step), holidays),
+    term_act: (rule, { find, period, holidays }) => {
+      let day = nextWorkingDay(period.firstDay, holidays);
+      for (let count = 1; count < rule.working_days; count += 1) day = nextWorkingDay(day + 1, holidays);
+      return Math.max(day, nextWorkingDay(find(rule.step), holidays));
+    },
+    earliest_of: (rule, { evaluate }) => Math.min(...known(rule.rules.map(evaluate))),
+    latest_of: (rule, { evaluate }) => Math.max(...known(rule.rules.map(evaluate))),
+    if_fact: (rule, { find, facts }) => (rule.fact in facts ? find(rule.step) : null) ?? find(rule.otherwise),
   };
 
-  /**
-   * What one history of sickness comes down to.
-   * @param firstDay day number of the first sick day
-   * @param interruptions [{recovered, sick}] in order: first recovered day, first day sick again
-   *   (null while still recovered)
-   * @param weeks a gap of so many weeks or more starts a new period
-   * @returns {firstDay, pauses: [{from, to}], newPeriod, openSince}: the period that runs now, its days
-   *   that do not count (both ends included), whether it is a new one, and since when all is recovered
-   */
-  function currentPeriod(firstDay, interruptions, weeks) {
-    const period = { firstDay, pauses: [], newPeriod: false, openSince: null };
-    for (const { recovered, sick } of interruptions) {
-      if (sick === null) period.openSince = recovered;
-      else if (sick - recovered < weeks * WEEK) period.pauses.push({ from: recovered, to: sick - 1 });
-      else Object.assign(period, { firstDay: sick, pauses: [], newPeriod: true });
-    }
-    return period;
+  /** The rules of a step that hold for this first sick day, and the note that goes with former ones. */
+  function rulesFor(step, firstDay) {
+    const first = isoDay(firstDay);
+    return step.earlier?.find((version) => (!version.from || version.from <= first) && first <= version.to) ?? step;
   }
 
-  /** A day moved on by the pauses that begin on or before it, each in turn. */
-  function skipPauses(day, pauses) {
-    return pauses.reduce((moved, { from, to }) => (from <= moved ? moved + to - from + 1 : moved), day);
+  /** The day that decides whether a step is over; null for a step without a date. */
+  function deadlineOf({ latest, target, start }) {
+    return latest ?? target ?? start;
   }
 
   /**
    * Every step with its days.
-   * @param deadlines [{id, rules: {start?, target?, latest?}}]
-   * @param period {firstDay, pauses}: see currentPeriod
+   * @param data {deadlines, anchors, facts}: content/deadlines as the page holds it
+   * @param period {firstDay, pauses: [{from, to, kind}]}: see Periods.fromHistory
+   * @param facts day numbers, numbers of weeks or true, by id; what is not known is absent
    * @param holidays Set of ISO dates
-   * @returns Map of id to {start, target, latest, aim}: day numbers or null. `aim` is the
-   *   streefdatum: the last working day on or before the target.
+   * @returns Map of id to {start, target, latest, aim, other: [{label, day}], applies, reason, note}: day numbers or null.
+   *   `aim` is the streefdatum: the last working day on or before the target. `applies` is false for a step that
+   *   waits for a fact or lapses; `reason` then says why, where there is something to say.
    */
-  function calendar(deadlines, { firstDay, pauses }, holidays) {
-    const steps = new Map(deadlines.map((step) => [step.id, step]));
-    const skip = (day) => skipPauses(day, pauses);
-    const countedDay = (n) => skip(firstDay + n - 1);
-    const find = (id, part) => {
-      const rule = steps.get(id).rules[part];
-      return rule ? operations[rule.op](rule, { countedDay, find, part, firstDay, skip }) : null;
+  function calendar(data, period, facts, holidays) {
+    const steps = new Map([...data.deadlines, ...data.anchors].map((step) => [step.id, step]));
+    const counted = (n) => countDays(period.firstDay, n, period.pauses);
+    const countedFrom = (fact, n) => (fact in facts ? countDays(Math.max(facts[fact], period.firstDay), n, period.pauses) : null);
+    const found = new Map();
+    const run = (rule, part) => {
+      if (rule.needs && !(rule.needs in facts)) return null;
+      const evaluate = (inner) => run(inner, part);
+      return operations[rule.op](rule, { counted, countedFrom, evaluate, facts, find, holidays, part, period });
+    };
+    const find = (id, part = "latest") => {
+      const key = `${id} ${part}`;
+      if (!found.has(key)) {
+        const rule = rulesOf(steps.get(id))[part];
+        found.set(key, rule ? run(rule, part) : null);
+      }
+      return found.get(key);
+    };
+    const rulesOf = (step) => {
+      const own = rulesFor(step, period.firstDay).rules;
+      if (!step.in_case || !(step.in_case.fact in facts)) return own;
+      return { ...own, target: step.in_case.rules.latest, latest: step.in_case.rules.latest };
     };
     const result = new Map();
-    for (const id of steps.keys()) {
-      const target = find(id, "target");
-      const aim = target === null ? null : workingDay(target, holidays);
-      result.set(id, { start: find(id, "start"), target, latest: find(id, "latest"), aim });
+    for (const step of data.deadlines) {
+      const dates = { start: find(step.id, "start"), target: find(step.id, "target"), latest: find(step.id) };
+      const other = (step.other ?? [])
+        .map(({ label, rule }) => ({ label, day: run(rule, "latest") }))
+        .filter(({ day }) => day !== null && day !== dates.latest);
+      const aim = dates.target === null ? null : workingDay(dates.target, holidays);
+      result.set(step.id, { ...dates, aim, other, ...standing(data, step, dates, period, facts) });
     }
     return result;
+  }
+
+  /** Whether a step applies, why not, and what else to say of it. */
+  function standing(data, step, dates, period, facts) {
+    const { note } = rulesFor(step, period.firstDay);
+    if (step.applies_if && !(step.applies_if in facts)) return { applies: false, reason: null };
+    if (deadlineOf(dates) === null) return { applies: false, reason: step.no_date };
+    if (step.in_case && step.in_case.fact in facts) {
+      const days = facts[step.in_case.fact] - period.firstDay + 1;
+      const band = step.in_case.bands.findLast(({ from }) => from <= days);
+      return band.applies ? { applies: true, note: band.text } : { applies: false, reason: band.text };
+    }
+    const ended = data.facts.find(({ id, lapses }) => lapses && id in facts && step.lapses?.includes(id) && isOver(lapses, deadlineOf(dates), facts[id]));
+    return ended ? { applies: false, reason: ended.reason } : { applies: true, note };
+  }
+
+  const isOver = (lapses, day, end) => (lapses === "vanaf" ? day >= end : day > end);
+
+  /** The fine in euros for a report so many days late, from bands [{from_days, euro}]; 0 when in time. */
+  function fine(days, bands) {
+    return bands.findLast(({ from_days: from }) => from <= days)?.euro ?? 0;
   }
 
   /** The first day on or after `from` in a series that starts at `day` and repeats every so many weeks. */
@@ -104,5 +201,5 @@
     return day + Math.max(0, Math.ceil((from - day) / step)) * step;
   }
 
-  globalThis.Deadlines = { calendar, currentPeriod, isoDay, nextInSeries, parseDay, workingDay };
+  globalThis.Deadlines = { calendar, deadlineOf, fine, isoDay, nextInSeries, parseDay, workingDay };
 })();

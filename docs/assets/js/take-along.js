@@ -1,16 +1,13 @@
 /* What the reader can take along: a calendar file, text, a table, a link. All made in the page. */
 "use strict";
 (() => {
-  const { isoDay } = globalThis.Deadlines;
+  const { deadlineOf, isoDay } = globalThis.Deadlines;
+  const { fill, inWords } = globalThis.Language;
   const { calendarFile } = globalThis.CalendarFile;
   const { csv, paragraphs } = globalThis.PlainText;
   const data = JSON.parse(document.getElementById("calendar-data").textContent);
   const words = data.take;
   const DOWNLOAD_TIME = 10_000;
-  const long = new Intl.DateTimeFormat("nl-NL", { timeZone: "UTC", weekday: "long", day: "numeric", month: "long", year: "numeric" });
-
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  const inWords = (day) => long.format(new Date(`${isoDay(day)}T00:00:00Z`));
   const orEmpty = (day, write) => (day === null ? "" : write(day));
 
   /** A short fingerprint of a text (FNV-1a, 32 bits): tells cases apart without showing their date. */
@@ -39,8 +36,12 @@
     /** What is still to come is chosen beforehand; the reader may change it. */
     choose() {
       for (const box of this.form.querySelectorAll('input[name="step"]')) {
-        const { start, latest } = this.calendar.dates.get(box.value);
-        box.checked = (latest ?? start) >= this.calendar.today;
+        const dates = this.calendar.dates.get(box.value);
+        const step = data.deadlines.find(({ id }) => id === box.value);
+        const day = deadlineOf(dates);
+        box.disabled = !dates.applies;
+        box.closest("label").hidden = !dates.applies;
+        box.checked = dates.applies && day >= this.calendar.today && (!step.special || Boolean(step.applies_if));
       }
     }
 
@@ -88,7 +89,9 @@
     }
 
     rows(write) {
-      return data.deadlines.map((step) => {
+      const shown = data.deadlines.filter((step) => this.calendar.dates.get(step.id).applies);
+      const day = ({ id }) => deadlineOf(this.calendar.dates.get(id));
+      return shown.sort((one, other) => day(one) - day(other)).map((step) => {
         const { start, aim, latest } = this.calendar.dates.get(step.id);
         return { step, target: orEmpty(aim, write), from: orEmpty(start, write), latest: orEmpty(latest, write) };
       });

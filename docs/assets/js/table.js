@@ -1,0 +1,135 @@
+/* The calendar's table: every row gets its days, what is late, and what to do now. */
+"use strict";
+(() => {
+  const { deadlineOf, fine, isoDay, nextInSeries } = globalThis.Deadlines;
+  const { fill, inWords } = globalThis.Language;
+
+  function element(name, properties = {}, ...children) {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children);
+    return made;
+  }
+
+  const remark = (text) => element("p", { className: "remark", textContent: text });
+
+  function time(day, kind) {
+    const made = element("time", { dateTime: isoDay(day), textContent: inWords(day, "short") });
+    if (kind) made.dataset.soort = kind;
+    return made;
+  }
+
+  /** A sentence with a date element in the place of {date}. */
+  function withTime(text, day, kind) {
+    const [before, after] = text.split("{date}");
+    return element("p", { className: kind ? "date-other" : "remark" }, before, time(day, kind), after);
+  }
+
+  class Table {
+    /** @param root the element that holds the rows; @param data the page's calendar data */
+    constructor(root, data) {
+      this.data = data;
+      this.words = data.words;
+      this.rows = new Map(data.deadlines.map((step) => [step.id, root.querySelector(`[data-termijn="${step.id}"]`)]));
+      this.body = this.rows.values().next().value.parentElement;
+    }
+
+    /** @param result {dates, unshifted, other, facts, today, next, end}: Maps of Deadlines.calendar, and where we are */
+    fill(result) {
+      for (const step of this.data.deadlines) this.fillRow(step, result);
+      const shown = this.data.deadlines.filter(({ id }) => deadlineOf(result.dates.get(id)) !== null);
+      shown.sort((one, other) => deadlineOf(result.dates.get(one.id)) - deadlineOf(result.dates.get(other.id)));
+      this.body.append(...shown.map(({ id }) => this.rows.get(id)));
+    }
+
+    fillRow(step, result) {
+      const row = this.rows.get(step.id);
+      const dates = result.dates.get(step.id);
+      row.hidden = !dates.applies && !dates.reason;
+      const state = this.state(step, dates, result);
+      for (const name of ["past", "next", "lapsed", "done"]) row.classList.toggle(`is-${name}`, state === name);
+      const cell = row.querySelector("[data-dates]");
+      const remarks = row.querySelector("[data-remarks]");
+      cell.replaceChildren(...(dates.applies ? this.dateLines(dates) : []));
+      remarks.replaceChildren(...(dates.applies ? this.remarks(step, dates, state, result) : [remark(dates.reason ?? "")]));
+      remarks.hidden = !remarks.children.length;
+      if (state) cell.append(element("span", { className: "state", textContent: this.words[`state_${state}`] }));
+      cell.hidden = false;
+    }
+
+    /** "lapsed", "done", "past", "next", or "" for a step that is still to come. */
+    state(step, dates, { facts, next, today, end }) {
+      if (!dates.applies) return "lapsed";
+      if (step.id in facts) return "done";
+      if (this.nextTime(step, dates, today, end) === null && deadlineOf(dates) < today) return "past";
+      return step === next ? "next" : "";
+    }
+
+    dateLines({ start, aim, latest }) {
+      const lines = [];
+      const main = (day, kind, label) => {
+        lines.push(element("p", { className: "date-main" }, time(day, kind)));
+        lines.push(element("p", { className: "date-other", textContent: label }));
+      };
+      if (aim !== null) main(aim, "streefdatum", this.words.target);
+      if (start !== null) {
+        if (aim === null && latest === null) main(start, "vanaf", this.words.from_label);
+        else lines.push(withTime(this.words.from, start, "vanaf"));
+      }
+      if (latest !== null) {
+        if (aim === null) main(latest, "uiterlijk", this.words.latest_label);
+        else lines.push(withTime(this.words.latest, latest, "uiterlijk"));
+      }
+      return lines;
+    }
+
+    /** What else there is to say of a step's days: other readings, what happened, what to do now. */
+    remarks(step, dates, state, { unshifted, other, facts, today, end }) {
+      const lines = dates.other.map(({ label, day }) => withTime(label, day));
+      const cautious = unshifted.get(step.id);
+      if (deadlineOf(cautious) !== deadlineOf(dates)) lines.push(withTime(this.words.cautious, cautious.aim ?? deadlineOf(cautious)));
+      const elsewhere = other?.get(step.id);
+      if (elsewhere && deadlineOf(elsewhere) !== deadlineOf(dates)) lines.push(withTime(this.words.other_reading, elsewhere.aim ?? deadlineOf(elsewhere)));
+      if (dates.note) lines.push(remark(dates.note));
+      const again = this.nextTime(step, dates, today, end);
+      if (again !== null) lines.push(remark(fill(this.words.again, { date: inWords(again, "short") })));
+      if (state === "done") lines.push(...this.done(step, dates, facts[step.id]));
+      if (state === "past" && step.late) lines.push(...this.overdue(step, dates, today));
+      return lines;
+    }
+
+    done(step, dates, day) {
+      const days = dates.latest === null ? 0 : day - dates.latest;
+      const date = inWords(day, "short");
+      if (days <= 0) return [remark(fill(this.words.done_in_time, { date }))];
+      return [remark(fill(days === 1 ? this.words.done_late_one : this.words.done_late, { date, days })), ...this.fineLine(step, days, this.words.fine)];
+    }
+
+    overdue(step, dates, today) {
+      return [remark(`${this.words.not_done} ${step.late}`), ...this.fineLine(step, today - dates.latest, this.words.fine_today)];
+    }
+
+    fineLine(step, days, text) {
+      return step.fine ? [remark(fill(text, { days, euro: fine(days, this.data.fines) }))] : [];
+    }
+
+    /** For a step that repeats: its next day after the first, as long as the calendar runs; else null. */
+    nextTime(step, dates, today, end) {
+      if (!step.repeat_weeks || !dates.applies || dates.latest >= today || today > end) return null;
+      return nextInSeries(dates.latest, step.repeat_weeks, today);
+    }
+
+    reset() {
+      for (const row of this.rows.values()) {
+        row.hidden = false;
+        row.classList.remove("is-past", "is-next", "is-lapsed", "is-done");
+        for (const part of row.querySelectorAll("[data-dates], [data-remarks]")) {
+          part.hidden = true;
+          part.replaceChildren();
+        }
+      }
+      this.body.append(...this.rows.values());
+    }
+  }
+
+  globalThis.CalendarTable = { Table, element };
+})();

@@ -1,0 +1,72 @@
+"""What every model of content/ is built from: base classes, short text types, references.
+
+Keys are English, values Dutch. `Reference` marks a text that names something elsewhere;
+`guide` resolves it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The text is the id of one `kind`: source, role, phase, deadline,
+    moment (a deadline or an anchor of the calendar), fact, checklist, term or branch."""
+
+    kind: str
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Text = Annotated[str, StringConstraints(min_length=1)]
+Label = Annotated[str, StringConstraints(min_length=1, max_length=70)]
+MapLine = Annotated[str, StringConstraints(min_length=1, max_length=90)]
+Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+SourceId = Annotated[str, Reference("source")]
+RoleId = Annotated[str, Reference("role")]
+PhaseId = Annotated[str, Reference("phase")]
+DeadlineId = Annotated[str, Reference("deadline")]
+MomentId = Annotated[str, Reference("moment")]
+FactId = Annotated[str, Reference("fact")]
+ChecklistId = Annotated[str, Reference("checklist")]
+BranchId = Annotated[str, Reference("branch")]
+Sources = Annotated[tuple[SourceId, ...], Field(min_length=1, description="Ids uit sources.yml")]
+Weeks = Annotated[int, Field(ge=1, le=520)]
+Days = Annotated[int, Field(ge=1, le=1000)]
+
+
+class Entry(BaseModel):
+    """Base of everything: no unknown fields, no change after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Document(Entry):
+    """A whole file. Its id is its file name without number and extension."""
+
+    reviewed: datetime.date = Field(description="Dag waarop iemand dit bestand heeft nagekeken")
+    review_in: Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]? maanden$")] = Field(
+        description="Hoe lang dat goed blijft, zoals '6 maanden'"
+    )
+    _stem: str = PrivateAttr("")
+
+    @property
+    def id(self) -> str:
+        return re.sub(r"^\d+-", "", self._stem)
+
+    @property
+    def review_due(self) -> datetime.date:
+        """First day on which this file needs a new review; month ends clamp."""
+        months = self.reviewed.year * 12 + self.reviewed.month - 1 + int(self.review_in.split()[0])
+        year, month = divmod(months, 12)
+        for day in range(self.reviewed.day, 27, -1):
+            try:
+                return datetime.date(year, month + 1, day)
+            except ValueError:
+                continue
+        return datetime.date(year, month + 1, min(self.reviewed.day, 28))
