@@ -145,6 +145,16 @@ def test_steps_for_others_stay_away_and_lapsed_steps_say_why(open_page: Opener) 
     expect(page.locator("[data-next]")).not_to_contain_text("Re-integratieverslag")
 
 
+def test_a_step_lapses_on_the_day_of_the_pension_but_not_on_the_last_day_of_the_contract(open_page: Opener) -> None:
+    pension = open_page("rekenhulp/#ziek=2026-01-05&aow=2026-02-16" + TODAY)
+    expect(row(pension, "probleemanalyse")).to_contain_text("Geldt niet meer vanaf de AOW-leeftijd.")
+    day_later = open_page("rekenhulp/#ziek=2026-01-05&aow=2026-02-17" + TODAY)
+    expect(row(day_later, "probleemanalyse").locator("time[data-soort=uiterlijk]")).to_have_attribute("datetime", "2026-02-16")
+    contract = open_page("rekenhulp/#ziek=2026-01-05&uit-dienst=2026-02-16" + TODAY)
+    expect(row(contract, "probleemanalyse").locator("time[data-soort=uiterlijk]")).to_have_attribute("datetime", "2026-02-16")
+    expect(row(contract, "plan-van-aanpak")).to_contain_text("Valt na het einde van het contract.")
+
+
 def test_a_late_step_never_moves_the_next_legal_day_and_an_early_one_does(open_page: Opener) -> None:
     late = open_page("rekenhulp/#ziek=2026-01-05&probleemanalyse=2026-03-20&eerstejaarsevaluatie=2027-02-01" + TODAY)
     expect(row(late, "plan-van-aanpak").locator("time[data-soort=uiterlijk]")).to_have_attribute("datetime", "2026-03-02")

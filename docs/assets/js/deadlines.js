@@ -120,8 +120,9 @@
 
   /** The rules of a step that hold for this first sick day, and the note that goes with former ones. */
   function rulesFor(step, firstDay) {
+    if (!step.earlier) return step;
     const first = isoDay(firstDay);
-    return step.earlier?.find((version) => (!version.from || version.from <= first) && first <= version.to) ?? step;
+    return step.earlier.find((version) => (!version.from || version.from <= first) && first <= version.to) ?? step;
   }
 
   /** The day that decides whether a step is over; null for a step without a date. */

@@ -13,7 +13,12 @@
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   /** A day number in words: "maandag 5 januari 2026", short "ma 5 jan 2026", or its month "jan 26". */
-  const inWords = (day, format = "long") => formats[format].format(new Date(`${isoDay(day)}T00:00:00Z`));
+  const said = new Map();
+  function inWords(day, format = "long") {
+    const key = `${format} ${day}`;
+    if (!said.has(key)) said.set(key, formats[format].format(new Date(`${isoDay(day)}T00:00:00Z`)));
+    return said.get(key);
+  }
 
   globalThis.Language = { fill, inWords };
 })();

@@ -35,7 +35,7 @@
       this.querySelector("[data-keep]").addEventListener("click", () => this.tellKept(keep(this.link) ? words.kept : words.keep_refused));
       for (const button of this.querySelectorAll("[data-wipe]")) button.addEventListener("click", () => this.wipe());
       addEventListener("hashchange", () => this.readAddress(location.hash));
-      new ResizeObserver(() => this.redraw()).observe(this);
+      new ResizeObserver(([{ contentRect }]) => this.resize(contentRect.width)).observe(this.querySelector("[data-line]"));
       this.readAddress(location.hash || this.keptLink());
     }
 
@@ -90,8 +90,7 @@
       else delete result.dataset.nieuwePeriode;
       const heading = this.querySelector("[data-result-heading]");
       heading.textContent = fill(words.result_heading, { date: inWords(this.firstDay) });
-      this.drawn = null;
-      this.redraw();
+      this.draw();
       this.tellKept("");
       this.dispatchEvent(new CustomEvent("calendar-shown"));
       if (focus) heading.focus();
@@ -171,12 +170,16 @@
       return texts;
     }
 
-    /** Draw the line again when its width has really changed. */
-    redraw() {
+    /** The picture's width comes from here: asking for it while the table changes would lay out the page each time. */
+    resize(width) {
+      if (Math.abs(width - (this.lineWidth ?? 0)) < ENOUGH_CHANGE) return;
+      this.lineWidth = width;
+      if (this.dates) this.draw();
+    }
+
+    draw() {
+      if (!this.lineWidth) return;
       const figure = this.querySelector("[data-timeline]");
-      const width = figure.clientWidth;
-      if (!this.dates || !width || (this.drawn && Math.abs(this.drawn - width) < ENOUGH_CHANGE)) return;
-      this.drawn = width;
       const steps = data.deadlines
         .map(({ id }) => this.dates.get(id))
         .filter(({ applies }) => applies)
@@ -187,7 +190,7 @@
         words.line_steps,
       ].join(" ");
       const picture = { firstDay: this.firstDay, end: this.end, today: this.today, pauses: this.period.pauses, steps, label, todayLabel: words.today };
-      figure.querySelector("[data-line]").replaceChildren(globalThis.Timeline.draw(picture, width));
+      figure.querySelector("[data-line]").replaceChildren(globalThis.Timeline.draw(picture, this.lineWidth));
       for (const kind of ["recovered", "leave"]) {
         figure.querySelector(`[data-legend="${kind}"]`).hidden = !total(this.period.pauses, kind);
       }

@@ -38,7 +38,12 @@
       for (const step of this.data.deadlines) this.fillRow(step, result);
       const shown = this.data.deadlines.filter(({ id }) => deadlineOf(result.dates.get(id)) !== null);
       shown.sort((one, other) => deadlineOf(result.dates.get(one.id)) - deadlineOf(result.dates.get(other.id)));
-      this.body.append(...shown.map(({ id }) => this.rows.get(id)));
+      this.order(shown.map(({ id }) => this.rows.get(id)));
+    }
+
+    /** Put these rows last, in this order; rows that stand right already stay where they are. */
+    order(rows) {
+      if (rows.some((row, index) => this.body.children[this.body.children.length - rows.length + index] !== row)) this.body.append(...rows);
     }
 
     fillRow(step, result) {
