@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 # The build reads no clock: whatever carries a time gets that of the commit.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
-.PHONY: help serve build test check pages schema bench stale requirements browser clean
+.PHONY: help serve build test check pages pdf bench stale requirements browser clean
 .DEFAULT_GOAL := help
 
 help:  ## list the tasks
@@ -15,7 +15,7 @@ help:  ## list the tasks
 serve: .venv/site  ## the site at http://127.0.0.1:8000, reloading when content changes
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
-build: .venv/site  ## write site/
+build: .venv/site pdf  ## write site/
 	$(BIN)/python -m macros check
 	$(BIN)/mkdocs build --strict
 
@@ -27,6 +27,9 @@ check: .venv/site  ## is the content right? (every problem at once)
 
 pages: .venv/site  ## page files, navigation and schemas that follow from content/
 	$(BIN)/python -m macros pages
+
+pdf: .venv/site  ## every checklist as a PDF to fill in, where Pango is present
+	$(BIN)/python -m macros pdf
 
 stale: .venv/site  ## what is due for review on DAY (default: today)
 	$(BIN)/python -m macros check --stale $(DAY)
@@ -42,7 +45,7 @@ requirements: .venv/test  ## pin and hash again what requirements*.in ask for
 PIN := --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 clean:  ## remove what the other tasks made
-	rm -rf .venv site .pytest_cache .hypothesis
+	rm -rf .venv site docs/assets/pdf .pytest_cache .hypothesis
 
 # Debian ships Python without the part that makes environments; get it where we may.
 .venv/bin/python:
@@ -60,10 +63,12 @@ clean:  ## remove what the other tasks made
 	@touch $@ .venv/site
 
 # A browser, a font to measure with, and the library that Playwright's driver links to.
-BROWSER_PACKAGES := chromium fontconfig fonts-dejavu-core libatomic1
+# Pango draws the PDFs.
+BROWSER_PACKAGES := chromium fontconfig fonts-dejavu-core libatomic1 libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 
 browser:
-	@if ! command -v chromium >/dev/null || ! /sbin/ldconfig -p | grep -q 'libatomic\.so\.1' || ! fc-list | grep -q .; then \
+	@if ! command -v chromium >/dev/null || ! fc-list | grep -q . || \
+	    [ "$$(/sbin/ldconfig -p | grep -cE 'lib(atomic\.so\.1|pango-1\.0\.so\.0|pangoft2-1\.0\.so\.0|harfbuzz-subset\.so\.0) ')" -lt 4 ]; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(BROWSER_PACKAGES) >/dev/null; \
 	  else echo "Installeer eerst $(BROWSER_PACKAGES) (sudo apt-get install $(BROWSER_PACKAGES)) en probeer het opnieuw."; exit 1; fi; fi

@@ -1,4 +1,4 @@
-"""`python -m macros check | pages | schema`: the command line beside the build."""
+"""`python -m macros check | pages | schema | pdf`: the command line beside the build."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import json
 import sys
 from pathlib import Path
 
-from . import guide, pages
+from . import guide, pages, pdf
 from .guide import FILES, FOLDERS, Guide, Loaded
 from .messages import message
 from .source import Problem
@@ -27,6 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     check.add_argument("--stale", metavar="DATE")
     commands.add_parser("pages")
     commands.add_parser("schema")
+    commands.add_parser("pdf")
     options = parser.parse_args(arguments)
     if options.command == "check" and options.stale:
         return stale(options.stale)
@@ -37,6 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
     loaded = guide.load(ROOT)
     if loaded.guide is None:
         return report(loaded.problems)
+    if options.command == "pdf":
+        return write_pdfs(loaded.guide)
     wanted = stubs(loaded.guide)
     for path in leftovers(wanted):
         path.unlink()
@@ -116,6 +119,17 @@ def stubs(content: Guide) -> dict[Path, str]:
     after = rest.split(NAVIGATION_END, 1)[1]
     files[settings] = before + NAVIGATION_BEGIN + pages.navigation(content) + NAVIGATION_END + after
     return files
+
+
+def write_pdfs(content: Guide) -> int:
+    """Every checklist as PDF; without an engine a clear sentence and no failure, for the site works without."""
+    try:
+        written = pdf.write_all(content, ROOT)
+    except pdf.EngineMissing:
+        print(message("no_pdf_engine"), file=sys.stderr)
+        return 0
+    print(message("pdfs_written", count=len(written)), file=sys.stderr)
+    return 0
 
 
 def leftovers(wanted: dict[Path, str]) -> list[Path]:

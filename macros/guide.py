@@ -18,7 +18,7 @@ from . import source
 from .fields import Document
 from .law import Calendar, Deadline
 from .messages import message
-from .model import Checklist, Glossary, Interface, Phase, Role, RoleList, Source, SourceList, Term
+from .model import Checklist, Glossary, Interface, Phase, Role, RoleList, Source, SourceList, Term, WordList
 from .references import CALENDAR, cross_check
 from .source import Node, Problem
 from .validate import validate
@@ -28,6 +28,7 @@ FILES: dict[str, type[BaseModel]] = {
     "roles.yml": RoleList,
     "glossary.yml": Glossary,
     "interface.yml": Interface,
+    "health_words.yml": WordList,
     "deadlines/nl.yml": Calendar,
 }
 FOLDERS: dict[str, type[Document]] = {"phases": Phase, "checklists": Checklist}
@@ -46,6 +47,7 @@ class Guide:
     roles: dict[str, Role]
     terms: tuple[Term, ...]
     words: dict[str, dict[str, str]]
+    health_words: tuple[str, ...]
 
     def phase(self, id: str) -> Phase:
         return next(phase for phase in self.phases if phase.id == id)
@@ -53,7 +55,8 @@ class Guide:
     def deadlines_of(self, phase_id: str) -> tuple[Deadline, ...]:
         return tuple(step for step in self.calendar.steps_for_everyone if step.phase == phase_id)
 
-    def checklists_of(self, phase_id: str) -> tuple[Checklist, ...]:
+    def checklists_of(self, phase_id: str | None) -> tuple[Checklist, ...]:
+        """The checklists of one phase; None for those of the organisation."""
         return tuple(checklist for checklist in self.checklists if checklist.phase == phase_id)
 
 
@@ -123,10 +126,11 @@ def _assemble(values: dict[str, BaseModel]) -> Guide:
     phases = sorted((v for v in values.values() if isinstance(v, Phase)), key=lambda phase: phase.number)
     return Guide(
         phases=tuple(phases),
-        checklists=tuple(v for v in values.values() if isinstance(v, Checklist)),
+        checklists=tuple(sorted((v for v in values.values() if isinstance(v, Checklist)), key=lambda sheet: sheet.number)),
         calendar=values[CALENDAR],
         sources={item.id: item for item in values["content/sources.yml"].sources},
         roles={item.id: item for item in values["content/roles.yml"].roles},
         terms=values["content/glossary.yml"].terms,
         words=values["content/interface.yml"].root,
+        health_words=values["content/health_words.yml"].words,
     )

@@ -59,6 +59,8 @@ MESSAGES = {
     "no_problems": "de inhoud klopt: geen problemen gevonden",
     "nothing_overdue": "alles is nagekeken op {date}",
     "written": "{count} bestanden bijgewerkt",
+    "pdfs_written": "{count} PDF's gemaakt",
+    "no_pdf_engine": "geen PDF's gemaakt: Pango ontbreekt (Debian: libpango-1.0-0, libpangoft2-1.0-0 en libharfbuzz-subset0)",
     "bad_date_argument": "'{value}' is geen datum; schrijf jjjj-mm-dd",
 }
 

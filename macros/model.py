@@ -200,23 +200,32 @@ class Phase(Document):
         return int(self._stem.split("-")[0])
 
 
+class Fill(Entry):
+    """A place to fill in: a day, or a few words about work."""
+
+    kind: Literal["datum", "tekst"]
+    label: Annotated[str, StringConstraints(min_length=1, max_length=30)]
+
+
 class ChecklistItem(Entry):
     id: Id
     text: Annotated[str, StringConstraints(max_length=130)]
-    why: Text | None = None
+    why: Text
+    fill: Fill | None = None
 
 
 class ChecklistSection(Entry):
-    id: Id
+    id: Literal["vooraf", "tijdens", "daarna"]
     title: Label
     items: tuple[ChecklistItem, ...] = Field(min_length=1)
 
 
 class WriteLine(Entry):
-    """A line to write on: what stands before it."""
+    """A line to write on at the top: what stands before it."""
 
     id: Id
-    label: Label
+    label: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    kind: Literal["datum", "tekst"] = "tekst"
 
 
 class Saying(Entry):
@@ -225,22 +234,37 @@ class Saying(Entry):
 
 
 class Checklist(Document):
-    """One sheet: content/checklists/<id>.yml."""
+    """One sheet: content/checklists/<id>.yml. One without a phase is for the organisation."""
 
+    number: Annotated[int, Field(ge=1, le=99)] = Field(description="Volgorde, en het nummer op papier")
     title: Label
     summary: Annotated[str, StringConstraints(max_length=160)]
     purpose: Text
     audience: tuple[RoleId, ...] = Field(min_length=1)
-    phase: PhaseId
+    phase: PhaseId | None = None
+    moment: Literal[
+        "ziekmelding", "contact", "bedrijfsarts", "plan", "gesprek", "terugkeer", "terugval", "uwv", "organisatie"
+    ]
     minutes: Annotated[int, Field(ge=1, le=240)]
     search_words: tuple[Text, ...] = ()
     write_lines: tuple[WriteLine, ...] = Field((), max_length=4)
-    sections: tuple[ChecklistSection, ...] = Field(min_length=1)
-    phrases: tuple[Saying, ...] = ()
-    do_not_ask: tuple[Text, ...] = ()
+    sections: tuple[ChecklistSection, ...] = Field(min_length=1, max_length=3)
+    phrases: tuple[Saying, ...] = Field(min_length=1)
+    do_not_ask_title: Label | None = Field(None, description="Ander opschrift boven wat je niet vraagt of opschrijft")
+    do_not_ask: tuple[Text, ...] = Field(min_length=1)
     notes_title: Label
     notes_lines: Annotated[int, Field(ge=1, le=20)]
     sources: Sources
+
+    @property
+    def items(self) -> tuple[ChecklistItem, ...]:
+        return tuple(item for section in self.sections for item in section.items)
+
+
+class WordList(Document):
+    """Words that hint at health: content/health_words.yml. A word matches at the start of a written word."""
+
+    words: tuple[Annotated[str, StringConstraints(pattern=r"^[a-zé-]{3,}$")], ...] = Field(min_length=1)
 
 
 class Source(Entry):

@@ -22,7 +22,7 @@ from markupsafe import Markup, escape
 from . import timeline
 from .guide import Guide
 from .law import PARTS, Dates, Deadline, Fact
-from .model import Term
+from .model import Checklist, Term
 from .rules import DateRule
 
 TEMPLATES = ("brand/templates", "overrides/guide")
@@ -40,6 +40,7 @@ class Page:
     section: str
     tags: tuple[str, ...] = ()
     data: dict[str, object] = field(default_factory=dict)
+    searched: bool = True
 
     @property
     def stub(self) -> str:
@@ -47,7 +48,9 @@ class Page:
         return f"{self.path or 'index'}.md" if self.path not in FOLDERS else f"{self.path}/index.md"
 
 
-FOLDERS = ("fasen", "checklists")
+FOLDERS = ("fasen", "checklists", "afdrukken")
+PRINT_ALL = "afdrukken"
+PRINT_ORGANISATION = "afdrukken/organisatie"
 MORE_PAGES = {"wie-doet-wat": "roles", "begrippen": "glossary", "bronnen": "sources", "verantwoording": "account"}
 
 
@@ -76,12 +79,30 @@ def _pages(guide: Guide) -> Iterator[Page]:
             checklist.search_words,
             {"checklist": checklist},
         )
+    yield _plain(guide, "checklists/mijn-lijst", "my_list", "checklists")
+    yield from _print_pages(guide)
     yield _plain(guide, "gesprek", "phrases", "phrases")
     for role in guide.roles.values():
         if role.page:
             yield Page(f"voor/{role.id}", "role", role.page.title, role.page.summary, "readers", (), {"role": role})
     for path, template in MORE_PAGES.items():
         yield _plain(guide, path, template, "more")
+
+
+def _print_pages(guide: Guide) -> Iterator[Page]:
+    description = guide.words["page_print"]["description"]
+    for path, title, sheets in print_groups(guide):
+        yield Page(path, "print", title, description, "checklists", (), {"sheets": sheets}, searched=False)
+
+
+def print_groups(guide: Guide) -> Iterator[tuple[str, str, tuple[Checklist, ...]]]:
+    """What can be printed in one go, as (path, title, checklists): all, one phase, or those of the organisation."""
+    words = guide.words["page_print"]
+    yield PRINT_ALL, words["title"], guide.checklists
+    for phase in guide.phases:
+        title = words["phase_title"].format(phase=phase.title)
+        yield f"{PRINT_ALL}/{phase.id}", title, guide.checklists_of(phase.id)
+    yield PRINT_ORGANISATION, words["organisation_title"], guide.checklists_of(None)
 
 
 def _plain(guide: Guide, path: str, template: str, section: str) -> Page:
@@ -94,6 +115,8 @@ def stub_text(page: Page) -> str:
     lines = ["---", f"title: {_quoted(page.title)}", f"description: {_quoted(page.description)}"]
     if page.tags:
         lines += ["tags:", *(f"  - {_quoted(tag)}" for tag in page.tags)]
+    if not page.searched:
+        lines += ["search:", "  exclude: true"]
     return "\n".join([*lines, "---", "", f'{MACRO_CALL}"{page.path}") }}}}', ""])
 
 
@@ -131,13 +154,43 @@ def render(guide: Guide, root: Path, path: str, directory_urls: bool = True) -> 
         "href": place.href,
         "asset": place.asset,
         "w": guide.words,
+        "checklist_data": lambda: checklist_data(guide),
         "script_data": lambda: script_data(guide, place),
         "seen_terms": set(),
+        "pdf": lambda name: pdf_file(root, name),
         "day_number": lambda step, part: timeline.day_number(guide.calendar, step, part),
         "draw_timeline": lambda: timeline.layout(guide.calendar, guide.phases),
     }
     html = environment.get_template(f"{page.template}.html").render(context | page.data)
     return "\n".join(line.rstrip() for line in html.splitlines() if line.strip())
+
+
+def render_pdf(guide: Guide, root: Path, title: str, checklists: tuple[Checklist, ...], accent: str, fonts: str) -> str:
+    """The print template's HTML for checklists; `fonts` is the address of the folder with the font files."""
+    context = {
+        "guide": guide,
+        "w": guide.words,
+        "title": title,
+        "checklists": checklists,
+        "accent": accent,
+        "fonts": fonts,
+    }
+    return _environment(root).get_template("pdf.html").render(context)
+
+
+@dataclass(frozen=True)
+class PdfFile:
+    """A PDF that `python -m macros pdf` made: its name under docs/assets, and its size in whole kB."""
+
+    asset: str
+    kilobytes: int
+
+
+def pdf_file(root: Path, name: str) -> PdfFile | None:
+    """The PDF of a checklist or booklet, or None where this machine made none."""
+    asset = f"pdf/{name}.pdf"
+    path = root / "docs" / "assets" / asset
+    return PdfFile(asset, -(-path.stat().st_size // 1000)) if path.exists() else None
 
 
 _PAGES: dict[int, tuple[Guide, dict[str, Page]]] = {}
@@ -275,6 +328,11 @@ def script_data(guide: Guide, place: Place) -> dict[str, object]:
         "words": guide.words["calculator"],
         "take": guide.words["take_along"],
     }
+
+
+def checklist_data(guide: Guide) -> dict[str, object]:
+    """What the checklists' scripts get: the words of the page, and the words that hint at health."""
+    return {"words": guide.words["checklist_words"], "health": guide.health_words}
 
 
 def _step_data(guide: Guide, step: Deadline) -> dict[str, object]:

@@ -16,7 +16,7 @@ from .conftest import ROOT
 # Each module may import only from those before it.
 ORDER = (
     "messages", "source", "fields", "rules", "law", "model", "validate", "references", "guide", "timeline", "pages",
-    "__init__", "__main__",
+    "pdf", "__init__", "__main__",
 )  # fmt: skip
 MODULES = sorted((ROOT / "macros").glob("*.py"))
 SCRIPTS = sorted((ROOT / "docs" / "assets" / "js").glob("*.js"))

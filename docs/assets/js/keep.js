@@ -1,21 +1,19 @@
-/* Keep what is filled in on this device, only when asked; wipe it; leave the page in a hurry. */
+/* Keep what is filled in on this device, only when the reader asks, and wipe it. */
 "use strict";
 (() => {
-  const KEY = "rekenhulp";
-
-  /** The kept link part ("#ziek=…"), or "" when there is none or storage is refused. */
-  function kept() {
+  /** The kept text, or "" when there is none or storage is refused. */
+  function kept(key) {
     try {
-      return localStorage.getItem(KEY) ?? "";
+      return localStorage.getItem(key) ?? "";
     } catch {
       return "";
     }
   }
 
-  /** Keep a link part; returns whether the device let us. */
-  function keep(link) {
+  /** Keep a text; returns whether the device let us. */
+  function keep(key, text) {
     try {
-      localStorage.setItem(KEY, link);
+      localStorage.setItem(key, text);
       return true;
     } catch {
       return false;
@@ -23,9 +21,9 @@
   }
 
   /** Forget what was kept; returns whether nothing is left. */
-  function wipe() {
+  function wipe(key) {
     try {
-      localStorage.removeItem(KEY);
+      localStorage.removeItem(key);
       return true;
     } catch {
       return false;

@@ -10,6 +10,7 @@
   const data = JSON.parse(document.getElementById("calendar-data").textContent);
   const { words } = data;
   const holidays = new Set(data.holidays);
+  const KEY = "rekenhulp";
   const DAYS_A_WEEK = 7;
   const ENOUGH_CHANGE = 20;
 
@@ -32,7 +33,7 @@
       this.addEventListener("date-chosen", (event) => this.show(event.detail, true));
       this.form.querySelector("[data-more]").addEventListener("change", () => this.refresh());
       this.querySelector("[data-reset]").addEventListener("click", () => this.reset());
-      this.querySelector("[data-keep]").addEventListener("click", () => this.tellKept(keep(this.link) ? words.kept : words.keep_refused));
+      this.querySelector("[data-keep]").addEventListener("click", () => this.tellKept(keep(KEY, this.link) ? words.kept : words.keep_refused));
       for (const button of this.querySelectorAll("[data-wipe]")) button.addEventListener("click", () => this.wipe());
       addEventListener("hashchange", () => this.readAddress(location.hash));
       new ResizeObserver(([{ contentRect }]) => this.resize(contentRect.width)).observe(this.querySelector("[data-line]"));
@@ -40,7 +41,7 @@
     }
 
     keptLink() {
-      const link = kept();
+      const link = kept(KEY);
       this.querySelector("[data-kept]").hidden = !link;
       return link;
     }
@@ -201,7 +202,7 @@
     }
 
     wipe() {
-      const done = wipe();
+      const done = wipe(KEY);
       this.querySelector("[data-kept]").hidden = true;
       this.reset();
       this.querySelector("[data-wiped]").textContent = done ? words.wiped : words.keep_refused;

@@ -1,0 +1,74 @@
+"""Checklists as PDF: tagged PDF/UA-1 with fields to fill in, one per checklist and one booklet per print page.
+
+An optional part: WeasyPrint needs Pango on the machine. Without it there is no PDF and no page links to one.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from . import pages
+from .guide import Guide
+from .model import Checklist
+
+FOLDER = Path("docs") / "assets" / "pdf"
+FONT_PACKAGE = "fontpkg_atkinson_hyperlegible"
+ACCENT = re.compile(r"--action: light-dark\((#[0-9a-f]{6})")
+
+
+class EngineMissing(Exception):
+    """WeasyPrint or Pango is not on this machine."""
+
+
+def write_all(guide: Guide, root: Path) -> list[Path]:
+    """Write every PDF under docs/assets/pdf and remove those of checklists that are gone; returns the files.
+
+    Reproducible: the only time in a file is SOURCE_DATE_EPOCH. Raises EngineMissing, before anything is written.
+    """
+    engine = _engine()
+    folder = root / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = dict(_documents(guide))
+    for leftover in set(folder.glob("*.pdf")) - {folder / f"{name}.pdf" for name in wanted}:
+        leftover.unlink()
+    written = []
+    for name, (title, sheets) in wanted.items():
+        path = folder / f"{name}.pdf"
+        path.write_bytes(render(guide, root, title, sheets, engine))
+        written.append(path)
+    return written
+
+
+def render(guide: Guide, root: Path, title: str, sheets: tuple[Checklist, ...], engine: object = None) -> bytes:
+    """One PDF. The accent colour is the edition's own, from the site's tokens."""
+    engine = engine or _engine()
+    tokens = (root / "docs" / "assets" / "css" / "tokens.css").read_text(encoding="utf-8")
+    accent = ACCENT.search(tokens)
+    html = pages.render_pdf(guide, root, title, sheets, accent[1] if accent else "#000000", _font_folder())
+    document = engine.HTML(string=html, base_url=str(root))
+    return document.write_pdf(pdf_variant="pdf/ua-1", pdf_forms=True, uncompressed_pdf=False, custom_metadata=False)
+
+
+def _documents(guide: Guide) -> Iterator[tuple[str, tuple[str, tuple[Checklist, ...]]]]:
+    for checklist in guide.checklists:
+        yield checklist.id, (checklist.title, (checklist,))
+    for path, title, sheets in pages.print_groups(guide):
+        if sheets:
+            yield path.replace("/", "-"), (title, sheets)
+
+
+def _engine() -> object:
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+    try:
+        import weasyprint
+    except (ImportError, OSError) as failure:
+        raise EngineMissing from failure
+    return weasyprint
+
+
+def _font_folder() -> str:
+    return Path(str(files(FONT_PACKAGE) / "files")).as_uri()
