@@ -115,7 +115,8 @@ READ_TABLE = """() => Object.fromEntries([...document.querySelectorAll("tr[data-
 READ_OTHERS = """() => Object.fromEntries([...document.querySelectorAll("tr[data-termijn]:not([hidden])")].map((row) => [
   row.dataset.termijn, [...row.querySelectorAll("time:not([data-soort])")].map((time) => time.dateTime)]))"""
 
-FOLLOW = """(link) => new Promise((done) => {
+FOLLOW = """(link) => new Promise((done, failed) => {
+  setTimeout(() => failed(new Error("no calendar for " + link)), 10000);
   document.querySelector("deadline-calendar").addEventListener("calendar-shown", () => done(), { once: true });
   if (location.hash === link) location.hash = "";
   location.hash = link;
