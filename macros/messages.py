@@ -46,7 +46,7 @@ MESSAGES = {
     "no_such_date": "termijn '{step}' heeft geen veld '{part}'; deze regel kan er niet naar verwijzen",
     "file_name": "bestandsnaam '{name}' past niet; verwacht wordt {expected}",
     "phase_file_name": "een nummer en een naam, zoals '2-start.yml'",
-    "duplicate_number": "fasenummer {number} komt twee keer voor (ook in {other})",
+    "duplicate_number": "nummer {number} komt twee keer voor (ook in {other})",
     "missing_file": "dit bestand ontbreekt",
     "stale_page": "deze pagina loopt achter op content/; draai 'make pages'",
     "extra_page": "bij deze pagina hoort geen inhoud meer; draai 'make pages'",

@@ -236,7 +236,7 @@ class Saying(Entry):
 class Checklist(Document):
     """One sheet: content/checklists/<id>.yml. One without a phase is for the organisation."""
 
-    number: Annotated[int, Field(ge=1, le=99)] = Field(description="Volgorde, en het nummer op papier")
+    number: Annotated[int, Field(ge=1, le=999)] = Field(description="Volgorde, en het nummer op papier")
     title: Label
     summary: Annotated[str, StringConstraints(max_length=160)]
     purpose: Text

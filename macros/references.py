@@ -39,7 +39,7 @@ def cross_check(nodes: Mapping[str, Node], models: Mapping[str, type[BaseModel]]
                 problems.append(
                     reference.problem(message("unknown_reference", value=reference.value, kind=KINDS[kind], hint=hint))
                 )
-    return [*problems, *_rule_problems(nodes.get(CALENDAR))]
+    return [*problems, *_duplicate_numbers(nodes), *_rule_problems(nodes.get(CALENDAR))]
 
 
 def _known_ids(nodes: Mapping[str, Node]) -> dict[str, list[str]]:
@@ -83,6 +83,16 @@ def _duplicate_ids(node: Node) -> Iterator[Problem]:
                 if id in seen:
                     yield child.at(("id",)).problem(message("duplicate_id", value=id, line=seen[id]))
                 seen.setdefault(id, child.at(("id",)).line)
+
+
+def _duplicate_numbers(nodes: Mapping[str, Node]) -> Iterator[Problem]:
+    """Two checklists with one number: on paper the number says which is which."""
+    seen: dict[str, str] = {}
+    for name, node in nodes.items():
+        if "/checklists/" in name and (number := text(node, "number")):
+            if number in seen:
+                yield node.at(("number",)).problem(message("duplicate_number", number=number, other=seen[number]))
+            seen.setdefault(number, Path(name).name)
 
 
 def _references(annotation: object, node: Node, marks: Iterable[object] = ()) -> Iterator[tuple[str, Node]]:

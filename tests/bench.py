@@ -90,7 +90,8 @@ def ten_times(tree: Path) -> Path:
         for copy in range(1, TIMES):
             number, _, name = file.stem.partition("-")
             stem = f"{int(number) + 4 * copy}-{name}-{copy}" if number.isdigit() else f"{file.stem}-{copy}"
-            file.with_name(f"{stem}.yml").write_text(file.read_text())
+            text = re.sub(r"^number: (\d+)$", lambda found: f"number: {int(found[1]) + 50 * copy}", file.read_text(), flags=re.M)
+            file.with_name(f"{stem}.yml").write_text(text)
     for name in ("glossary.yml", "sources.yml"):
         text = (content / name).read_text()
         head, _, items = text.partition("\n  - id:")
@@ -113,6 +114,15 @@ def seconds(tree: Path, destination: Path) -> float:
     took = time.perf_counter() - start
     assert outcome.returncode == 0, outcome.stderr[-2000:]
     return took
+
+
+def pdf_seconds(tree: Path) -> tuple[float, int]:
+    """Seconds for every PDF of a tree, in one process, and how many there are."""
+    start = time.perf_counter()
+    outcome = run(tree, "macros", "pdf")
+    took = time.perf_counter() - start
+    assert outcome.returncode == 0, outcome.stderr[-2000:]
+    return took, len(list((tree / "docs" / "assets" / "pdf").glob("*.pdf")))
 
 
 def html_bytes(site: Path) -> int:
@@ -178,6 +188,8 @@ def main() -> None:
         site = top / "guide-site"
         views = sorted(((first_view(site, path), path) for path in page_paths(site)), reverse=True)
         engine, screen = recalculation(site)
+        once, few = pdf_seconds(trees["guide"])
+        tenfold, many = pdf_seconds(trees["ten"])
         print(f"build of the guide            {median['guide']:6.2f} s   (median of {RUNS}, whole process)")
         print(f"same pages as plain Markdown  {median['plain']:6.2f} s")
         print(f"guide / plain                 {statistics.median(ratios):6.2f} x   (pair by pair)")
@@ -187,6 +199,8 @@ def main() -> None:
         print(f"lightest first view           {views[-1][0] / 1000:6.1f} kB  gzip, /{views[-1][1]}")
         print(f"recalculation, engine         {engine:6.3f} ms   (ten interruptions)")
         print(f"recalculation, with the table {screen:6.3f} ms")
+        print(f"all PDFs                      {once:6.2f} s   ({few} files)")
+        print(f"ten times the checklists      {tenfold / once:6.2f} x   ({many} files)")
 
 
 if __name__ == "__main__":

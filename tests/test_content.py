@@ -47,7 +47,7 @@ def test_all_problems_come_in_one_run_sorted_by_place(tmp_path: Path) -> None:
 
 def test_problems_can_be_told_as_annotations(tmp_path: Path) -> None:
     outcome = run(broken_tree("onbekende-bron", tmp_path), "macros", "check", "--github")
-    assert outcome.stdout.startswith("::error file=content/checklists/gesprek.yml,line=19,col=11::'gidz'")
+    assert outcome.stdout.startswith("::error file=content/checklists/gesprek.yml,line=26,col=11::'gidz'")
 
 
 def test_a_broken_tree_stops_the_build_and_leaves_no_site(tmp_path: Path) -> None:
