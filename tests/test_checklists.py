@@ -281,6 +281,8 @@ def test_everything_of_a_phase_prints_in_one_go_each_on_its_own_sheet(group: tup
         assert squeezed(sheet.title) in text
         assert squeezed(f"samenterug.example/checklists/{sheet.id}/") in text
         assert "nagekekenop" in text
+        assert squeezed(f"Samen Terug {LOADED.words['common']['version']}") in text
+        assert "samenterug.example/bronnen/" in text
 
 
 # As PDF
@@ -327,6 +329,7 @@ def test_a_pdf_is_tagged_titled_and_names_every_field(name: str, made: Path) -> 
         assert all(str(field.TU).strip() for field in fields)
         with document.open_outline() as outline:
             assert [item.title for item in outline.root] == [sheet.title for sheet in sheets]
+        assert len(document.pages) == len(sheets)
         for page in document.pages:
             assert [round(float(side)) for side in page.mediabox][2:] == [595, A4_HEIGHT]
             assert str(page.obj.Tabs) == "/S"

@@ -214,3 +214,11 @@ def test_no_source_sentence_is_shown_without_its_source(site: Path) -> None:
         text = file.read_text()
         for part in re.findall(r'<(?:figure class="phrase"|details class="fold").*?</(?:figure|details)>', text, re.S):
             assert 'class="sources"' in part
+
+
+def test_the_version_on_paper_is_that_of_the_change_log() -> None:
+    loaded = guide.load(ROOT).guide
+    assert loaded is not None
+    newest = re.search(r"^## (\S+)$", (ROOT / "CHANGELOG.md").read_text(), re.M)
+    assert newest is not None
+    assert loaded.words["common"]["version"] == newest[1]
