@@ -89,20 +89,31 @@ def _pages(guide: Guide) -> Iterator[Page]:
         yield _plain(guide, path, template, "more")
 
 
+@dataclass(frozen=True)
+class PrintGroup:
+    """What is printed in one go, and kept in one booklet."""
+
+    path: str
+    title: str
+    description: str
+    sheets: tuple[Checklist, ...]
+
+
 def _print_pages(guide: Guide) -> Iterator[Page]:
-    description = guide.words["page_print"]["description"]
-    for path, title, sheets in print_groups(guide):
-        yield Page(path, "print", title, description, "checklists", (), {"sheets": sheets}, searched=False)
+    for group in print_groups(guide):
+        data = {"sheets": group.sheets}
+        yield Page(group.path, "print", group.title, group.description, "checklists", (), data, searched=False)
 
 
-def print_groups(guide: Guide) -> Iterator[tuple[str, str, tuple[Checklist, ...]]]:
-    """What can be printed in one go, as (path, title, checklists): all, one phase, or those of the organisation."""
+def print_groups(guide: Guide) -> Iterator[PrintGroup]:
+    """Every checklist, those of one phase, and those of the organisation."""
     words = guide.words["page_print"]
-    yield PRINT_ALL, words["title"], guide.checklists
+    yield PrintGroup(PRINT_ALL, words["title"], words["description"], guide.checklists)
     for phase in guide.phases:
-        title = words["phase_title"].format(phase=phase.title)
-        yield f"{PRINT_ALL}/{phase.id}", title, guide.checklists_of(phase.id)
-    yield PRINT_ORGANISATION, words["organisation_title"], guide.checklists_of(None)
+        title, description = (words[name].format(phase=phase.title) for name in ("phase_title", "phase_description"))
+        yield PrintGroup(f"{PRINT_ALL}/{phase.id}", title, description, guide.checklists_of(phase.id))
+    sheets = guide.checklists_of(None)
+    yield PrintGroup(PRINT_ORGANISATION, words["organisation_title"], words["organisation_description"], sheets)
 
 
 def _plain(guide: Guide, path: str, template: str, section: str) -> Page:

@@ -56,9 +56,9 @@ def render(guide: Guide, root: Path, title: str, sheets: tuple[Checklist, ...], 
 def _documents(guide: Guide) -> Iterator[tuple[str, tuple[str, tuple[Checklist, ...]]]]:
     for checklist in guide.checklists:
         yield checklist.id, (checklist.title, (checklist,))
-    for path, title, sheets in pages.print_groups(guide):
-        if sheets:
-            yield path.replace("/", "-"), (title, sheets)
+    for group in pages.print_groups(guide):
+        if group.sheets:
+            yield group.path.replace("/", "-"), (group.title, group.sheets)
 
 
 def _engine() -> object:

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 TREE = ("brand", "content", "docs", "macros", "overrides", "mkdocs.yml")
+EPOCH = "1767225600"
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -39,7 +40,7 @@ def copy_tree(destination: Path) -> Path:
 
 def run(tree: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """A Python module, run in a tree, with its output."""
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "SOURCE_DATE_EPOCH": "1767225600"}
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "SOURCE_DATE_EPOCH": EPOCH}
     return subprocess.run(
         [sys.executable, "-m", *arguments], cwd=tree, env=environment, capture_output=True, text=True, check=False
     )
