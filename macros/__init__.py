@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from . import guide, pages
+from . import guide, render
 from .messages import message
 
 
@@ -25,4 +25,4 @@ def define_env(env: Any) -> None:
     if loaded.guide is None:
         raise BrokenContent(loaded.problems)
     directory_urls = env.conf["use_directory_urls"]
-    env.macro(lambda path: pages.render(loaded.guide, root, path, directory_urls), "guide_page")
+    env.macro(lambda path: render.render(loaded.guide, root, path, directory_urls), "guide_page")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from . import pages
+from . import pages, render
 from .guide import Guide
 from .model import Checklist
 
@@ -38,17 +38,17 @@ def write_all(guide: Guide, root: Path) -> list[Path]:
     written = []
     for name, (title, sheets) in wanted.items():
         path = folder / f"{name}.pdf"
-        path.write_bytes(render(guide, root, title, sheets, engine))
+        path.write_bytes(make(guide, root, title, sheets, engine))
         written.append(path)
     return written
 
 
-def render(guide: Guide, root: Path, title: str, sheets: tuple[Checklist, ...], engine: object = None) -> bytes:
+def make(guide: Guide, root: Path, title: str, sheets: tuple[Checklist, ...], engine: object = None) -> bytes:
     """One PDF. The accent colour is the edition's own, from the site's tokens."""
     engine = engine or _engine()
     tokens = (root / "docs" / "assets" / "css" / "tokens.css").read_text(encoding="utf-8")
     accent = ACCENT.search(tokens)
-    html = pages.render_pdf(guide, root, title, sheets, accent[1] if accent else "#000000", _font_folder())
+    html = render.render_pdf(guide, root, title, sheets, accent[1] if accent else "#000000", _font_folder())
     document = engine.HTML(string=html, base_url=str(root))
     return document.write_pdf(pdf_variant="pdf/ua-1", pdf_forms=True, uncompressed_pdf=False, custom_metadata=False)
 

@@ -354,7 +354,7 @@ def test_pdfs_are_byte_for_byte_the_same_when_made_again(made: Path, monkeypatch
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     sheet = LOADED.checklists[0]
     kept = (made / "docs" / "assets" / "pdf" / f"{sheet.id}.pdf").read_bytes()
-    assert pdf.render(LOADED, made, sheet.title, (sheet,)) == kept
+    assert pdf.make(LOADED, made, sheet.title, (sheet,)) == kept
 
 
 def test_a_pdf_of_a_checklist_that_is_gone_goes_too(made: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -363,7 +363,7 @@ def test_a_pdf_of_a_checklist_that_is_gone_goes_too(made: Path, monkeypatch: pyt
     (folder / "oud.pdf").write_bytes(b"%PDF-")
     (tmp_path / "docs" / "assets" / "css").mkdir()
     (tmp_path / "docs" / "assets" / "css" / "tokens.css").write_text("--action: light-dark(#112233, #ffffff);")
-    monkeypatch.setattr(pdf, "render", lambda *arguments: b"%PDF-new")
+    monkeypatch.setattr(pdf, "make", lambda *arguments: b"%PDF-new")
     pdf.write_all(LOADED, tmp_path)
     assert "oud" not in {file.stem for file in folder.glob("*.pdf")}
     assert len(list(folder.glob("*.pdf"))) == 24
@@ -388,7 +388,7 @@ def test_the_accent_of_a_pdf_is_that_of_the_site(tmp_path: Path) -> None:
     tokens.write_text(re.sub(r"--action: light-dark\(#[0-9a-f]{6}", "--action: light-dark(#7a1f3d", tokens.read_text()))
     loaded = guide.load(tree).guide
     assert loaded is not None
-    made = pikepdf.open(io.BytesIO(pdf.render(loaded, tree, "Proef", loaded.checklists[:1])))
+    made = pikepdf.open(io.BytesIO(pdf.make(loaded, tree, "Proef", loaded.checklists[:1])))
     content = b"".join(page.Contents.read_bytes() for page in made.pages)
     red, green, blue = (int(part, 16) / 255 for part in ("7a", "1f", "3d"))
     assert any(

@@ -1,0 +1,97 @@
+"""What the browser's scripts get: rules, facts, holidays and words, as plain values for a JSON block."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import holidays
+
+from .guide import Guide
+from .law import PARTS, Dates, Deadline, Fact
+from .pages import Place
+from .rules import DateRule
+
+
+def script_data(guide: Guide, place: Place) -> dict[str, object]:
+    """What the calculator's scripts get: rules, facts, fines, holidays, phases and words."""
+    calendar = guide.calendar
+    years = calendar.holiday_years
+    return {
+        "deadlines": [_step_data(guide, step) for step in calendar.deadlines],
+        "anchors": [{"id": anchor.id, "rules": {"latest": _rule_data(anchor.latest)}} for anchor in calendar.anchors],
+        "facts": [_fact_data(fact) for fact in calendar.facts],
+        "fines": [band.model_dump() for band in calendar.fines.bands],
+        "phases": [
+            {"number": phase.number, "title": phase.title, "week": phase.starts_in_week, "url": place.href(f"fasen/{phase.id}")}
+            for phase in guide.phases
+        ],
+        "shorter_than_weeks": calendar.same_period.shorter_than_weeks,
+        "checked_from": calendar.checked_from.isoformat(),
+        "doubts": {"cause": calendar.leave.cause_unknown, "gap": calendar.leave.in_gap},
+        "years": [years.first, years.last],
+        "holidays": public_holidays(years.first, years.last),
+        "words": guide.words["calculator"],
+        "take": guide.words["take_along"],
+    }
+
+
+def checklist_data(guide: Guide) -> dict[str, object]:
+    """What the checklists' scripts get: the words of the page, and the words that hint at health."""
+    return {"words": guide.words["checklist_words"], "health": guide.health_words}
+
+
+def _step_data(guide: Guide, step: Deadline) -> dict[str, object]:
+    data = {
+        "id": step.id,
+        "title": step.title,
+        "short": step.short,
+        "what": step.what,
+        "who": ", ".join(guide.roles[role].title for role in step.who),
+        "kind": guide.words["kinds"][step.kind],
+        "basis": f"{guide.sources[step.basis[0].source].short}, {step.basis[0].article}",
+        "acts": "uwv" if step.who == ("uwv",) else "us",
+        "special": step.special is not None,
+        "rules": _rules_data(step),
+    }
+    if step.other_dates:
+        data["other"] = [{"label": other.label, "rule": _rule_data(other.rule)} for other in step.other_dates]
+    if step.earlier:
+        data["earlier"] = [
+            {
+                "from": None if version.valid_from is None else version.valid_from.isoformat(),
+                "to": version.valid_to.isoformat(),
+                "note": version.note,
+                "rules": _rules_data(version),
+            }
+            for version in step.earlier
+        ]
+    if step.in_case:
+        case = step.in_case
+        bands = [{"from": band.from_days, "applies": band.applies == "ja", "text": band.text} for band in case.bands]
+        data["in_case"] = {"fact": case.fact, "rules": {"latest": _rule_data(case.latest)}, "bands": bands}
+    optional = {"no_date": step.no_date, "lapses": step.lapses, "applies_if": step.applies_if, "late": step.late, "fine": step.fine, "repeat_weeks": step.repeat_weeks}
+    return data | {name: value for name, value in optional.items() if value}
+
+
+def _rules_data(dates: Dates) -> dict[str, object]:
+    return {part: _rule_data(rule) for part in PARTS if (rule := getattr(dates, part)) is not None}
+
+
+def _rule_data(rule: DateRule) -> dict[str, object]:
+    return rule.model_dump(exclude_none=True)
+
+
+def _fact_data(fact: Fact) -> dict[str, object]:
+    return fact.model_dump(include={"id", "type", "max", "in_sickness", "lapses", "reason", "explanation"}, exclude_none=True)
+
+
+@lru_cache(maxsize=2)
+def public_holidays(first: int, last: int) -> tuple[str, ...]:
+    """The Dutch days on which a legal term does not end (Algemene termijnenwet, article 3), as ISO dates.
+
+    Easter Sunday and Whit Sunday are Sundays anyway; King's Day moves to 26 April when the 27th is a Sunday.
+    """
+    days = holidays.country_holidays(
+        "NL", years=range(first, last + 1), categories=("public", "optional"), language="en_US"
+    )
+    return tuple(sorted(day.isoformat() for day in days if day.weekday() < 6))

@@ -1,0 +1,158 @@
+"""Pages to text: the Jinja environment, and what templates can ask of Python.
+
+Templates live in overrides/guide (an edition's brand/templates comes first). Python
+computes, templates render; the words are in content/interface.yml.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from . import timeline
+from .data import checklist_data, script_data
+from .guide import Guide
+from .law import Deadline
+from .model import Checklist, Term
+from .pages import Place, by_path
+from .rules import DateRule
+
+TEMPLATES = ("brand/templates", "overrides/guide")
+
+
+def render(guide: Guide, root: Path, path: str, directory_urls: bool = True) -> str:
+    """The page at `path` as text for the generator. Raises KeyError for an unknown path."""
+    page = by_path(guide)[path]
+    environment = _environment(root)
+    place = Place(page.path, directory_urls, by_path(guide))
+    context = {
+        "guide": guide,
+        "page": page,
+        "place": place,
+        "href": place.href,
+        "asset": place.asset,
+        "w": guide.words,
+        "checklist_data": lambda: checklist_data(guide),
+        "script_data": lambda: script_data(guide, place),
+        "seen_terms": set(),
+        "pdf": lambda name: pdf_file(root, name),
+        "day_number": lambda step, part: timeline.day_number(guide.calendar, step, part),
+        "draw_timeline": lambda: timeline.layout(guide.calendar, guide.phases),
+    }
+    html = environment.get_template(f"{page.template}.html").render(context | page.data)
+    return "\n".join(line.rstrip() for line in html.splitlines() if line.strip())
+
+
+def render_pdf(guide: Guide, root: Path, title: str, checklists: tuple[Checklist, ...], accent: str, fonts: str) -> str:
+    """The print template's HTML for checklists; `fonts` is the address of the folder with the font files."""
+    context = {
+        "guide": guide,
+        "w": guide.words,
+        "title": title,
+        "checklists": checklists,
+        "accent": accent,
+        "fonts": fonts,
+    }
+    return _environment(root).get_template("pdf.html").render(context)
+
+
+@dataclass(frozen=True)
+class PdfFile:
+    """A PDF that `python -m macros pdf` made: its name under docs/assets, and its size in whole kB."""
+
+    asset: str
+    kilobytes: int
+
+
+def pdf_file(root: Path, name: str) -> PdfFile | None:
+    """The PDF of a checklist or booklet, or None where this machine made none."""
+    asset = f"pdf/{name}.pdf"
+    path = root / "docs" / "assets" / asset
+    return PdfFile(asset, -(-path.stat().st_size // 1000)) if path.exists() else None
+
+
+@lru_cache(maxsize=2)
+def _environment(root: Path) -> Environment:
+    cache = root / ".cache" / "templates"
+    cache.mkdir(parents=True, exist_ok=True)
+    environment = Environment(
+        bytecode_cache=FileSystemBytecodeCache(str(cache)),
+        loader=FileSystemLoader([root / folder for folder in TEMPLATES]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"prose": prose, "day": day_in_words, "json": script_json}
+    environment.globals |= {"rule_words": rule_words, "icons": environment.get_template("icons.html").module}
+    return environment
+
+
+@pass_context
+def prose(context: Context, text: str) -> Markup:
+    """Escaped text in which each glossary term links to its meaning, once per section."""
+    guide, seen, href = context["guide"], context["seen_terms"], context["href"]
+    pattern, terms = _term_pattern(guide.terms)
+
+    def link(match: re.Match[str]) -> str:
+        term = terms[match.group().lower()]
+        if term.id in seen:
+            return str(escape(match.group()))
+        seen.add(term.id)
+        return f'<a class="term" href="{href("begrippen#" + term.id)}">{escape(match.group())}</a>'
+
+    return Markup(_replace(pattern, link, text))
+
+
+def _replace(pattern: re.Pattern[str], link: Callable[[re.Match[str]], str], text: str) -> str:
+    parts, end = [], 0
+    for match in pattern.finditer(text):
+        parts += [str(escape(text[end : match.start()])), link(match)]
+        end = match.end()
+    return "".join([*parts, str(escape(text[end:]))])
+
+
+@lru_cache(maxsize=4)
+def _term_pattern(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], dict[str, Term]]:
+    forms = {form.lower(): term for term in terms for form in (*term.forms, term.term)}
+    longest_first = sorted(forms, key=len, reverse=True)
+    choices = "|".join(re.escape(form) for form in longest_first) or r"(?!)"
+    return re.compile(rf"(?<![\w-])(?:{choices})(?![\w-])", re.IGNORECASE), forms
+
+
+@pass_context
+def rule_words(context: Context, deadline: Deadline, part: str) -> str:
+    """A date rule as words that are true without a date, like 'de eerste dag na 6 weken'."""
+    return _rule_words(context["guide"], getattr(deadline, part))
+
+
+def _rule_words(guide: Guide, rule: DateRule) -> str:
+    """Of several rules together, the first says it: it is the one that holds for everyone."""
+    if rule.op in ("earliest_of", "latest_of"):
+        return _rule_words(guide, rule.rules[0])
+    values = rule.model_dump(exclude={"op", "needs"})
+    if "step" in values:
+        values["step"] = guide.calendar.moment(values["step"]).short
+    if "fact" in values:
+        values["fact"] = guide.calendar.fact_label(values["fact"])
+    return guide.words["rule_words"][rule.op].format(**values)
+
+
+def day_in_words(day: datetime.date, words: dict[str, dict[str, str]]) -> str:
+    """A date as '21 november 2026'."""
+    return f"{day.day} {words['months'][str(day.month)]} {day.year}"
+
+
+def script_json(value: object) -> Markup:
+    """JSON that can stand in a script element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
