@@ -202,5 +202,5 @@
     return day + Math.max(0, Math.ceil((from - day) / step)) * step;
   }
 
-  globalThis.Deadlines = { calendar, deadlineOf, fine, isoDay, nextInSeries, parseDay, workingDay };
+  globalThis.Deadlines = { calendar, deadlineOf, fine, isoDay, nextInSeries, parseDay };
 })();
