@@ -50,7 +50,7 @@ def make(guide: Guide, root: Path, title: str, sheets: tuple[Checklist, ...], en
     accent = ACCENT.search(tokens)
     html = render.render_pdf(guide, root, title, sheets, accent[1] if accent else "#000000", _font_folder())
     document = engine.HTML(string=html, base_url=str(root))
-    return document.write_pdf(pdf_variant="pdf/ua-1", pdf_forms=True, uncompressed_pdf=False, custom_metadata=False)
+    return document.write_pdf(pdf_variant="pdf/ua-1", pdf_forms=True)
 
 
 def _documents(guide: Guide) -> Iterator[tuple[str, tuple[str, tuple[Checklist, ...]]]]:

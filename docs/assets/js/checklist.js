@@ -2,10 +2,10 @@
 "use strict";
 (() => {
   const { healthWord } = globalThis.HealthWords;
+  const { fill } = globalThis.Language;
   const { keep, kept, wipe } = globalThis.Keep;
   const data = JSON.parse(document.getElementById("checklist-data").textContent);
   const { words } = data;
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const day = new Intl.DateTimeFormat("nl-NL", { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
 
   class CheckList extends HTMLElement {

@@ -1,7 +1,7 @@
 /* Sentences with a place for a value, and days in Dutch words. */
 "use strict";
 (() => {
-  const { isoDay } = globalThis.Deadlines;
+  const DAY = 86_400_000;
   const formats = {
     long: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
     short: { weekday: "short", day: "numeric", month: "short", year: "numeric" },
@@ -16,7 +16,7 @@
   const said = new Map();
   function inWords(day, format = "long") {
     const key = `${format} ${day}`;
-    if (!said.has(key)) said.set(key, formats[format].format(new Date(`${isoDay(day)}T00:00:00Z`)));
+    if (!said.has(key)) said.set(key, formats[format].format(new Date(day * DAY)));
     return said.get(key);
   }
 
