@@ -11,7 +11,12 @@ import re
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, PrivateAttr, StringConstraints
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+# How a JSON Schema says that a text is the id of something.
+ID_OF = "x-id-of"
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,9 @@ class Reference:
     moment (a deadline or an anchor of the calendar), fact, checklist, term or branch."""
 
     kind: str
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return handler(schema) | {ID_OF: self.kind}
 
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -35,7 +43,7 @@ MomentId = Annotated[str, Reference("moment")]
 FactId = Annotated[str, Reference("fact")]
 ChecklistId = Annotated[str, Reference("checklist")]
 BranchId = Annotated[str, Reference("branch")]
-Sources = Annotated[tuple[SourceId, ...], Field(min_length=1, description="Ids uit sources.yml")]
+Sources = Annotated[tuple[SourceId, ...], Field(min_length=1, description="Waar dit vandaan komt")]
 Weeks = Annotated[int, Field(ge=1, le=520)]
 Days = Annotated[int, Field(ge=1, le=1000)]
 
@@ -44,6 +52,12 @@ class Entry(BaseModel):
     """Base of everything: no unknown fields, no change after loading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Item(Entry):
+    """An item of a list that an edition can change, hide or place, by its id."""
+
+    id: Id = Field(description="Vaste naam van dit onderdeel; verander die later niet")
 
 
 class Document(Entry):

@@ -1,4 +1,4 @@
-"""The folder content/ as one frozen Guide, or every problem at once.
+"""The folder content/, and an edition's words over it, as one frozen Guide, or every problem at once.
 
 Problems are values: loading never raises for bad content. The two edges, the build and
 the command line, decide what a problem costs.
@@ -6,7 +6,6 @@ the command line, decide what a problem costs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,32 +13,27 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from . import source
+from .edition import Edition
 from .fields import Document
-from .law import Calendar, Deadline
-from .messages import message
-from .model import Checklist, Glossary, Interface, Phase, Role, RoleList, Source, SourceList, Term, WordList
-from .references import CALENDAR, cross_check
-from .source import Node, Problem
+from .law import CALENDAR, Calendar, Deadline
+from .layers import FileChange, read_layers
+from .model import Checklist, Role, Source, Term
+from .phase import Phase
+from .plain_days import internal_problems
+from .references import cross_check
+from .source import Problem
 from .validate import validate
-
-FILES: dict[str, type[BaseModel]] = {
-    "sources.yml": SourceList,
-    "roles.yml": RoleList,
-    "glossary.yml": Glossary,
-    "interface.yml": Interface,
-    "health_words.yml": WordList,
-    "deadlines/nl.yml": Calendar,
-}
-FOLDERS: dict[str, type[Document]] = {"phases": Phase, "checklists": Checklist}
-FILE_NAMES = {"phases": re.compile(r"[1-9]\d*-[a-z0-9-]+\.yml"), "checklists": re.compile(r"[a-z0-9-]+\.yml")}
-NAME_RULES = {"phases": "phase_file_name", "checklists": "id"}
 
 
 @dataclass(frozen=True)
 class Guide:
-    """All content, checked: references resolve, ids are unique, phases are in order."""
+    """All content, checked: references resolve, ids are unique, phases are in order.
 
+    `name` is the edition's: the folder under brand/; empty for upstream.
+    """
+
+    name: str
+    edition: Edition
     phases: tuple[Phase, ...]
     checklists: tuple[Checklist, ...]
     calendar: Calendar
@@ -62,69 +56,54 @@ class Guide:
 
 @dataclass(frozen=True)
 class Loaded:
-    """The outcome of one load: a guide, or problems (sorted), and each document's file."""
+    """The outcome of one load: a guide, or problems (sorted); each document's file; what the edition says otherwise."""
 
     guide: Guide | None
     problems: tuple[Problem, ...]
     documents: tuple[tuple[str, Document], ...]
+    changes: tuple[FileChange, ...] = ()
 
 
-def load(root: Path) -> Loaded:
-    """Read and check `root`/content. Cached on names, sizes and times of the files."""
-    files = sorted((root / "content").rglob("*.yml"))
-    stamps = tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
-    return _load(root, stamps)
+def load(root: Path, name: str = "") -> Loaded:
+    """Read and check `root`/content, with brand/`name` over it. Cached on names, sizes and times of the files."""
+    stamps = tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in _files(root, name))
+    return _load(root, name, stamps)
+
+
+def _files(root: Path, name: str) -> Iterator[Path]:
+    yield from sorted((root / "content").rglob("*.yml"))
+    if name:
+        yield from sorted((root / "brand" / name).rglob("*.yml"))
 
 
 @lru_cache(maxsize=4)
-def _load(root: Path, stamps: tuple[tuple[str, int, int], ...]) -> Loaded:
-    problems: list[Problem] = []
-    parsed: list[tuple[str, Node, BaseModel]] = []
-    nodes: dict[str, Node] = {}
-    models: dict[str, type[BaseModel]] = {}
-    for name, model, path in _expected_files(root, problems):
-        node = source.read(path, name, problems)
-        if node is None:
-            continue
-        nodes[name], models[name] = node, model
+def _load(root: Path, name: str, stamps: tuple[tuple[str, int, int], ...]) -> Loaded:
+    layers = read_layers(root, name)
+    problems = list(layers.problems)
+    values: dict[str, BaseModel] = {}
+    documents = list(layers.reviews)
+    for file, (node, model) in layers.nodes.items():
         value = validate(node, model, problems)
+        if isinstance(value, Document):
+            value._stem = Path(file).stem
+            documents.append((node.file, value))
         if value is not None:
-            if isinstance(value, Document):
-                value._stem = path.stem
-            parsed.append((name, node, value))
-    problems += cross_check(nodes, models)
-    documents = tuple((name, value) for name, _, value in parsed if isinstance(value, Document))
+            values[file] = value
+    nodes = {file: node for file, (node, _) in layers.nodes.items()}
+    models = {file: model for file, (_, model) in layers.nodes.items()}
+    problems += cross_check(nodes, models, layers.hidden, layers.unread)
+    if CALENDAR in values and not problems:
+        problems += internal_problems(values[CALENDAR], nodes[CALENDAR])
     if problems:
-        return Loaded(None, tuple(sorted(set(problems))), documents)
-    return Loaded(_assemble({name: value for name, _, value in parsed}), (), documents)
+        return Loaded(None, tuple(sorted(set(problems))), tuple(documents), layers.changes)
+    return Loaded(_assemble(name, values), (), tuple(documents), layers.changes)
 
 
-def _expected_files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, type[BaseModel], Path]]:
-    for name, model in FILES.items():
-        path = root / "content" / name
-        if path.exists():
-            yield f"content/{name}", model, path
-        else:
-            problems.append(Problem(f"content/{name}", 1, 1, message("missing_file")))
-    for folder, model in FOLDERS.items():
-        numbers: dict[str, str] = {}
-        for path in sorted((root / "content" / folder).glob("*.y*ml")):
-            name = f"content/{folder}/{path.name}"
-            if not FILE_NAMES[folder].fullmatch(path.name):
-                expected = message(NAME_RULES[folder])
-                problems.append(Problem(name, 1, 1, message("file_name", name=path.name, expected=expected)))
-                continue
-            number = path.name.split("-")[0]
-            if folder == "phases" and number in numbers:
-                text = message("duplicate_number", number=number, other=numbers[number])
-                problems.append(Problem(name, 1, 1, text))
-            numbers[number] = path.name
-            yield name, model, path
-
-
-def _assemble(values: dict[str, BaseModel]) -> Guide:
+def _assemble(name: str, values: dict[str, BaseModel]) -> Guide:
     phases = sorted((v for v in values.values() if isinstance(v, Phase)), key=lambda phase: phase.number)
     return Guide(
+        name=name,
+        edition=values["content/edition.yml"],
         phases=tuple(phases),
         checklists=tuple(sorted((v for v in values.values() if isinstance(v, Checklist)), key=lambda sheet: sheet.number)),
         calendar=values[CALENDAR],

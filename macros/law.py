@@ -16,6 +16,7 @@ from .fields import (
     Entry,
     FactId,
     Id,
+    Item,
     Label,
     PhaseId,
     RoleId,
@@ -26,6 +27,7 @@ from .fields import (
 )
 from .rules import DateRule
 
+CALENDAR = "content/deadlines/nl.yml"
 PARTS = ("start", "target", "latest")
 YEARS_OF_ROOM = 4
 Yes = Literal["ja"]
@@ -34,18 +36,18 @@ Yes = Literal["ja"]
 class Basis(Entry):
     """The rule's own words: which source, which article, its text and its address."""
 
-    source: SourceId
-    article: Label
-    text: Text
-    url: Address | None = Field(None, description="Weglaten als de bron geen adres heeft")
+    source: SourceId = Field(description="In welke bron het staat")
+    article: Label = Field(description="Welk artikel of onderdeel")
+    text: Text = Field(description="De tekst van de wet, letterlijk; van een andere bron in onze woorden")
+    url: Address | None = Field(None, description="Adres van dit artikel; weglaten als de bron geen adres heeft")
 
 
 class Dates(Entry):
     """The three dates that a step may have."""
 
-    start: DateRule | None = Field(None, description="vanaf")
-    target: DateRule | None = Field(None, description="streefdatum: de voorzichtige lezing")
-    latest: DateRule | None = Field(None, description="uiterste datum")
+    start: DateRule | None = Field(None, description="Vanaf wanneer het kan; minstens één van start, target en latest is nodig")
+    target: DateRule | None = Field(None, description="Streefdatum: de voorzichtige lezing")
+    latest: DateRule | None = Field(None, description="Uiterste datum")
 
     @model_validator(mode="after")
     def _has_a_date(self) -> Dates:
@@ -57,59 +59,68 @@ class Dates(Entry):
 class Earlier(Dates):
     """What held for a first sick day in former years, both days included."""
 
-    valid_from: datetime.date | None = None
-    valid_to: datetime.date
-    note: Text
+    valid_from: datetime.date | None = Field(None, description="Eerste ziektedag vanaf wanneer dit gold")
+    valid_to: datetime.date = Field(description="Laatste eerste ziektedag waarvoor dit gold")
+    note: Text = Field(description="Wat de lezer daarover te zien krijgt")
     sources: Sources
 
 
-class OtherDate(Entry):
+class OtherDate(Item):
     """Another date beside the main ones: another reading, or what follows from the step. The label holds {date}."""
 
-    id: Id
-    label: Annotated[str, StringConstraints(pattern=r"\{date\}")]
-    rule: DateRule
+    label: Annotated[str, StringConstraints(pattern=r"\{date\}")] = Field(description="De zin waarin die datum komt")
+    rule: DateRule = Field(description="Hoe de datum volgt")
 
 
 class Band(Entry):
     """What holds from so many days of sickness on, when a step follows the days until a fact."""
 
-    from_days: Days
-    applies: Literal["ja", "nee"]
-    text: Text
+    from_days: Days = Field(description="Vanaf zoveel dagen ziekte")
+    applies: Literal["ja", "nee"] = Field(description="Geldt de stap dan?")
+    text: Text = Field(description="Wat de lezer daarover te zien krijgt")
 
 
 class InCase(Entry):
     """When a fact is filled in, the step falls on `latest`, and the days from the first sick day to that fact tell how."""
 
-    fact: FactId
-    latest: DateRule
-    bands: tuple[Band, ...] = Field(min_length=1)
-    basis: tuple[Basis, ...] = Field(min_length=1)
+    fact: FactId = Field(description="Als de lezer dit invult")
+    latest: DateRule = Field(description="Dan geldt deze uiterste datum")
+    bands: tuple[Band, ...] = Field(min_length=1, description="Wat er geldt, naar het aantal dagen ziekte")
+    basis: tuple[Basis, ...] = Field(min_length=1, description="Waar het staat")
 
 
 class Reading(Entry):
     """What someone else publishes about a step: in our words, and the day that follows from it (first sick day is 1)."""
 
-    by: Label
-    url: Address | None = None
-    says: Text
-    day: Annotated[int, Field(ge=1, le=1500)] | None = None
-    note: Text | None = None
+    by: Label = Field(description="Wie het publiceert")
+    url: Address | None = Field(None, description="Waar het te lezen is")
+    says: Text = Field(description="Wat daar staat, in onze woorden")
+    day: Annotated[int, Field(ge=1, le=1500)] | None = Field(
+        None, description="De dag die daaruit volgt; de eerste ziektedag is 1"
+    )
+    note: Text | None = Field(None, description="Wat wij daarvan vinden")
 
 
-class Deadline(Dates):
+class Internal(Entry):
+    """An edition's own, earlier day for a step of the law."""
+
+    rule: DateRule = Field(description="Jullie dag: vóór of op de uiterste dag van de wet")
+    note: Text | None = Field(None, description="Waar deze afspraak staat, of waarom")
+
+
+class Deadline(Dates, Item):
     """One step of the calendar: when (three dates at most), who, what, and on what ground."""
 
-    id: Id
-    title: Label
+    title: Label = Field(description="Naam van de stap")
     short: Annotated[str, StringConstraints(max_length=24)] = Field(description="Naam op de reiskaart")
-    phase: PhaseId
-    branch: Id | None = None
-    kind: Literal["wettelijk", "beleid", "praktijk"]
-    who: tuple[RoleId, ...] = Field(min_length=1)
-    what: Text
-    hand_over: Text
+    phase: PhaseId = Field(description="Bij welke fase de stap hoort")
+    branch: Id | None = Field(None, description="De tak van die fase")
+    kind: Literal["wettelijk", "beleid", "praktijk", "intern"] = Field(
+        description="Waar de stap vandaan komt; een eigen stap van een editie is 'intern'"
+    )
+    who: tuple[RoleId, ...] = Field(min_length=1, description="Wie het doen, de eerste is aan zet")
+    what: Text = Field(description="Wat er moet gebeuren")
+    hand_over: Text = Field(description="Wat er naar wie gaat, en wat juist niet")
     special: Text | None = Field(None, description="'Alleen als …': een stap die niet voor iedereen geldt")
     applies_if: FactId | None = Field(None, description="Alleen tonen als de lezer dit invult")
     lapses: tuple[FactId, ...] = Field((), description="Gegevens die deze stap laten vervallen")
@@ -117,42 +128,44 @@ class Deadline(Dates):
     no_date: Text | None = Field(None, description="Wat er staat als de regels geen dag geven")
     late: Text | None = Field(None, description="Wat je nu doet als de uiterste dag voorbij is")
     fine: Yes | None = Field(None, description="De boetetabel geldt bij te late melding")
-    repeat_weeks: Weeks | None = None
-    other_dates: tuple[OtherDate, ...] = ()
-    in_case: InCase | None = None
+    repeat_weeks: Weeks | None = Field(None, description="Daarna opnieuw, om de zoveel weken")
+    intern: Internal | None = Field(None, description="Een strengere afspraak van een eigen editie")
+    other_dates: tuple[OtherDate, ...] = Field((), description="Datums ernaast, zoals een andere lezing")
+    in_case: InCase | None = Field(None, description="Wat er geldt als de lezer een gegeven invult")
     earlier: tuple[Earlier, ...] = Field((), description="Regels die vroeger golden")
-    basis: tuple[Basis, ...] = Field(min_length=1)
-    consequence: Text
-    sources_differ: Text | None = None
+    basis: tuple[Basis, ...] = Field(min_length=1, description="Waar het staat")
+    consequence: Text = Field(description="Wat er gebeurt als het te laat is")
+    sources_differ: Text | None = Field(None, description="Waarin bronnen verschillen, en wat wij kiezen")
     readings: tuple[Reading, ...] = Field((), description="Wat anderen publiceren, voor de verantwoording")
-    checklist: ChecklistId | None = None
+    checklist: ChecklistId | None = Field(None, description="De checklist die erbij hoort")
     phrases: PhaseId | None = Field(None, description="Fase met zinnen voor dit gesprek")
-    checked: datetime.date
+    checked: datetime.date = Field(description="Dag waarop iemand deze stap bij de bron heeft nagekeken")
 
 
-class Anchor(Entry):
+class Anchor(Item):
     """A point in time that steps lean on and that is no step itself."""
 
-    id: Id
-    short: Label
-    latest: DateRule
+    short: Label = Field(description="Hoe de pagina dit moment noemt")
+    latest: DateRule = Field(description="Wanneer het is")
 
 
-class Fact(Entry):
+class Fact(Item):
     """Something that the reader may fill in, beside the first sick day: a day, a number of weeks, or yes."""
 
-    id: Id = Field(description="Ook de naam in de link")
-    group: Literal["situatie", "uwv", "afgeleid"]
-    type: Literal["dag", "weken", "ja"]
-    label: Label
-    hint: Text | None = None
-    max: Weeks | None = Field(None, description="Hoogste aantal weken")
+    id: Id = Field(description="Vaste naam, ook in de link die lezers delen")
+    group: Literal["situatie", "uwv", "afgeleid"] = Field(
+        description="Waar het veld staat; wat 'afgeleid' is, vult de lezer niet in"
+    )
+    type: Literal["dag", "weken", "ja"] = Field(description="Wat de lezer invult")
+    label: Label = Field(description="Opschrift van het veld")
+    hint: Text | None = Field(None, description="Uitleg onder het opschrift")
+    max: Weeks | None = Field(None, description="Hoogste aantal weken; nodig bij 'weken'")
     in_sickness: Yes | None = Field(None, description="Deze dag ligt op of na de eerste ziektedag")
     lapses: Literal["vanaf", "na"] | None = Field(None, description="Vanaf of na deze dag vervallen stappen")
-    reason: Text | None = Field(None, description="Waarom een stap dan vervalt")
+    reason: Text | None = Field(None, description="Waarom een stap dan vervalt; nodig bij 'lapses'")
     after: FactId | None = Field(None, description="Deze dag ligt op of na dat andere gegeven")
     explanation: Text | None = Field(None, description="Wat dit verandert")
-    basis: tuple[Basis, ...] = ()
+    basis: tuple[Basis, ...] = Field((), description="Waar het staat")
 
     @model_validator(mode="after")
     def _complete(self) -> Fact:
@@ -166,55 +179,57 @@ class Fact(Entry):
 class FineBand(Entry):
     """The fine from so many days late on."""
 
-    from_days: Days
-    euro: Annotated[int, Field(ge=1, le=100000)]
+    from_days: Days = Field(description="Vanaf zoveel dagen te laat")
+    euro: Annotated[int, Field(ge=1, le=100000)] = Field(description="De boete in euro")
 
 
 class Fines(Entry):
-    bands: tuple[FineBand, ...] = Field(min_length=1)
-    wrong_date_euro: Annotated[int, Field(ge=1, le=100000)]
-    basis: tuple[Basis, ...] = Field(min_length=1)
+    """What telling UWV too late costs."""
+
+    bands: tuple[FineBand, ...] = Field(min_length=1, description="De boete naar het aantal dagen te laat")
+    wrong_date_euro: Annotated[int, Field(ge=1, le=100000)] = Field(description="De boete in euro voor een verkeerde datum")
+    basis: tuple[Basis, ...] = Field(min_length=1, description="Waar het staat")
 
 
 class HolidayYears(Entry):
     """The years, both included, of which the public holidays go along with the page."""
 
-    first: Annotated[int, Field(ge=1990, le=2100)]
-    last: Annotated[int, Field(ge=1990, le=2100)]
+    first: Annotated[int, Field(ge=1990, le=2100)] = Field(description="Het eerste jaar")
+    last: Annotated[int, Field(ge=1990, le=2100)] = Field(description="Het laatste jaar")
 
 
 class SamePeriod(Entry):
     """When two spells of sickness count as one period: the gap between them is shorter than so many weeks."""
 
-    shorter_than_weeks: Weeks
-    basis: tuple[Basis, ...] = Field(min_length=1)
-    explanation: Text
-    sources_differ: Text
+    shorter_than_weeks: Weeks = Field(description="Korter hersteld dan zoveel weken telt als één periode")
+    basis: tuple[Basis, ...] = Field(min_length=1, description="Waar het staat")
+    explanation: Text = Field(description="Uitleg voor de lezer; {weeks} wordt het aantal weken")
+    sources_differ: Text = Field(description="Waarin bronnen verschillen, en wat wij kiezen")
 
 
 class Leave(Entry):
     """How maternity leave counts, and where the law leaves doubt."""
 
-    explanation: Text
+    explanation: Text = Field(description="Uitleg voor de lezer")
     cause_unknown: Text = Field(description="Als niemand weet of de oorzaak dezelfde is")
     in_gap: Text = Field(description="Als er in een tijd van herstel ook verlof was")
-    sources_differ: Text
-    basis: tuple[Basis, ...] = Field(min_length=1)
+    sources_differ: Text = Field(description="Waarin bronnen verschillen, en wat wij kiezen")
+    basis: tuple[Basis, ...] = Field(min_length=1, description="Waar het staat")
 
 
 class Calendar(Document):
     """The calendar of one jurisdiction: content/deadlines/<country>.yml."""
 
-    title: Label
-    holiday_years: HolidayYears
+    title: Label = Field(description="Titel van de kalender")
+    holiday_years: HolidayYears = Field(description="De jaren waarvan de feestdagen meegaan")
     checked_from: datetime.date = Field(description="Eerste ziektedag vanaf welke we de regels hebben nagekeken")
     first_day_sources: Sources = Field(description="Bronnen voor wat de eerste ziektedag is")
-    same_period: SamePeriod
-    leave: Leave
-    fines: Fines
-    facts: tuple[Fact, ...]
-    anchors: tuple[Anchor, ...]
-    deadlines: tuple[Deadline, ...] = Field(min_length=1)
+    same_period: SamePeriod = Field(description="Wanneer twee tijden van ziekte samen tellen")
+    leave: Leave = Field(description="Hoe zwangerschaps- en bevallingsverlof telt")
+    fines: Fines = Field(description="De boetes bij te late melding")
+    facts: tuple[Fact, ...] = Field(description="Wat de lezer kan invullen, naast de eerste ziektedag")
+    anchors: tuple[Anchor, ...] = Field(description="Ankerpunten: momenten waar regels van uitgaan, zonder eigen stap")
+    deadlines: tuple[Deadline, ...] = Field(min_length=1, description="De stappen, op volgorde")
 
     @property
     def last_first_year(self) -> int:

@@ -1,4 +1,4 @@
-"""What may stand in content/, file by file; the calendar is in `law`.
+"""What may stand in content/ beside phases (`phase`) and the calendar (`law`): checklists, sources, roles, terms, words.
 
 Validation, the JSON Schemas for editors and the field tables come from these classes.
 """
@@ -8,252 +8,77 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, RootModel, StringConstraints, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import ConfigDict, Field, RootModel, StringConstraints
 
-from .fields import (
-    Address,
-    BranchId,
-    ChecklistId,
-    Document,
-    Entry,
-    Id,
-    Label,
-    MapLine,
-    PhaseId,
-    RoleId,
-    SourceId,
-    Sources,
-    Text,
-)
-
-LOW_ENERGY_WORDS = 100
-
-
-class Branch(Entry):
-    id: Id
-    title: Label
-    summary: Text
-
-
-class Point(Entry):
-    """One short statement on the journey map."""
-
-    text: MapLine
-    branch: BranchId | None = None
-
-
-class Finding(Entry):
-    """One cell of the map, for one side: short points, and the full finding with its size."""
-
-    points: tuple[Point, ...] = Field(min_length=1, max_length=6)
-    found: Text = Field(description="Wat er gevonden is, in zinnen, met de omvang van het onderzoek")
-    sources: Sources
-
-
-class Lane(Entry):
-    employee: Finding
-    manager: Finding
-    question: Text | None = Field(None, description="Een vraag aan de lezer")
-
-
-class Voice(Entry):
-    """Retold, never quoted: our own words for what someone told an interviewer."""
-
-    id: Id
-    text: Text
-    source: SourceId
-    branch: BranchId | None = None
-
-
-class VoiceLane(Entry):
-    employee: tuple[Voice, ...] = ()
-    manager: tuple[Voice, ...] = ()
-
-
-class Lanes(Entry):
-    actions: Lane
-    contacts: Lane
-    emotions: Lane
-    needs: Lane
-    challenges: Lane
-    voices: VoiceLane
-
-
-class Capacity(Entry):
-    """How much new information the employee can take in during this phase."""
-
-    limited: Literal["ja", "nee"]
-    text: Text
-    sources: Sources
-
-
-class Action(Entry):
-    """One first action of the manager."""
-
-    id: Id
-    title: Label
-    when: Label
-    why: Text
-    how: tuple[Text, ...] = Field(min_length=1, max_length=5)
-    say: Text | None = Field(None, description="Een zin die je zo kunt zeggen")
-    together_with: tuple[RoleId, ...] = ()
-    checklist: ChecklistId | None = None
-    branch: BranchId | None = None
-    sources: Sources
-
-
-class Expectation(Entry):
-    id: Id
-    title: Label
-    text: Text
-    branch: BranchId | None = None
-    sources: Sources
-
-
-class Expect(Entry):
-    """For the employee: what happens, what you may, and the same in at most 100 words."""
-
-    low_energy: tuple[Text, ...] = Field(min_length=1, max_length=8)
-    points: tuple[Expectation, ...] = Field(min_length=3)
-    rights: tuple[Expectation, ...] = Field(min_length=2)
-
-    @model_validator(mode="after")
-    def _short_enough(self) -> Expect:
-        words = sum(len(line.split()) for line in self.low_energy)
-        if words > LOW_ENERGY_WORDS:
-            raise PydanticCustomError("too_many_words", "", {"words": words, "max": LOW_ENERGY_WORDS})
-        return self
-
-
-class Tip(Entry):
-    id: Id
-    title: Label
-    audience: tuple[RoleId, ...] = Field(min_length=1)
-    text: Text
-    points: tuple[Text, ...] = ()
-    branch: BranchId | None = None
-    sources: Sources
-
-
-class Phrase(Entry):
-    """A sentence to say, and why it works."""
-
-    id: Id
-    moment: Label
-    kind: Literal["gesprek", "lastig"]
-    speaker: RoleId
-    say: Text
-    instead_of: Text | None = None
-    why: Text
-    branch: BranchId | None = None
-    sources: Sources
-
-
-class WhatIf(Entry):
-    id: Id
-    question: Label
-    answer: Text
-    steps: tuple[Text, ...] = ()
-    branch: BranchId | None = None
-    sources: Sources
-
-
-class Responsibility(Entry):
-    """Who decides, advises, knows and may not know about one subject."""
-
-    id: Id
-    subject: Label
-    decides: tuple[RoleId, ...] = Field(min_length=1)
-    advises: tuple[RoleId, ...] = ()
-    knows: tuple[RoleId, ...] = ()
-    may_not_know: tuple[RoleId, ...] = ()
-    note: Text | None = None
-    sources: Sources
-
-
-class Phase(Document):
-    """One phase of the journey: content/phases/<number>-<id>.yml."""
-
-    title: Annotated[str, StringConstraints(max_length=24)]
-    formal_title: Label
-    period: Label
-    starts_in_week: Annotated[int, Field(ge=1, le=200)] = Field(
-        description="Richtweek, alleen om de kaart te kleuren"
-    )
-    summary: Annotated[str, StringConstraints(max_length=160)]
-    lead_manager: Text
-    lead_employee: Text
-    search_words: tuple[Text, ...] = ()
-    branches: tuple[Branch, ...] = ()
-    capacity: Capacity
-    now: tuple[Action, ...] = Field(min_length=1, max_length=5)
-    expect: Expect
-    lanes: Lanes
-    tips: tuple[Tip, ...] = Field(min_length=6)
-    phrases: tuple[Phrase, ...] = Field(min_length=3)
-    what_if: tuple[WhatIf, ...] = Field(min_length=2)
-    responsibilities: tuple[Responsibility, ...] = Field(min_length=3)
-
-    @property
-    def number(self) -> int:
-        return int(self._stem.split("-")[0])
+from .fields import Address, Document, Entry, Id, Item, Label, PhaseId, RoleId, Sources, Text
+from .phase import Expectation
 
 
 class Fill(Entry):
     """A place to fill in: a day, or a few words about work."""
 
-    kind: Literal["datum", "tekst"]
-    label: Annotated[str, StringConstraints(min_length=1, max_length=30)]
+    kind: Literal["datum", "tekst"] = Field(description="Wat de lezer invult")
+    label: Annotated[str, StringConstraints(min_length=1, max_length=30)] = Field(description="Wat er voor het vak staat")
 
 
-class ChecklistItem(Entry):
-    id: Id
-    text: Annotated[str, StringConstraints(max_length=130)]
-    why: Text
-    fill: Fill | None = None
+class ChecklistItem(Item):
+    """One thing to tick."""
+
+    text: Annotated[str, StringConstraints(max_length=130)] = Field(description="Wat je doet, als opdracht")
+    why: Text = Field(description="Waarom, in één zin; staat alleen op het scherm")
+    fill: Fill | None = Field(None, description="Een vak om in te vullen achter dit punt")
 
 
 class ChecklistSection(Entry):
-    id: Literal["vooraf", "tijdens", "daarna"]
-    title: Label
-    items: tuple[ChecklistItem, ...] = Field(min_length=1)
+    """What to do before, during or after."""
+
+    id: Literal["vooraf", "tijdens", "daarna"] = Field(description="Welk deel van de lijst dit is")
+    title: Label = Field(description="Opschrift boven dit deel")
+    items: tuple[ChecklistItem, ...] = Field(min_length=1, description="De punten, op volgorde")
 
 
-class WriteLine(Entry):
+class WriteLine(Item):
     """A line to write on at the top: what stands before it."""
 
-    id: Id
-    label: Annotated[str, StringConstraints(min_length=1, max_length=40)]
-    kind: Literal["datum", "tekst"] = "tekst"
+    label: Annotated[str, StringConstraints(min_length=1, max_length=40)] = Field(description="Wat er voor de lijn staat")
+    kind: Literal["datum", "tekst"] = Field("tekst", description="Wat de lezer invult")
 
 
 class Saying(Entry):
-    say: Text
-    why: Text | None = None
+    """A sentence to say on a checklist."""
+
+    say: Text = Field(description="De zin, zoals je hem uitspreekt")
+    why: Text | None = Field(None, description="Waarom dit helpt; staat alleen op het scherm")
 
 
 class Checklist(Document):
     """One sheet: content/checklists/<id>.yml. One without a phase is for the organisation."""
 
     number: Annotated[int, Field(ge=1, le=999)] = Field(description="Volgorde, en het nummer op papier")
-    title: Label
-    summary: Annotated[str, StringConstraints(max_length=160)]
-    purpose: Text
-    audience: tuple[RoleId, ...] = Field(min_length=1)
-    phase: PhaseId | None = None
+    title: Label = Field(description="Naam van de checklist")
+    summary: Annotated[str, StringConstraints(max_length=160)] = Field(
+        description="Eén of twee zinnen voor overzichten en zoekmachines"
+    )
+    purpose: Text = Field(description="Waar de lijst voor is, in twee zinnen bovenaan het blad")
+    audience: tuple[RoleId, ...] = Field(min_length=1, description="Voor wie de lijst is")
+    contacts: tuple[RoleId, ...] = Field(
+        (), max_length=4, description="Rollen waarvan de lezer hier de gegevens van de eigen organisatie nodig heeft"
+    )
+    phase: PhaseId | None = Field(None, description="Bij welke fase; weglaten bij een lijst voor de organisatie")
     moment: Literal[
         "ziekmelding", "contact", "bedrijfsarts", "plan", "gesprek", "terugkeer", "terugval", "uwv", "organisatie"
-    ]
-    minutes: Annotated[int, Field(ge=1, le=240)]
-    search_words: tuple[Text, ...] = ()
-    write_lines: tuple[WriteLine, ...] = Field((), max_length=4)
-    sections: tuple[ChecklistSection, ...] = Field(min_length=1, max_length=3)
-    phrases: tuple[Saying, ...] = Field(min_length=1)
+    ] = Field(description="Waarbij je de lijst gebruikt, om op te zoeken")
+    minutes: Annotated[int, Field(ge=1, le=240)] = Field(description="Hoeveel minuten het kost")
+    search_words: tuple[Text, ...] = Field((), description="Woorden die lezers intypen, ook als ze niet in de tekst staan")
+    write_lines: tuple[WriteLine, ...] = Field((), max_length=4, description="Lijnen bovenaan om op te schrijven")
+    sections: tuple[ChecklistSection, ...] = Field(min_length=1, max_length=3, description="De punten om af te vinken")
+    phrases: tuple[Saying, ...] = Field(min_length=1, description="Zinnen om te zeggen")
     do_not_ask_title: Label | None = Field(None, description="Ander opschrift boven wat je niet vraagt of opschrijft")
-    do_not_ask: tuple[Text, ...] = Field(min_length=1)
-    notes_title: Label
-    notes_lines: Annotated[int, Field(ge=1, le=20)]
+    do_not_ask: tuple[Text, ...] = Field(min_length=1, description="Wat je niet vraagt en niet opschrijft")
+    notes_title: Label = Field(description="Opschrift boven de ruimte voor notities")
+    notes_lines: Annotated[int, Field(ge=1, le=20)] = Field(
+        description="Hoeveel lijnen voor notities; de lijst past op één A4"
+    )
     sources: Sources
 
     @property
@@ -264,70 +89,87 @@ class Checklist(Document):
 class WordList(Document):
     """Words that hint at health: content/health_words.yml. A word matches at the start of a written word."""
 
-    words: tuple[Annotated[str, StringConstraints(pattern=r"^[a-zé-]{3,}$")], ...] = Field(min_length=1)
+    words: tuple[Annotated[str, StringConstraints(pattern=r"^[a-zé-]{3,}$")], ...] = Field(
+        min_length=1, description="Begin van woorden die op gezondheid wijzen"
+    )
 
 
-class Source(Entry):
-    id: Id
-    title: Text
+class Source(Item):
+    """Where facts come from."""
+
+    title: Text = Field(description="Titel van het stuk")
     short: Annotated[str, StringConstraints(min_length=1, max_length=32)] = Field(
         description="Korte naam onder een tekst"
     )
-    publisher: Text
-    kind: Literal["wet", "beleid", "onderzoek", "praktijk", "redactie"]
-    year: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{4})?$")] | None = None
-    url: Address | None = None
+    publisher: Text = Field(description="Wie het uitgaf")
+    kind: Literal["wet", "beleid", "onderzoek", "praktijk", "redactie", "organisatie"] = Field(
+        description="Wat voor bron het is; een eigen bron van een editie is 'organisatie'"
+    )
+    year: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{4})?$")] | None = Field(
+        None, description="Jaar van uitgave"
+    )
+    url: Address | None = Field(None, description="Waar het te lezen is")
     version: datetime.date | None = Field(None, description="Bij een wet: de versie die geldt vanaf")
     note: Text = Field(description="Wat we eruit halen, hoe groot het onderzoek was, wat de grens is")
 
 
 class SourceList(Document):
-    sources: tuple[Source, ...]
+    """Every source: content/sources.yml."""
+
+    sources: tuple[Source, ...] = Field(description="De bronnen")
 
 
 class Link(Entry):
     """A way on: to a page of this guide, by its path."""
 
-    title: Label
-    text: Text
-    page: Text
+    title: Label = Field(description="Waar de link heen gaat")
+    text: Text = Field(description="Wat de lezer daar vindt, in één zin")
+    page: Text = Field(description="Pad van de pagina, zoals 'fasen/direct-na-de-ziekmelding'")
 
 
 class RolePage(Entry):
     """The page for one reader: content of /voor/<role>/."""
 
-    title: Label
-    summary: Annotated[str, StringConstraints(max_length=160)]
-    lead: Text
-    links: tuple[Link, ...] = Field(min_length=1, max_length=4)
-    helps: tuple[Text, ...] = Field(min_length=3)
-    better_not: tuple[Text, ...] = Field(min_length=2)
-    points: tuple[Expectation, ...] = Field(min_length=2)
+    title: Label = Field(description="Titel van de pagina")
+    summary: Annotated[str, StringConstraints(max_length=160)] = Field(
+        description="Eén of twee zinnen voor overzichten en zoekmachines"
+    )
+    lead: Text = Field(description="De eerste zinnen van de pagina")
+    links: tuple[Link, ...] = Field(min_length=1, max_length=4, description="Waar deze lezer verder leest")
+    helps: tuple[Text, ...] = Field(min_length=3, description="Wat deze lezer kan doen dat helpt")
+    better_not: tuple[Text, ...] = Field(min_length=2, description="Wat deze lezer beter laat")
+    points: tuple[Expectation, ...] = Field(min_length=2, description="Wat deze lezer moet weten")
 
 
-class Role(Entry):
-    id: Id
-    title: Label
-    does: Text
+class Role(Item):
+    """Who plays a part."""
+
+    title: Label = Field(description="Naam van de rol")
+    does: Text = Field(description="Wat deze rol doet")
     limits: Text = Field(description="Wat deze rol niet doet of niet mag weten")
     sources: Sources
-    page: RolePage | None = None
+    page: RolePage | None = Field(None, description="De pagina voor deze lezer; weglaten als er geen is")
 
 
 class RoleList(Document):
-    roles: tuple[Role, ...]
+    """Every role: content/roles.yml."""
+
+    roles: tuple[Role, ...] = Field(description="De rollen")
 
 
-class Term(Entry):
-    id: Id
-    term: Label
+class Term(Item):
+    """A word that needs an explanation."""
+
+    term: Label = Field(description="Het begrip, zoals het midden in een zin staat")
     forms: tuple[Label, ...] = Field((), description="Andere vormen die ook naar dit begrip linken")
-    meaning: Text
+    meaning: Text = Field(description="Wat het betekent, in gewone taal")
     sources: Sources
 
 
 class Glossary(Document):
-    terms: tuple[Term, ...]
+    """Every term: content/glossary.yml."""
+
+    terms: tuple[Term, ...] = Field(description="De begrippen, op alfabet")
 
 
 class Interface(RootModel[dict[str, dict[str, Text]]]):

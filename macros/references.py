@@ -5,70 +5,76 @@ from __future__ import annotations
 import re
 import types
 import typing
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import BaseModel, RootModel
 
 from .fields import Reference
-from .law import PARTS
+from .law import CALENDAR, PARTS
 from .messages import KINDS, did_you_mean, message
 from .source import Node, Problem
 
-CALENDAR = "content/deadlines/nl.yml"
 DEFINED_IN = {
     "source": ("content/sources.yml", "sources"),
     "role": ("content/roles.yml", "roles"),
     "term": ("content/glossary.yml", "terms"),
     "deadline": (CALENDAR, "deadlines"),
 }
+CAN_GO = ("checklist", "role")
 STEP_KEYS = ("step", "otherwise", "late", "longer_from", "longer_to", "notice_step", "report", "decide_by")
 
 
-def cross_check(nodes: Mapping[str, Node], models: Mapping[str, type[BaseModel]]) -> list[Problem]:
-    """Every problem between the parts of content/. `nodes` and `models` are by file name."""
+def cross_check(
+    nodes: Mapping[str, Node],
+    models: Mapping[str, type[BaseModel]],
+    hidden: Mapping[str, Node],
+    unread: Collection[str] = (),
+) -> list[Problem]:
+    """Every problem between the parts of content/. `nodes` and `models` are by file name.
+
+    `hidden` holds the places where an edition hides an id: whatever still needs it is told there. What refers to a file
+    that is `unread` is no problem: that file has one already.
+    """
     problems: list[Problem] = []
-    known = _known_ids(nodes)
+    known = _known_ids(nodes, unread)
     for name, node in nodes.items():
         problems += _duplicate_ids(node)
-        branches = [text(item, "id") for item in _items(node, "branches")]
+        branches = [item.text("id") for item in node.items("branches")]
         for kind, reference in _references(models[name], node):
             choices = branches if kind == "branch" else known.get(kind)
-            if choices is not None and reference.value not in choices:
+            if choices is None or reference.value in choices:
+                continue
+            if place := hidden.get(str(reference.value)):
+                text = message("still_used", id=reference.value, file=reference.file, line=reference.line)
+                problems.append(place.problem(text))
+            else:
                 hint = did_you_mean(str(reference.value), choices)
                 problems.append(
                     reference.problem(message("unknown_reference", value=reference.value, kind=KINDS[kind], hint=hint))
                 )
-    return [*problems, *_duplicate_numbers(nodes), *_rule_problems(nodes.get(CALENDAR))]
+    rules = _rule_problems(nodes[CALENDAR]) if CALENDAR in nodes else ()
+    return [*problems, *_duplicate_numbers(nodes), *rules]
 
 
-def _known_ids(nodes: Mapping[str, Node]) -> dict[str, list[str]]:
+def _known_ids(nodes: Mapping[str, Node], unread: Collection[str]) -> dict[str, list[str]]:
+    files = [*nodes, *unread]
     known = {
-        kind: [text(item, "id") for item in _items(nodes[name], key)]
+        kind: [item.text("id") for item in nodes[name].items(key)]
         for kind, (name, key) in DEFINED_IN.items()
-        if name in nodes
+        if name in nodes and name not in unread
     } | {
-        "phase": [re.sub(r"^\d+-", "", Path(name).stem) for name in nodes if "/phases/" in name],
-        "checklist": [Path(name).stem for name in nodes if "/checklists/" in name],
+        "phase": [re.sub(r"^\d+-", "", Path(name).stem) for name in files if "/phases/" in name],
+        "checklist": [Path(name).stem for name in files if "/checklists/" in name],
     }
-    if CALENDAR in nodes:
+    if "deadline" in known:
         calendar = nodes[CALENDAR]
-        known["moment"] = known["deadline"] + [text(item, "id") for item in _items(calendar, "anchors")]
-        known["fact"] = [text(item, "id") for item in _items(calendar, "facts")] + [
-            text(item, "id") for item in _items(calendar, "deadlines") if text(item, "done")
+        known["moment"] = known["deadline"] + [item.text("id") for item in calendar.items("anchors")]
+        known["fact"] = [item.text("id") for item in calendar.items("facts")] + [
+            item.text("id") for item in calendar.items("deadlines") if item.text("done")
         ]
     return known
-
-
-def _items(node: Node | None, key: str) -> list[Node]:
-    found = node.value.get(key) if node is not None and isinstance(node.value, dict) else None
-    return found.value if found is not None and isinstance(found.value, list) else []
-
-
-def text(node: Node, key: str) -> str:
-    """The text under a key, or an empty text where there is none."""
-    found = node.value.get(key) if isinstance(node.value, dict) else None
-    return found.value if found is not None and isinstance(found.value, str) else ""
 
 
 def _duplicate_ids(node: Node) -> Iterator[Problem]:
@@ -79,7 +85,7 @@ def _duplicate_ids(node: Node) -> Iterator[Problem]:
         seen: dict[str, int] = {}
         for child in node.value:
             yield from _duplicate_ids(child)
-            if id := text(child, "id"):
+            if id := child.text("id"):
                 if id in seen:
                     yield child.at(("id",)).problem(message("duplicate_id", value=id, line=seen[id]))
                 seen.setdefault(id, child.at(("id",)).line)
@@ -89,10 +95,42 @@ def _duplicate_numbers(nodes: Mapping[str, Node]) -> Iterator[Problem]:
     """Two checklists with one number: on paper the number says which is which."""
     seen: dict[str, str] = {}
     for name, node in nodes.items():
-        if "/checklists/" in name and (number := text(node, "number")):
+        if "/checklists/" in name and (number := node.text("number")):
             if number in seen:
                 yield node.at(("number",)).problem(message("duplicate_number", number=number, other=seen[number]))
             seen.setdefault(number, Path(name).name)
+
+
+def without_hidden(annotation: object, node: Node, hidden: Mapping[str, Node]) -> Node:
+    """The same tree without its references to hidden checklists and roles, where it can do without them.
+
+    A list loses the item, an optional field goes. What cannot go stays, for `cross_check` to tell.
+    """
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is typing.Annotated or origin in (typing.Union, types.UnionType):
+        for part in arguments:
+            node = without_hidden(part, node, hidden)
+        return node
+    if origin is tuple and isinstance(node.value, list):
+        kept = [child for child in node.value if not _may_go(arguments[0], child, hidden)] or node.value
+        return replace(node, value=[without_hidden(arguments[0], child, hidden) for child in kept])
+    if not (isinstance(annotation, type) and issubclass(annotation, BaseModel) and isinstance(node.value, dict)):
+        return node
+    values = dict(node.value)
+    for name, field in annotation.model_fields.items() if not issubclass(annotation, RootModel) else ():
+        if name not in values:
+            continue
+        if not field.is_required() and _may_go(field.annotation, values[name], hidden):
+            del values[name]
+        else:
+            values[name] = without_hidden(field.annotation, values[name], hidden)
+    return replace(node, value=values)
+
+
+def _may_go(annotation: object, node: Node, hidden: Mapping[str, Node]) -> bool:
+    if not isinstance(node.value, str) or node.value not in hidden:
+        return False
+    return any(kind in CAN_GO for kind, _ in _references(annotation, node))
 
 
 def _references(annotation: object, node: Node, marks: Iterable[object] = ()) -> Iterator[tuple[str, Node]]:
@@ -100,6 +138,10 @@ def _references(annotation: object, node: Node, marks: Iterable[object] = ()) ->
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is typing.Annotated:
         yield from _references(arguments[0], node, arguments[1:])
+    elif origin is dict and isinstance(node.value, dict):
+        for key, child in node.value.items():
+            yield from _references(arguments[0], node.keys[key])
+            yield from _references(arguments[1], child)
     elif origin is tuple and isinstance(node.value, list):
         for child in node.value:
             yield from _references(arguments[0], child)
@@ -108,7 +150,7 @@ def _references(annotation: object, node: Node, marks: Iterable[object] = ()) ->
             yield from _references(part, node, marks)
     elif isinstance(annotation, type) and issubclass(annotation, BaseModel) and not issubclass(annotation, RootModel):
         tag = annotation.model_fields.get("op")
-        if isinstance(node.value, dict) and (tag is None or text(node, "op") in typing.get_args(tag.annotation)):
+        if isinstance(node.value, dict) and (tag is None or node.text("op") in typing.get_args(tag.annotation)):
             for name, field in annotation.model_fields.items():
                 if name in node.value:
                     yield from _references(field.annotation, node.value[name], field.metadata)
@@ -118,9 +160,9 @@ def _references(annotation: object, node: Node, marks: Iterable[object] = ()) ->
                 yield mark.kind, node
 
 
-def _rule_problems(calendar: Node | None) -> Iterator[Problem]:
+def _rule_problems(calendar: Node) -> Iterator[Problem]:
     """Rules that lean on a date which is not there, or on themselves."""
-    by_id = {text(item, "id"): item for key in ("deadlines", "anchors") for item in _items(calendar, key)}
+    by_id = {item.text("id"): item for key in ("deadlines", "anchors") for item in calendar.items(key)}
     needs: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for id, item in by_id.items():
         for part in PARTS:
@@ -139,15 +181,15 @@ def _rules(node: Node | None) -> Iterator[Node]:
     """A rule, and the rules inside it."""
     if node is not None and isinstance(node.value, dict):
         yield node
-        for inner in _items(node, "rules"):
+        for inner in node.items("rules"):
             yield from _rules(inner)
 
 
 def _leans_on(rule: Node, part: str) -> Iterator[tuple[str, str]]:
     """Which dates of which steps a rule reads: `weeks_after` the same part, all others the latest."""
     for key in STEP_KEYS:
-        if step := text(rule, key):
-            yield step, part if text(rule, "op") == "weeks_after" else "latest"
+        if step := rule.text(key):
+            yield step, part if rule.text("op") == "weeks_after" else "latest"
 
 
 def _reached(needs: dict[tuple[str, str], set[tuple[str, str]]], start: tuple[str, str]) -> set[tuple[str, str]]:

@@ -7,6 +7,7 @@ are problems, not surprises.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,7 @@ import yaml
 from .messages import message, yaml_problem
 
 MAX_DEPTH = 40
+TEMPLATE_CODE = re.compile(r"\{[{%#]")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -34,13 +36,18 @@ class Problem:
 
 @dataclass(frozen=True)
 class Node:
-    """A YAML value with its place. `value` is text, a dict of nodes or a list of nodes."""
+    """A YAML value with its place. `value` is text, a dict of nodes or a list of nodes.
+
+    `keys` holds the place of each key of a dict, as a node whose value is that key. `beside` holds, for an item that an
+    edition added to a list, the ids that were there: its id may have been meant as one of those.
+    """
 
     file: str
     line: int
     column: int
     value: str | dict[str, Node] | list[Node]
-    keys: dict[str, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[str, Node] = field(default_factory=dict)
+    beside: tuple[str, ...] = ()
 
     def plain(self) -> object:
         """The same value without places: str, dict and list all the way down."""
@@ -62,8 +69,18 @@ class Node:
 
     def problem(self, text: str, key: str | None = None) -> Problem:
         """A problem at this node, or at one of its keys."""
-        line, column = self.keys.get(key, (self.line, self.column)) if key else (self.line, self.column)
-        return Problem(self.file, line, column, text)
+        place = self.keys.get(key, self) if key else self
+        return Problem(place.file, place.line, place.column, text)
+
+    def text(self, key: str) -> str:
+        """The text under a key, or an empty text where there is none."""
+        found = self.value.get(key) if isinstance(self.value, dict) else None
+        return found.value if found is not None and isinstance(found.value, str) else ""
+
+    def items(self, key: str) -> list[Node]:
+        """The list under a key, or an empty list where there is none."""
+        found = self.value.get(key) if isinstance(self.value, dict) else None
+        return found.value if found is not None and isinstance(found.value, list) else []
 
 
 class Unreadable(Exception):
@@ -87,18 +104,19 @@ def read(path: Path, name: str, problems: list[Problem]) -> Node | None:
     except Unreadable as stop:
         problems.append(stop.problem)
     except yaml.YAMLError as error:
-        problems.append(_syntax_problem(error, name))
+        problems.append(_syntax_problem(error, name, text))
     return None
 
 
-def _syntax_problem(error: yaml.YAMLError, name: str) -> Problem:
+def _syntax_problem(error: yaml.YAMLError, name: str, text: str) -> Problem:
     problem = str(getattr(error, "problem", None) or error)
     marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
     if "quoted scalar" in str(getattr(error, "context", "")):
         marks.reverse()  # an open quote is noticed at the end of the file, but stands where it began
     mark = next((mark for mark in marks if mark is not None), None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return Problem(name, line, column, yaml_problem(problem))
+    here = "\n".join(text.splitlines()[line - 1 : line])
+    return Problem(name, line, column, yaml_problem(problem, here[: column - 1].rstrip()[-1:], here[column - 1 : column]))
 
 
 class _Reader:
@@ -131,18 +149,20 @@ class _Reader:
             return self.mapping(event, depth)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(event, depth)
+        if found := TEMPLATE_CODE.search(event.value):
+            self.problems.append(self._problem(event, "template_code", code=found.group()))
         return self._make(event, event.value)
 
     def mapping(self, start: yaml.Event, depth: int) -> Node:
         values: dict[str, Node] = {}
-        keys: dict[str, tuple[int, int]] = {}
+        keys: dict[str, Node] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 raise Unreadable(self._problem(event, "key_not_text"))
-            key, place = event.value, (event.start_mark.line + 1, event.start_mark.column + 1)
+            key, place = event.value, self._make(event, event.value)
             value = self.node(next(self.events), depth + 1)
             if key in keys:
-                self.problems.append(self._problem(event, "duplicate_key", key=key, line=keys[key][0]))
+                self.problems.append(self._problem(event, "duplicate_key", key=key, line=keys[key].line))
             else:
                 values[key] = value
                 keys[key] = place

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .law import Anchor, Calendar, Deadline
-from .model import Phase
-from .rules import DateRule
+from .law import Calendar, Deadline
+from .phase import Phase
+from .plain_days import day_number
 
 WIDTH = 1200
 MARGIN = 14
@@ -99,47 +99,6 @@ def layout(calendar: Calendar, phases: tuple[Phase, ...]) -> Timeline:
     height = line_y + NEAREST_ROW + below * ROW_HEIGHT - 8
     ticks = tuple((week, _x(week)) for week in range(0, LAST_WEEK, 13))
     return Timeline(marks, _bands(phases), ticks, WIDTH, height, line_y)
-
-
-def day_number(calendar: Calendar, step: Deadline | Anchor, part: str) -> int:
-    """The day of this date when nothing special happens; the first sick day is 1. Two years without a leap day."""
-    day = _day(calendar, getattr(step, part), part)
-    assert day is not None, f"{step.id} has no place on the line"
-    return day
-
-
-def _day(calendar: Calendar, rule: DateRule, part: str) -> int | None:
-    """As `day_number`, for one rule; None for a rule that waits for a fact."""
-    if rule.needs:
-        return None
-    match rule.op:
-        case "day_number":
-            return rule.day
-        case "first_day_after_weeks":
-            return rule.weeks * 7 + 1
-        case "last_day_of_week":
-            return rule.week * 7
-        case "first_day_of_week":
-            return rule.week * 7 - 6
-        case "years_after_start":
-            return rule.years * 365 + 1
-        case "weeks_after":
-            return day_number(calendar, calendar.moment(rule.step), part) + rule.weeks * 7
-        case "weeks_before":
-            return day_number(calendar, calendar.moment(rule.step), "latest") - rule.weeks * 7
-        case "days_after":
-            return day_number(calendar, calendar.moment(rule.step), "latest") + rule.days
-        case "sanction_end":
-            return day_number(calendar, calendar.moment(rule.step), "latest") + rule.weeks * 7
-        case "same_day" | "given_weeks_after" | "delay_after":
-            return day_number(calendar, calendar.moment(rule.step), "latest")
-        case "if_fact":
-            return day_number(calendar, calendar.moment(rule.otherwise), "latest")
-        case "earliest_of" | "latest_of":
-            choose = min if rule.op == "earliest_of" else max
-            return choose(day for inner in rule.rules if (day := _day(calendar, inner, part)) is not None)
-        case _:
-            return None
 
 
 def week_words(calendar: Calendar, deadline: Deadline) -> tuple[str, str]:

@@ -35,25 +35,28 @@ def _translate(root: Node, model: type[BaseModel], error: dict) -> Problem:
     location = tuple(step for step in error["loc"] if not _is_tag(step))
     kind, context, value = error["type"], error.get("ctx", {}), error.get("input")
     node = root.at(location)
+    if kind == "missing" and node.beside:
+        id = node.text("id")
+        return node.problem(message("new_item", id=id, field=location[-1], hint=did_you_mean(id, list(node.beside))))
     if kind == "missing":
         return node.problem(message("missing", field=location[-1]))
     if kind == "extra_forbidden":
         owner = root.at(location[:-1])
-        choices = _field_names(model, error["loc"][:-1])
-        text = message("unknown_field", field=location[-1], hint=did_you_mean(str(location[-1]), choices))
-        return owner.problem(text, key=str(location[-1]))
+        field = str(location[-1])
+        hint = did_you_mean(field, _field_names(model, error["loc"][:-1]))
+        return owner.problem(message("comma" if " " in field else "unknown_field", field=field, hint=hint), key=field)
     if value == "":
         return node.problem(message("empty_value"))
     return node.problem(_sentence(kind, context, value))
 
 
 def _sentence(kind: str, context: dict, value: object) -> str:
-    if kind in ("too_many_words", "no_date_rule", "fact_without_max", "lapse_without_reason"):
+    if kind in ("too_many_words", "no_date_rule", "fact_without_max", "lapse_without_reason", "no_way_to_reach"):
         return message(kind, **context)
     if kind == "string_too_long":
         return message("too_long", length=len(str(value)), max=context["max_length"])
     if kind == "string_pattern_mismatch":
-        return message("pattern", value=value, expected=_pattern_words(context["pattern"]))
+        return message("pattern", value=value, expected=pattern_words(context["pattern"]))
     if kind == "too_short":
         return message("too_short_list", min=context["min_length"], length=context["actual_length"])
     if kind == "too_long":
@@ -80,16 +83,24 @@ def _sentence(kind: str, context: dict, value: object) -> str:
     return message("other", detail=kind)
 
 
-def _pattern_words(pattern: str) -> str:
-    if "maanden" in pattern:
-        return message("period")
-    if "http" in pattern:
-        return message("address")
-    if "date" in pattern:
-        return message("with_date")
-    if pattern.startswith(r"^\d{4}"):
-        return "2025"
-    return message("id")
+PATTERN_WORDS = {
+    "maanden": "period",
+    "0-9a-fA-F": "hex_colour",
+    "0-9 ()-": "phone",
+    "@": "mail",
+    "A-Za-z0-9._-": "file_in_folder",
+    "/$": "base_address",
+    "http": "address",
+    "date": "with_date",
+    r"\d{4}": "year",
+    "a-z0-9": "id",
+    "a-zé": "word",
+}
+
+
+def pattern_words(pattern: str) -> str:
+    """How a text should look, in words: by what is telling in its pattern."""
+    return next(message(key) for telling, key in PATTERN_WORDS.items() if telling in pattern)
 
 
 def _is_tag(step: int | str) -> bool:

@@ -1,0 +1,71 @@
+"""The number of the day on which a step falls when nothing special happens: for pictures, and to compare rules.
+
+The first sick day is day 1; two years are without a leap day. Dates are the business of the browser's engine alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .law import Anchor, Calendar, Deadline
+from .messages import message
+from .rules import DateRule
+from .source import Node, Problem
+
+SURE = ("day_number", "last_day_of_week", "first_day_of_week", "first_day_after_weeks", "weeks_before")
+
+
+def day_number(calendar: Calendar, step: Deadline | Anchor, part: str) -> int:
+    """The day of this date when nothing special happens; the first sick day is 1. Two years without a leap day."""
+    day = rule_day(calendar, getattr(step, part), part)
+    assert day is not None, f"{step.id} has no place on the line"
+    return day
+
+
+def rule_day(calendar: Calendar, rule: DateRule, part: str = "latest") -> int | None:
+    """As `day_number`, for one rule; None for a rule that waits for a fact."""
+    if rule.needs:
+        return None
+    match rule.op:
+        case "day_number":
+            return rule.day
+        case "first_day_after_weeks":
+            return rule.weeks * 7 + 1
+        case "last_day_of_week":
+            return rule.week * 7
+        case "first_day_of_week":
+            return rule.week * 7 - 6
+        case "years_after_start":
+            return rule.years * 365 + 1
+        case "weeks_after":
+            return day_number(calendar, calendar.moment(rule.step), part) + rule.weeks * 7
+        case "weeks_before":
+            return day_number(calendar, calendar.moment(rule.step), "latest") - rule.weeks * 7
+        case "days_after":
+            return day_number(calendar, calendar.moment(rule.step), "latest") + rule.days
+        case "sanction_end":
+            return day_number(calendar, calendar.moment(rule.step), "latest") + rule.weeks * 7
+        case "same_day" | "given_weeks_after" | "delay_after":
+            return day_number(calendar, calendar.moment(rule.step), "latest")
+        case "if_fact":
+            return day_number(calendar, calendar.moment(rule.otherwise), "latest")
+        case "earliest_of" | "latest_of":
+            choose = min if rule.op == "earliest_of" else max
+            return choose(day for inner in rule.rules if (day := rule_day(calendar, inner, part)) is not None)
+        case _:
+            return None
+
+
+def internal_problems(calendar: Calendar, node: Node) -> Iterator[Problem]:
+    """What is wrong with an edition's own days: each may only be stricter than the law's."""
+    places = {item.text("id"): item for item in node.items("deadlines")}
+    for step in calendar.deadlines:
+        if step.intern is None:
+            continue
+        place = places[step.id].at(("intern", "rule"))
+        if step.latest is None:
+            yield place.problem(message("intern_without_latest"))
+        elif step.intern.rule.op not in SURE or step.intern.rule.needs:
+            yield place.problem(message("intern_not_sure", choices=", ".join(SURE)))
+        elif (own := rule_day(calendar, step.intern.rule)) > (legal := day_number(calendar, step, "latest")):
+            yield place.problem(message("intern_too_late", own=own, legal=legal))
