@@ -19,9 +19,9 @@ class BrokenContent(Exception, SystemExit):
 
 
 def define_env(env: Any) -> None:
-    """Register `guide_page(path)`: the page at that path, made from content/."""
+    """Register `guide_page(path)`: the page at that path, made from content/ and the edition that the settings name."""
     root = Path(env.project_dir)
-    loaded = guide.load(root)
+    loaded = guide.load(root, env.conf["extra"]["edition"]["brand"])
     if loaded.guide is None:
         raise BrokenContent(loaded.problems)
     directory_urls = env.conf["use_directory_urls"]

@@ -30,6 +30,8 @@ def script_data(guide: Guide, place: Place) -> dict[str, object]:
         "doubts": {"cause": calendar.leave.cause_unknown, "gap": calendar.leave.in_gap},
         "years": [years.first, years.last],
         "holidays": public_holidays(years.first, years.last),
+        "name": guide.edition.name,
+        "host": guide.edition.host.partition("/")[0],
         "words": guide.words["calculator"],
         "take": guide.words["take_along"],
     }
@@ -52,7 +54,11 @@ def _step_data(guide: Guide, step: Deadline) -> dict[str, object]:
         "acts": "uwv" if step.who == ("uwv",) else "us",
         "special": step.special is not None,
         "rules": _rules_data(step),
+        "contacts": [contact_line(guide, role) for role in step.who if role in guide.edition.contacts],
     }
+    if step.intern:
+        rules = [_rule_data(step.intern.rule), {"op": "same_day", "step": step.id}]
+        data["intern"] = {"op": "earliest_of", "rules": rules}
     if step.other_dates:
         data["other"] = [{"label": other.label, "rule": _rule_data(other.rule)} for other in step.other_dates]
     if step.earlier:
@@ -71,6 +77,13 @@ def _step_data(guide: Guide, step: Deadline) -> dict[str, object]:
         data["in_case"] = {"fact": case.fact, "rules": {"latest": _rule_data(case.latest)}, "bands": bands}
     optional = {"no_date": step.no_date, "lapses": step.lapses, "applies_if": step.applies_if, "late": step.late, "fine": step.fine, "repeat_weeks": step.repeat_weeks}
     return data | {name: value for name, value in optional.items() if value}
+
+
+def contact_line(guide: Guide, role: str) -> str:
+    """How to reach a role in this organisation, as one line of text."""
+    contact = guide.edition.contacts[role]
+    parts = (contact.name, contact.phone, contact.mail, contact.url, contact.when)
+    return f"{guide.roles[role].title}: {', '.join(part for part in parts if part)}"
 
 
 def _rules_data(dates: Dates) -> dict[str, object]:

@@ -5,16 +5,30 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import PurePosixPath
 
 from .guide import Guide
 from .model import Checklist
 
 MACRO_CALL = "{{ guide_page("
-FOLDERS = ("fasen", "checklists", "afdrukken")
 PRINT_ALL = "afdrukken"
 PRINT_ORGANISATION = "afdrukken/organisatie"
 MORE_PAGES = {"wie-doet-wat": "roles", "begrippen": "glossary", "bronnen": "sources", "verantwoording": "account"}
+# Which pages an edition may leave out, by the name in `parts` of edition.yml.
+PARTS = {
+    "map": "reiskaart",
+    "phrases": "gesprek",
+    "my_list": "checklists/mijn-lijst",
+    "booklets": PRINT_ALL,
+    "account": "verantwoording",
+    "hr": "voor/hr",
+    "colleagues": "voor/collegas",
+    "self_hosting": "zelf-online-zetten",
+}
+OVER = "over"
+# Hand-written in docs/: no content, no template; last in the section of MORE_PAGES.
+WRITTEN_PAGES = ("zelf-online-zetten", OVER)
 
 
 @dataclass(frozen=True)
@@ -32,17 +46,32 @@ class Page:
 
     @property
     def stub(self) -> str:
-        """The page's file under docs/: folder pages are index.md."""
-        return f"{self.path or 'index'}.md" if self.path not in FOLDERS else f"{self.path}/index.md"
+        """The page's file under docs/."""
+        return file_of(self.path)
+
+
+def file_of(path: str) -> str:
+    """The file under docs/ of the page at a path.
+
+    Each page has a folder of its own: then a relative link means the same from the file as from the address, and
+    generators differ in which of the two they take.
+    """
+    return f"{path}/index.md".lstrip("/")
 
 
 def all_pages(guide: Guide) -> tuple[Page, ...]:
-    """Every page that is made from content, in the order of the navigation."""
-    return tuple(_pages(guide))
+    """Every page that is made from content and that the edition shows, in the order of the navigation."""
+    return tuple(page for page in _pages(guide) if is_shown(guide, page.path))
+
+
+def is_shown(guide: Guide, path: str) -> bool:
+    """Whether the edition shows the page at a path: its part of the guide is on."""
+    off = [part for name, part in PARTS.items() if getattr(guide.edition.parts, name) == "nee"]
+    return not any(path == part or path.startswith(f"{part}/") for part in off)
 
 
 def _pages(guide: Guide) -> Iterator[Page]:
-    yield _plain(guide, "", "home", "home")
+    yield Page("", "home", guide.edition.name, guide.edition.description, "home")
     yield _plain(guide, "fasen", "phases", "phases")
     for phase in guide.phases:
         yield Page(
@@ -104,10 +133,13 @@ def _plain(guide: Guide, path: str, template: str, section: str) -> Page:
 
 
 def stub_text(page: Page) -> str:
-    """The Markdown file of a page: what the generator needs to know, and one macro call."""
-    lines = ["---", f"title: {_quoted(page.title)}", f"description: {_quoted(page.description)}"]
+    """The Markdown file of a page: what the generator needs to know, and one macro call.
+
+    Title and tags are HTML there: the generator's search shows them as such.
+    """
+    lines = ["---", f"title: {_quoted(escape(page.title, quote=False))}", f"description: {_quoted(page.description)}"]
     if page.tags:
-        lines += ["tags:", *(f"  - {_quoted(tag)}" for tag in page.tags)]
+        lines += ["tags:", *(f"  - {_quoted(escape(tag, quote=False))}" for tag in page.tags)]
     if not page.searched:
         lines += ["search:", "  exclude: true"]
     return "\n".join([*lines, "---", "", f'{MACRO_CALL}"{page.path}") }}}}', ""])
@@ -117,22 +149,13 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def navigation(guide: Guide) -> str:
-    """The `nav:` of mkdocs.yml, as YAML text: sections by name, pages by file."""
-    sections: dict[str, list[Page]] = {}
+def sections(guide: Guide, own: tuple[str, ...] = ()) -> dict[str, list[str]]:
+    """The files of the navigation by section, in order. `own` are the files of an edition's own pages."""
+    found: dict[str, list[str]] = {}
     for page in all_pages(guide):
-        sections.setdefault(page.section, []).append(page)
-    lines = ["nav:"]
-    for section, pages in sections.items():
-        files = [page.stub for page in pages]
-        if section == "more":
-            files += ["over.md"]
-        if len(files) == 1:
-            lines.append(f"  - {files[0]}")
-        else:
-            lines.append(f"  - {guide.words['sections'][section]}:")
-            lines += [f"      - {name}" for name in files]
-    return "\n".join(lines) + "\n"
+        found.setdefault(page.section, []).append(page.stub)
+    more = found.pop("more") + [file_of(path) for path in WRITTEN_PAGES if is_shown(guide, path)]
+    return found | ({"own": list(own)} if own else {}) | {"more": more}
 
 
 _PAGES: dict[int, tuple[Guide, dict[str, Page]]] = {}
@@ -158,20 +181,19 @@ class Place:
     def href(self, target: str) -> str:
         """A relative link to a page of the guide ('fasen/x', with or without '#part')."""
         path, _, part = target.partition("#")
-        if path not in self.pages and path != "over":
+        if not self.has(path):
             raise KeyError(f"no page at {path!r}")
-        anchor = f"#{part}" if part else ""
-        if self.directory_urls:
-            return (self._up() + (f"{path}/" if path else "")) + anchor or "./"
-        file = self.pages[path].stub if path in self.pages else f"{path}.md"
-        return self._up() + file.removesuffix(".md") + ".html" + anchor
+        file = "" if self.directory_urls else "index.html"
+        return self._up() + (f"{path}/" if path else "") + file + (f"#{part}" if part else "")
+
+    def has(self, target: str) -> bool:
+        """Whether the edition shows the page of a link."""
+        path = target.partition("#")[0]
+        return path in self.pages or path == OVER
 
     def asset(self, name: str) -> str:
         """A relative link to a file under docs/assets."""
         return f"{self._up()}assets/{name}"
 
     def _up(self) -> str:
-        depth = len(PurePosixPath(self.path).parts)
-        if not self.directory_urls and self.path not in FOLDERS:
-            depth = max(depth - 1, 0)
-        return "../" * depth or "./"
+        return "../" * len(PurePosixPath(self.path).parts) or "./"

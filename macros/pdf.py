@@ -14,9 +14,9 @@ from pathlib import Path
 from . import pages, render
 from .guide import Guide
 from .model import Checklist
+from .picture import FONT_PACKAGE
+from .settings import docs_folder
 
-FOLDER = Path("docs") / "assets" / "pdf"
-FONT_PACKAGE = "fontpkg_atkinson_hyperlegible"
 ACCENT = re.compile(r"--action: light-dark\((#[0-9a-f]{6})")
 
 
@@ -25,12 +25,12 @@ class EngineMissing(Exception):
 
 
 def write_all(guide: Guide, root: Path) -> list[Path]:
-    """Write every PDF under docs/assets/pdf and remove those of checklists that are gone; returns the files.
+    """Write every PDF under assets/pdf of the edition's docs folder and remove those of checklists that are gone; returns the files.
 
     Reproducible: the only time in a file is SOURCE_DATE_EPOCH. Raises EngineMissing, before anything is written.
     """
     engine = _engine()
-    folder = root / FOLDER
+    folder = docs_folder(root, guide.name) / "assets" / "pdf"
     folder.mkdir(parents=True, exist_ok=True)
     wanted = dict(_documents(guide))
     for leftover in set(folder.glob("*.pdf")) - {folder / f"{name}.pdf" for name in wanted}:
@@ -46,7 +46,7 @@ def write_all(guide: Guide, root: Path) -> list[Path]:
 def make(guide: Guide, root: Path, title: str, sheets: tuple[Checklist, ...], engine: object = None) -> bytes:
     """One PDF. The accent colour is the edition's own, from the site's tokens."""
     engine = engine or _engine()
-    tokens = (root / "docs" / "assets" / "css" / "tokens.css").read_text(encoding="utf-8")
+    tokens = (docs_folder(root, guide.name) / "assets" / "css" / "tokens.css").read_text(encoding="utf-8")
     accent = ACCENT.search(tokens)
     html = render.render_pdf(guide, root, title, sheets, accent[1] if accent else "#000000", _font_folder())
     document = engine.HTML(string=html, base_url=str(root))

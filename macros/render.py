@@ -1,6 +1,6 @@
 """Pages to text: the Jinja environment, and what templates can ask of Python.
 
-Templates live in overrides/guide (an edition's brand/templates comes first). Python
+Templates live in overrides/guide (an edition's brand/<name>/templates comes first). Python
 computes, templates render; the words are in content/interface.yml.
 """
 
@@ -19,20 +19,22 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from . import timeline
-from .data import checklist_data, script_data
+from .data import checklist_data, contact_line, script_data
+from .edition import CONTACT_ROLES, Parts
+from .field_tables import Table
 from .guide import Guide
 from .law import Deadline
 from .model import Checklist, Term
 from .pages import Place, by_path
 from .rules import DateRule
+from .settings import docs_folder
 
-TEMPLATES = ("brand/templates", "overrides/guide")
 
 
 def render(guide: Guide, root: Path, path: str, directory_urls: bool = True) -> str:
     """The page at `path` as text for the generator. Raises KeyError for an unknown path."""
     page = by_path(guide)[path]
-    environment = _environment(root)
+    templates = environment(root, guide.name)
     place = Place(page.path, directory_urls, by_path(guide))
     context = {
         "guide": guide,
@@ -40,15 +42,18 @@ def render(guide: Guide, root: Path, path: str, directory_urls: bool = True) -> 
         "place": place,
         "href": place.href,
         "asset": place.asset,
+        "has": place.has,
         "w": guide.words,
+        "edition": guide.edition,
+        "contact_line": lambda role: contact_line(guide, role),
         "checklist_data": lambda: checklist_data(guide),
         "script_data": lambda: script_data(guide, place),
         "seen_terms": set(),
-        "pdf": lambda name: pdf_file(root, name),
+        "pdf": lambda name: pdf_file(docs_folder(root, guide.name), name),
         "day_number": lambda step, part: timeline.day_number(guide.calendar, step, part),
         "draw_timeline": lambda: timeline.layout(guide.calendar, guide.phases),
     }
-    html = environment.get_template(f"{page.template}.html").render(context | page.data)
+    html = templates.get_template(f"{page.template}.html").render(context | page.data)
     return "\n".join(line.rstrip() for line in html.splitlines() if line.strip())
 
 
@@ -57,12 +62,35 @@ def render_pdf(guide: Guide, root: Path, title: str, checklists: tuple[Checklist
     context = {
         "guide": guide,
         "w": guide.words,
+        "edition": guide.edition,
+        "contact_line": lambda role: contact_line(guide, role),
         "title": title,
         "checklists": checklists,
         "accent": accent,
         "fonts": fonts,
     }
-    return _environment(root).get_template("pdf.html").render(context)
+    return environment(root, guide.name).get_template("pdf.html").render(context)
+
+
+def render_new_edition(root: Path, guide: Guide, slug: str, fields: dict[str, str]) -> str:
+    """The text of a new edition.yml: what was given, and every other choice explained."""
+    parts = [(name, field.description) for name, field in Parts.model_fields.items()]
+    template = environment(root, "").overlay(autoescape=False).get_template("edition.yml")
+    return template.render(
+        slug=slug, fields=fields, base=guide.edition, words=guide.words["new_edition"], roles=CONTACT_ROLES, parts=parts
+    ) + "\n"
+
+
+def render_field_tables(root: Path, tables: dict[str, tuple[Table, ...]]) -> str:
+    """The page for whoever writes content: every field, by kind of file (Markdown)."""
+    template = environment(root, "").overlay(autoescape=False).get_template("field_tables.md")
+    return template.render(tables=tables).rstrip() + "\n"
+
+
+def render_differences(guide: Guide, root: Path, context: dict[str, object]) -> str:
+    """The page for whoever wants to know what an edition says otherwise."""
+    context = {"guide": guide, "edition": guide.edition, "w": guide.words} | context
+    return environment(root, guide.name).get_template("differences.html").render(context)
 
 
 @dataclass(frozen=True)
@@ -73,28 +101,29 @@ class PdfFile:
     kilobytes: int
 
 
-def pdf_file(root: Path, name: str) -> PdfFile | None:
+def pdf_file(docs: Path, name: str) -> PdfFile | None:
     """The PDF of a checklist or booklet, or None where this machine made none."""
     asset = f"pdf/{name}.pdf"
-    path = root / "docs" / "assets" / asset
+    path = docs / "assets" / asset
     return PdfFile(asset, -(-path.stat().st_size // 1000)) if path.exists() else None
 
 
 @lru_cache(maxsize=2)
-def _environment(root: Path) -> Environment:
+def environment(root: Path, name: str) -> Environment:
+    """The templates of an edition: its own first, then ours. The empty name is upstream."""
     cache = root / ".cache" / "templates"
     cache.mkdir(parents=True, exist_ok=True)
-    environment = Environment(
+    made = Environment(
         bytecode_cache=FileSystemBytecodeCache(str(cache)),
-        loader=FileSystemLoader([root / folder for folder in TEMPLATES]),
+        loader=FileSystemLoader([*([root / "brand" / name / "templates"] if name else []), root / "overrides" / "guide"]),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"prose": prose, "day": day_in_words, "json": script_json}
-    environment.globals |= {"rule_words": rule_words, "icons": environment.get_template("icons.html").module}
-    return environment
+    made.filters |= {"prose": prose, "day": day_in_words, "json": script_json, "quoted": quoted}
+    made.globals |= {"rule_words": rule_words, "icons": made.get_template("icons.html").module}
+    return made
 
 
 @pass_context
@@ -132,7 +161,8 @@ def _term_pattern(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], dict[str, T
 @pass_context
 def rule_words(context: Context, deadline: Deadline, part: str) -> str:
     """A date rule as words that are true without a date, like 'de eerste dag na 6 weken'."""
-    return _rule_words(context["guide"], getattr(deadline, part))
+    rule = deadline.intern.rule if part == "intern" else getattr(deadline, part)
+    return _rule_words(context["guide"], rule)
 
 
 def _rule_words(guide: Guide, rule: DateRule) -> str:
@@ -150,6 +180,11 @@ def _rule_words(guide: Guide, rule: DateRule) -> str:
 def day_in_words(day: datetime.date, words: dict[str, dict[str, str]]) -> str:
     """A date as '21 november 2026'."""
     return f"{day.day} {words['months'][str(day.month)]} {day.year}"
+
+
+def quoted(text: str) -> str:
+    """A text between quotes, as YAML reads it back letter for letter."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def script_json(value: object) -> Markup:

@@ -136,8 +136,8 @@
    * @param period {firstDay, pauses: [{from, to, kind}]}: see Periods.fromHistory
    * @param facts day numbers, numbers of weeks or true, by id; what is not known is absent
    * @param holidays Set of ISO dates
-   * @returns Map of id to {start, target, latest, aim, other: [{label, day}], applies, reason, note}: day numbers or null.
-   *   `aim` is the streefdatum: the last working day on or before the target. `applies` is false for a step that
+   * @returns Map of id to {start, target, latest, intern, aim, other: [{label, day}], applies, reason, note}: day numbers or null.
+   *   `intern` is an edition's own day, never after the latest. `aim` is the streefdatum: the last working day on or before the target. `applies` is false for a step that
    *   waits for a fact or lapses; `reason` then says why, where there is something to say.
    */
   function calendar(data, period, facts, holidays) {
@@ -165,7 +165,8 @@
     };
     const result = new Map();
     for (const step of data.deadlines) {
-      const dates = { start: find(step.id, "start"), target: find(step.id, "target"), latest: find(step.id) };
+      const intern = step.intern ? run(step.intern, "latest") : null;
+      const dates = { start: find(step.id, "start"), target: find(step.id, "target"), latest: find(step.id), intern };
       const other = (step.other ?? [])
         .map(({ label, rule }) => ({ label, day: run(rule, "latest") }))
         .filter(({ day }) => day !== null && day !== dates.latest);

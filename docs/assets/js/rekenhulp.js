@@ -124,7 +124,7 @@
       panel.replaceChildren(element("p", { className: "panel-label", textContent: this.next ? words.now : words.none }));
       if (!this.next) return;
       const dates = this.dates.get(this.next.id);
-      const day = dates.aim !== null && dates.aim >= this.today ? dates.aim : deadlineOf(dates);
+      const day = Math.min(...[dates.intern, dates.aim, deadlineOf(dates)].filter((one) => one !== null && one >= this.today));
       const late = dates.aim !== null && dates.aim < this.today;
       panel.append(
         element("h3", { textContent: this.next.title }),

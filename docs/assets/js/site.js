@@ -1,7 +1,8 @@
 /* What every page can do: menu, search, colours, print. */
 "use strict";
 (() => {
-  const engine = document.currentScript.dataset.searchEngine;
+  const { dataset, src } = document.currentScript;
+  const engine = dataset.searchEngine;
 
   function setUpMenu(menu) {
     const button = menu.querySelector("summary");
@@ -31,14 +32,22 @@
     addEventListener("keydown", (event) => event.stopImmediatePropagation());
     // The engine hides its results while its own record says that search is closed.
     document.querySelector('[data-md-toggle="search"]').checked = true;
-    const script = document.createElement("script");
-    script.src = engine;
+    // From disk a browser allows no worker; a frame then does its work.
+    if (location.protocol === "file:") load(new URL("../vendor/iframe-worker/shim.js", src));
     // The engine only hears keys. What was pasted, spoken, or typed while it was on its way counts too.
     const tell = () => input.dispatchEvent(new Event("keyup"));
-    script.addEventListener("load", tell);
+    load(engine).addEventListener("load", tell);
     input.addEventListener("input", tell);
-    document.body.append(script);
     keepInTabOrder(dialog.querySelector(".md-search-result__list"));
+  }
+
+  /* Scripts that are added this way run in the order in which they were added. */
+  function load(address) {
+    const script = document.createElement("script");
+    script.src = address;
+    script.async = false;
+    document.body.append(script);
+    return script;
   }
 
   /* The engine takes its results out of the tab order; everyone should reach them with Tab. */

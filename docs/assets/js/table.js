@@ -69,7 +69,7 @@
       return step === next ? "next" : "";
     }
 
-    dateLines({ start, aim, latest }) {
+    dateLines({ start, aim, latest, intern }) {
       const lines = [];
       const main = (day, kind, label) => {
         lines.push(element("p", { className: "date-main" }, time(day, kind)));
@@ -84,6 +84,7 @@
         if (aim === null) main(latest, "uiterlijk", this.words.latest_label);
         else lines.push(withTime(this.words.latest, latest, "uiterlijk"));
       }
+      if (intern !== null && intern !== latest) lines.push(withTime(this.words.intern, intern, "intern"));
       return lines;
     }
 

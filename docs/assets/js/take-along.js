@@ -46,19 +46,22 @@
     }
 
     event(step) {
-      const { start, aim, latest } = this.calendar.dates.get(step.id);
-      const day = aim ?? latest ?? start;
+      const { start, aim, latest, intern } = this.calendar.dates.get(step.id);
+      const planned = [intern, aim].filter((date) => date !== null);
+      const day = planned.length ? Math.min(...planned) : latest ?? start;
       const lines = [
         step.title,
-        aim === null ? "" : words.event_target,
+        day === intern ? words.event_is_intern : aim === null ? "" : words.event_target,
+        intern === null || day === intern ? "" : fill(words.event_intern, { date: inWords(intern) }),
         start === null ? "" : fill(words.event_from, { date: inWords(start) }),
         latest === null ? "" : fill(words.event_latest, { date: inWords(latest) }),
         fill(words.event_who, { who: step.who }),
         fill(words.event_basis, { basis: step.basis }),
+        ...step.contacts,
         words.event_note,
       ];
       return {
-        uid: `${step.id}-${fingerprint(`${isoDay(this.calendar.firstDay)} ${step.id}`)}@samenterug.example`,
+        uid: `${step.id}-${fingerprint(`${isoDay(this.calendar.firstDay)} ${step.id}`)}@${data.host}`,
         day: isoDay(day),
         nextDay: isoDay(day + 1),
         title: fill(words.event_title, { short: step.short }),
@@ -79,7 +82,7 @@
       const file = calendarFile(
         data.deadlines.filter((step) => chosen.has(step.id)).map((step) => this.event(step)),
         {
-          product: "-//Samen Terug//Rekenhulp//NL",
+          product: `-//${data.name}//${words.file}//NL`,
           stamp: now.toISOString().replace(/[-:]|\.\d+/g, ""),
           sequence: Math.floor(now.getTime() / 60_000),
           reminderDays: Number(this.form.elements.reminder.value),
@@ -92,23 +95,28 @@
       const shown = data.deadlines.filter((step) => this.calendar.dates.get(step.id).applies);
       const day = ({ id }) => deadlineOf(this.calendar.dates.get(id));
       return shown.sort((one, other) => day(one) - day(other)).map((step) => {
-        const { start, aim, latest } = this.calendar.dates.get(step.id);
-        return { step, target: orEmpty(aim, write), from: orEmpty(start, write), latest: orEmpty(latest, write) };
+        const { start, aim, latest, intern } = this.calendar.dates.get(step.id);
+        return { step, target: orEmpty(aim, write), from: orEmpty(start, write), latest: orEmpty(latest, write), intern: orEmpty(intern, write) };
       });
     }
 
     asTable() {
-      const head = ["step", "target", "from", "latest", "who", "kind", "basis"].map((name) => words[`column_${name}`]);
-      return [head, ...this.rows(isoDay).map(({ step, target, from, latest }) => [step.title, target, from, latest, step.who, step.kind, step.basis])];
+      const own = data.deadlines.some(({ intern }) => intern) ? ["intern"] : [];
+      const head = ["step", "target", "from", "latest", ...own, "who", "kind", "basis"].map((name) => words[`column_${name}`]);
+      return [
+        head,
+        ...this.rows(isoDay).map(({ step, target, from, latest, intern }) => [step.title, target, from, latest, ...own.map(() => intern), step.who, step.kind, step.basis]),
+      ];
     }
 
     asText() {
       const heading = fill(words.text_heading, { date: inWords(this.calendar.firstDay) });
-      const rows = this.rows(inWords).map(({ step, target, from, latest }) => [
+      const rows = this.rows(inWords).map(({ step, target, from, latest, intern }) => [
         step.title,
         [words.column_target, target],
         [words.column_from, from],
         [words.column_latest, latest],
+        [words.column_intern, intern],
         [words.column_who, step.who],
       ]);
       return paragraphs(heading, rows);
