@@ -2,34 +2,77 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DAY ?= $(shell date +%F)
+# Where a site goes: ours, or the edition that BRAND names.
+SITE := $(if $(BRAND),sites/$(BRAND),site)
+ZIP := $(if $(BRAND),sites/$(BRAND),samen-terug).zip
+# What `publish` is told: --no-robots, --address https://…
+PUBLISH ?=
 export NO_MKDOCS_2_WARNING := 1
 # The build reads no clock: whatever carries a time gets that of the commit.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
-.PHONY: help serve build test check pages pdf bench stale requirements browser clean
+# An edition of this guide: make build BRAND=bakkerij. Without BRAND it is the open guide itself.
+BRAND ?=
+SETTINGS := $(if $(BRAND),mkdocs.$(BRAND).yml,mkdocs.yml)
+OF_BRAND := $(if $(BRAND),--brand $(BRAND))
+EDITIONS := $(patsubst brand/%/edition.yml,%,$(wildcard brand/*/edition.yml))
+
+.PHONY: help serve build zip test check pages pdf brand brand-check editions bench stale requirements browser clean
 .DEFAULT_GOAL := help
 
 help:  ## list the tasks
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
 
 serve: .venv/site  ## the site at http://127.0.0.1:8000, reloading when content changes
-	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+	$(if $(BRAND),$(BIN)/python -m macros pages $(OF_BRAND))
+	$(BIN)/mkdocs serve --config-file $(SETTINGS) --dev-addr 127.0.0.1:8000
 
-build: .venv/site pdf  ## write site/
-	$(BIN)/python -m macros check
-	$(BIN)/mkdocs build --strict
+build: .venv/site  ## write site/, or sites/<name>/ with BRAND=<name>, ready to put online
+	$(PREPARE)
+	$(BIN)/mkdocs build --strict --config-file $(SETTINGS) --site-dir $(SITE)
+	$(BIN)/python -m macros publish $(SITE) $(PUBLISH)
+
+zip: .venv/site  ## write samen-terug.zip or sites/<name>.zip, to open from disk
+	$(PREPARE)
+	$(BIN)/mkdocs build --strict --config-file $(SETTINGS) --no-directory-urls --site-dir .cache/zip
+	$(BIN)/python -m macros zip .cache/zip $(ZIP)
+
+# What the generator needs beside content/: checked pages, or those of the edition, and the PDFs.
+define PREPARE
+$(if $(BRAND),$(BIN)/python -m macros pages $(OF_BRAND),$(BIN)/python -m macros check)
+$(if $(filter nee,$(PDF)),,$(BIN)/python -m macros pdf $(OF_BRAND))
+endef
 
 test: .venv/test browser  ## every test, in a real Chromium too
 	$(BIN)/python -m pytest
 
 check: .venv/site  ## is the content right? (every problem at once)
-	$(BIN)/python -m macros check
+	$(BIN)/python -m macros check $(if $(GITHUB_ACTIONS),--github)
 
-pages: .venv/site  ## page files, navigation and schemas that follow from content/
-	$(BIN)/python -m macros pages
+pages: .venv/site  ## page files, settings, schemas and field tables that follow from content/
+	$(BIN)/python -m macros pages $(OF_BRAND)
 
 pdf: .venv/site  ## every checklist as a PDF to fill in, where Pango is present
-	$(BIN)/python -m macros pdf
+	$(BIN)/python -m macros pdf $(OF_BRAND)
+
+brand: .venv/site  ## a new edition: make brand NAME="Bakkerij" COLOUR="#7a1f3d" LOGO=logo.svg
+	$(BIN)/python -m macros brand new "$(NAME)" --colour "$(COLOUR)" $(if $(LOGO),--logo "$(LOGO)")
+
+brand-check: .venv/site  ## how an edition stands: BRAND=<name>, or all of them
+	$(BIN)/python -m macros brand check $(BRAND) --stale $(DAY)
+
+editions: .venv/site  ## every edition side by side; what did not change is skipped (PDF=nee: without PDFs)
+	@$(MAKE) --no-print-directory --jobs=$(shell nproc) $(EDITIONS:%=edition-%)
+
+# The fingerprint of all that an edition is made of.
+STAMP = find brand/$* content docs macros overrides generator.yml mkdocs.yml requirements.txt -type f \
+  ! -path '*/__pycache__/*' ! -path 'docs/assets/pdf/*' -print0 | sort -z | xargs -0 sha256sum | sha256sum
+
+edition-%:
+	@if [ "$$($(STAMP)) $(PDF)" = "$$(cat .editions/$*/built 2>/dev/null)" ] && [ -d sites/$* ]; then echo "$*: onveranderd"; else \
+	  rm -f .editions/$*/built && $(MAKE) --no-print-directory --jobs=1 build BRAND=$* >.editions-$*.log 2>&1 \
+	  && echo "$$($(STAMP)) $(PDF)" >.editions/$*/built && rm .editions-$*.log && echo "$*: gebouwd" \
+	  || { cat .editions-$*.log; echo "$*: niet gebouwd"; exit 1; }; fi
 
 stale: .venv/site  ## what is due for review on DAY (default: today)
 	$(BIN)/python -m macros check --stale $(DAY)
@@ -41,11 +84,13 @@ requirements: .venv/test  ## pin and hash again what requirements*.in ask for
 	$(BIN)/pip install --quiet pip-tools
 	$(BIN)/pip-compile $(PIN) --output-file=requirements-test.txt requirements-test.in
 	$(BIN)/pip-compile $(PIN) --output-file=requirements.txt requirements.in
+	for name in properdocs zensical; do \
+	  $(BIN)/pip-compile $(PIN) --output-file=tests/generators/$$name.txt tests/generators/$$name.in || exit 1; done
 
 PIN := --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 clean:  ## remove what the other tasks made
-	rm -rf .venv site docs/assets/pdf .pytest_cache .hypothesis
+	rm -rf .venv .cache site sites .editions site.nginx.conf samen-terug.zip docs/assets/pdf .pytest_cache .hypothesis
 
 # Debian ships Python without the part that makes environments; get it where we may.
 .venv/bin/python:
@@ -63,11 +108,11 @@ clean:  ## remove what the other tasks made
 	@touch $@ .venv/site
 
 # A browser, a font to measure with, and the library that Playwright's driver links to.
-# Pango draws the PDFs.
-BROWSER_PACKAGES := chromium fontconfig fonts-dejavu-core libatomic1 libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+# Pango draws the PDFs, nginx serves the site with the headers that were made for it.
+BROWSER_PACKAGES := nginx-light chromium fontconfig fonts-dejavu-core libatomic1 libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 
 browser:
-	@if ! command -v chromium >/dev/null || ! fc-list | grep -q . || \
+	@if ! command -v chromium >/dev/null || [ ! -x /usr/sbin/nginx ] || ! fc-list | grep -q . || \
 	    [ "$$(/sbin/ldconfig -p | grep -cE 'lib(atomic\.so\.1|pango-1\.0\.so\.0|pangoft2-1\.0\.so\.0|harfbuzz-subset\.so\.0) ')" -lt 4 ]; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(BROWSER_PACKAGES) >/dev/null; \

@@ -6,6 +6,8 @@ import gzip
 import re
 import shutil
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from html.parser import HTMLParser
@@ -14,7 +16,8 @@ from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from .conftest import CHROMIUM_FLAGS, build, copy_tree, page_paths, run, serving
+from .conftest import CHROMIUM_FLAGS, ROOT, build, copy_tree, page_paths, run, serving
+from .test_editions import ready_for_make
 from .test_site import file_of, read
 
 RUNS = 5
@@ -78,7 +81,7 @@ def plain_tree(site: Path, tree: Path) -> Path:
             file = tree / "docs" / path / "index.md"
         front = re.match(r"---\n.*?\n---\n", file.read_text(), re.S)
         file.write_text((front.group() if front else "") + reader.text())
-    settings = tree / "mkdocs.yml"
+    settings = tree / "generator.yml"
     settings.write_text(re.sub(r"  macros:\n(    .*\n)+", "", settings.read_text()))
     return tree
 
@@ -123,6 +126,23 @@ def pdf_seconds(tree: Path) -> tuple[float, int]:
     took = time.perf_counter() - start
     assert outcome.returncode == 0, outcome.stderr[-2000:]
     return took, len(list((tree / "docs" / "assets" / "pdf").glob("*.pdf")))
+
+
+def edition_seconds(tree: Path, count: int) -> tuple[float, float]:
+    """Seconds of `make editions` without PDFs: all `count` new, and again when nothing changed."""
+    for number in range(count):
+        folder = tree / "brand" / f"editie-{number}"
+        shutil.copytree(ROOT / "tests" / "editions" / "bakkerij", folder)
+        settings = folder / "edition.yml"
+        colour = f"#{number * 331 % 200:02x}{number * 57 % 120:02x}{number * 91 % 180:02x}"
+        settings.write_text(settings.read_text().replace("De Korenaar", f"De Korenaar {number}").replace("#7a1f3d", colour))
+    took = []
+    for _ in range(2):
+        start = time.perf_counter()
+        outcome = subprocess.run(["make", "editions", "PDF=nee", f"BIN={Path(sys.executable).parent}"], cwd=tree, capture_output=True, text=True, check=False)
+        took.append(time.perf_counter() - start)
+        assert outcome.returncode == 0, outcome.stdout[-3000:]
+    return took[0], took[1]
 
 
 def html_bytes(site: Path) -> int:
@@ -200,6 +220,11 @@ def main() -> None:
         print(f"recalculation, engine         {engine:6.3f} ms   (ten interruptions)")
         print(f"recalculation, with the table {screen:6.3f} ms")
         print(f"all PDFs                      {once:6.2f} s   ({few} files)")
+        for count in (1, 10, 50):
+            tree = copy_tree(top / f"editions-{count}")
+            ready_for_make(tree)
+            new, again = edition_seconds(tree, count)
+            print(f"{count:2} editions, without PDFs      {new:6.2f} s   ({new / count:.2f} s each; unchanged {again:.2f} s)")
         print(f"ten times the checklists      {tenfold / once:6.2f} x   ({many} files)")
 
 

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-TREE = ("brand", "content", "docs", "macros", "overrides", "mkdocs.yml")
+TREE = ("brand", "content", "deploy", "docs", "macros", "overrides", "generator.yml", "mkdocs.yml")
 EPOCH = "1767225600"
 CHROMIUM_FLAGS = (
     "--no-sandbox",
@@ -38,11 +38,11 @@ def copy_tree(destination: Path) -> Path:
     return destination
 
 
-def run(tree: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """A Python module, run in a tree, with its output."""
+def run(tree: Path, *arguments: str, python: str = sys.executable) -> subprocess.CompletedProcess[str]:
+    """A Python module, run in a tree, with its output. `python` is the interpreter of another environment."""
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "SOURCE_DATE_EPOCH": EPOCH}
     return subprocess.run(
-        [sys.executable, "-m", *arguments], cwd=tree, env=environment, capture_output=True, text=True, check=False
+        [python, "-m", *arguments], cwd=tree, env=environment, capture_output=True, text=True, check=False
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -25,9 +26,14 @@ def broken_tree(name: str, folder: Path) -> Path:
 
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_mistake_is_told_with_file_line_and_column(name: str, tmp_path: Path) -> None:
-    outcome = run(broken_tree(name, tmp_path), "macros", "check")
-    assert outcome.stdout == (CONTENT / "broken" / name / "expected.txt").read_text()
-    assert outcome.stdout.strip()
+    problems = guide.load(broken_tree(name, tmp_path)).problems
+    assert [str(problem) for problem in problems] == (CONTENT / "broken" / name / "expected.txt").read_text().splitlines()
+    assert problems
+
+
+def test_problems_are_printed_and_cost_an_exit_code(tmp_path: Path) -> None:
+    outcome = run(broken_tree("onbekend-veld", tmp_path), "macros", "check")
+    assert outcome.stdout == (CONTENT / "broken" / "onbekend-veld" / "expected.txt").read_text()
     assert outcome.returncode == 1
     assert "Traceback" not in outcome.stderr
 
@@ -95,15 +101,46 @@ def test_every_source_in_the_list_is_cited_somewhere() -> None:
     assert [id for id in ids if not re.search(rf'(?<![\w-]){id}(?![\w-])', text)] == []
 
 
+def test_every_field_says_in_an_editor_what_to_write_there() -> None:
+    silent, count = [], 0
+    for file in (ROOT / "content" / "schema").glob("*.json"):
+        schema = json.loads(file.read_text())
+        for name, kind in {file.stem: schema, **schema.get("$defs", {})}.items():
+            fields = kind.get("properties", {})
+            count += len(fields)
+            silent += [f"{file.name}: {name}.{field}" for field, about in fields.items() if not about.get("description")]
+    assert silent == []
+    assert count > 400
+
+
+def test_the_tables_for_writers_name_every_field_and_what_is_locked() -> None:
+    page = (ROOT / "content" / "VELDEN.md").read_text()
+    sections = dict(part.split("\n", 1) for part in re.split(r"^##+ ", page, flags=re.M)[1:])
+    anchors = {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in sections}
+    assert len(anchors) == len(sections) > 40
+    assert set(re.findall(r"\]\(#([^)]+)\)", page)) <= anchors
+    for file in (ROOT / "content" / "schema").glob("*.json"):
+        schema = json.loads(file.read_text())
+        for kind in (schema, *schema.get("$defs", {}).values()):
+            for field in kind.get("properties", {}):
+                assert f"`{field}`" in page, (file.name, field)
+    assert "| `title` | ja |  | tekst van hoogstens 70 tekens |" in sections["Kalender: deadlines"]
+    assert "| `latest` |  | slot | regel voor een datum, zie [op](#kalender-op) |" in sections["Kalender: deadlines"]
+    assert "| `now` | ja | lijst van 1 tot en met 5; elk: groep velden, zie [now](#fase-now) |" in sections["Fase"]
+    assert "`contacts` |  | per id van een rol (zie roles.yml): groep velden" in sections["Editie"]
+
+
 def test_pages_and_schemas_follow_the_content(tmp_path: Path) -> None:
     tree = copy_tree(tmp_path)
     assert run(tree, "macros", "check").returncode == 0
-    (tree / "docs" / "gesprek.md").unlink()
+    (tree / "docs" / "gesprek" / "index.md").unlink()
     (tree / "docs" / "fasen" / "oud.md").write_text('{{ guide_page("fasen/oud") }}')
     schema = tree / "content" / "schema" / "phase.json"
     schema.write_text(schema.read_text().replace("period", "periode"))
+    tables = tree / "content" / "VELDEN.md"
+    tables.write_text(tables.read_text().replace("| `period` |", "| `periode` |"))
     lines = run(tree, "macros", "check").stdout.splitlines()
-    assert [line.split(":")[0] for line in lines] == ["content/schema/phase.json", "docs/fasen/oud.md", "docs/gesprek.md"]
+    assert [line.split(":")[0] for line in lines] == ["content/VELDEN.md", "content/schema/phase.json", "docs/fasen/oud.md", "docs/gesprek/index.md"]
     assert run(tree, "macros", "pages").returncode == 0
     assert run(tree, "macros", "check").returncode == 0
     assert not (tree / "docs" / "fasen" / "oud.md").exists()

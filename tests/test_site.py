@@ -198,7 +198,8 @@ def test_the_first_view_of_every_page_stays_light(site: Path) -> None:
 def test_every_page_of_the_guide_is_built(site: Path) -> None:
     loaded = guide.load(ROOT).guide
     assert loaded is not None
-    expected = {f"{page.path}/".lstrip("/") for page in pages.all_pages(loaded)} | {"over/", "404.html"}
+    expected = {f"{page.path}/".lstrip("/") for page in pages.all_pages(loaded)} | {"404.html"}
+    expected |= {f"{path}/" for path in pages.WRITTEN_PAGES}
     assert set(page_paths(site)) == expected
 
 
