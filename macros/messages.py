@@ -208,6 +208,6 @@ def yaml_problem(problem: str, before: str, at: str) -> str:
     key = next((key for fragment, key in YAML_PROBLEMS if fragment in problem), "syntax")
     if key == "start" and at == "\t":
         key = "tab"
-    if key == "indent" and before and before in CLOSING:
+    if key in ("indent", "bracket") and before and before in CLOSING:
         key = "after"
     return message(key, problem=problem, character=before if key == "after" else at)
