@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,10 +18,11 @@ from .locks import INTERNAL
 from .logo import logo_problems
 from .messages import did_you_mean, message
 from .overlay import Change
-from .settings import site_folder
+from .settings import BEGIN, END, has_block, settings_file, site_folder
 from .source import Node, Problem
 
 TEXT_FILES = {".html", ".json", ".js", ".css", ".xml", ".txt", ".svg", ".ics"}
+FOLDER_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ATTRIBUTION = 'id="herkomst"'
 # What an edition may not take over from the open guide.
 OWN = ("name", "short_name", "address")
@@ -35,11 +37,12 @@ def problems(root: Path, name: str) -> list[Problem]:
     """Every reason why this edition cannot be built: its content, its colours, its pictures."""
     if name not in names(root):
         return [Problem("brand/", 1, 1, message("unknown_edition", name=name, hint=did_you_mean(name, list(names(root)))))]
+    found = list(_place_problems(root, name))
     loaded = guide.load(root, name)
     if loaded.guide is None:
-        return list(loaded.problems)
+        return [*found, *loaded.problems]
     places = {item.change.path: item.change for item in loaded.changes if item.file == EDITION}
-    return [*_pictures(loaded.guide, places, root), *_colours(loaded.guide, places, root)]
+    return [*found, *_pictures(loaded.guide, places, root), *_colours(loaded.guide, places, root)]
 
 
 def notices(root: Path, name: str, today: datetime.date | None = None) -> list[Problem]:
@@ -106,6 +109,15 @@ def differences(root: Path, name: str) -> str:
         "templates": [path.name for path in templates],
     }
     return render.render_differences(loaded.guide, root, context)
+
+
+def _place_problems(root: Path, name: str) -> Iterator[Problem]:
+    """A folder or settings file in which the build cannot work."""
+    if not FOLDER_NAME.fullmatch(name):
+        yield Problem(f"brand/{name}/edition.yml", 1, 1, message("folder_name", name=name))
+    settings = settings_file(root, name)
+    if settings.exists() and not has_block(settings.read_text(encoding="utf-8")):
+        yield Problem(settings.name, 1, 1, message("no_block", begin=BEGIN.strip(), end=END.strip()))
 
 
 def _readable(node: Node | None) -> str:

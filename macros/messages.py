@@ -96,6 +96,8 @@ MESSAGES = {
     "colour_moved": "kleur {given} heeft als knop te weinig contrast; de gids gebruikt {used} (te veranderen onder 'colours')",
     "differences_written": "geschreven: {path}",
     "seen_written": "wat de gids nu zegt, is vastgelegd in {path}",
+    "folder_name": "de map '{name}' kan zo niet heten; gebruik kleine letters, cijfers en streepjes, zoals 'mijn-bakkerij'",
+    "no_block": "de regels '{begin}' en '{end}' ontbreken; daartussen schrijft de bouw. Zet ze terug, of gooi dit bestand weg",
     "no_way_to_reach": "een contact heeft minstens één van de velden 'phone', 'mail' en 'url' nodig",
     "circular_rule": "termijn '{value}' verwijst via andere termijnen naar zichzelf",
     "no_such_date": "termijn '{step}' heeft geen veld '{part}'; deze regel kan er niet naar verwijzen",

@@ -36,8 +36,16 @@ def site_folder(root: Path, name: str) -> Path:
     return root / "sites" / name if name else root / "site"
 
 
+def has_block(text: str) -> bool:
+    """Whether a settings file holds the two lines between which the build writes, in order."""
+    return END in text.partition(BEGIN)[2]
+
+
 def settings_text(guide: Guide, root: Path, own_pages: tuple[str, ...] = ()) -> str:
-    """The whole settings file: what stands there, with the block between its two lines made anew."""
+    """The whole settings file: what stands there, with the block between its two lines made anew.
+
+    Raises ValueError for a file without those lines (see `has_block`).
+    """
     path = settings_file(root, guide.name)
     if path.exists():
         before, rest = path.read_text(encoding="utf-8").split(BEGIN, 1)

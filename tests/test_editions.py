@@ -93,6 +93,19 @@ def test_a_broken_edition_stops_the_build_and_nothing_is_written(tmp_path: Path)
     assert not (tree / ".editions").exists()
 
 
+def test_a_folder_or_a_settings_file_in_which_the_build_cannot_work_is_told(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests" / "content" / "small", tmp_path / "content")
+    (tmp_path / "docs" / "assets" / "css").mkdir(parents=True)
+    shutil.copy(ROOT / "docs" / "assets" / "css" / "tokens.css", tmp_path / "docs" / "assets" / "css")
+    (tmp_path / "brand" / "Onze Bakkerij").mkdir(parents=True)
+    (tmp_path / "brand" / "Onze Bakkerij" / "edition.yml").write_text("name: De Korenaar\n")
+    (tmp_path / "mkdocs.Onze Bakkerij.yml").write_text("INHERIT: mkdocs.yml\n# pages: end\n# pages: begin\n")
+    assert [str(problem) for problem in editions.problems(tmp_path, "Onze Bakkerij")] == [
+        "brand/Onze Bakkerij/edition.yml:1:1: de map 'Onze Bakkerij' kan zo niet heten; gebruik kleine letters, cijfers en streepjes, zoals 'mijn-bakkerij'",
+        "mkdocs.Onze Bakkerij.yml:1:1: de regels '# pages: begin' en '# pages: end' ontbreken; daartussen schrijft de bouw. Zet ze terug, of gooi dit bestand weg",
+    ]
+
+
 def test_an_edition_that_is_not_there_is_told_with_the_nearest_name(built: Built) -> None:
     outcome = run(built.tree, "macros", "brand", "check", "bakerij")
     assert outcome.returncode == 1
