@@ -119,6 +119,10 @@ def test_the_tables_for_writers_name_every_field_and_what_is_locked() -> None:
     anchors = {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in sections}
     assert len(anchors) == len(sections) > 40
     assert set(re.findall(r"\]\(#([^)]+)\)", page)) <= anchors
+    for guide_file in (ROOT / "CONTRIBUTING.md", ROOT / "brand" / "README.md"):
+        links = re.findall(r"VELDEN\.md#([\w-]+)", guide_file.read_text())
+        assert links
+        assert set(links) <= anchors
     for file in (ROOT / "content" / "schema").glob("*.json"):
         schema = json.loads(file.read_text())
         for kind in (schema, *schema.get("$defs", {}).values()):
