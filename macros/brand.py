@@ -68,7 +68,7 @@ def _new(options: argparse.Namespace, root: Path, report: Report) -> int:
 def _check(root: Path, name: str, today: datetime.date | None) -> int:
     found = editions.problems(root, name)
     attention = [] if found else editions.notices(root, name, today)
-    found += [] if found else editions.left_over_names(root, name)
+    found += [] if found else editions.left_over_names(root, name) + editions.lost_attribution(root, name)
     for problem in found:
         print(problem)
     for notice in attention:

@@ -89,6 +89,14 @@ def left_over_names(root: Path, name: str) -> list[Problem]:
     return found
 
 
+def lost_attribution(root: Path, name: str) -> list[Problem]:
+    """Whether the built site no longer says where its texts come from: the licence asks for it."""
+    page = site_folder(root, name) / "over" / "index.html"
+    if not page.exists() or ATTRIBUTION in page.read_text(encoding="utf-8"):
+        return []
+    return [Problem(str(page.relative_to(root)), 1, 1, message("no_attribution"))]
+
+
 def differences(root: Path, name: str) -> str:
     """What an edition says otherwise, as a page (HTML) that its lawyer can read and print."""
     loaded = guide.load(root, name)

@@ -98,6 +98,7 @@ MESSAGES = {
     "seen_written": "wat de gids nu zegt, is vastgelegd in {path}",
     "folder_name": "de map '{name}' kan zo niet heten; gebruik kleine letters, cijfers en streepjes, zoals 'mijn-bakkerij'",
     "no_block": "de regels '{begin}' en '{end}' ontbreken; daartussen schrijft de bouw. Zet ze terug, of gooi dit bestand weg",
+    "no_attribution": "op deze pagina staat niet waar de teksten vandaan komen; de licentie vraagt dat. Neem de regel met id 'herkomst' over",
     "no_way_to_reach": "een contact heeft minstens één van de velden 'phone', 'mail' en 'url' nodig",
     "circular_rule": "termijn '{value}' verwijst via andere termijnen naar zichzelf",
     "no_such_date": "termijn '{step}' heeft geen veld '{part}'; deze regel kan er niet naar verwijzen",

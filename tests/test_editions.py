@@ -174,6 +174,20 @@ def test_no_trace_of_our_name_or_colours_is_left_in_an_edition(built: Built) -> 
             assert not telling & set(re.findall(r"#[0-9a-f]{6}", file.read_text().lower())), file
 
 
+def test_an_own_page_about_the_guide_keeps_the_line_that_says_where_the_texts_come_from(built: Built, tmp_path: Path) -> None:
+    assert editions.lost_attribution(built.tree, "bakkerij") == []
+    page = tmp_path / "sites" / "bakkerij" / "over" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("<p>Onze gids.</p>")
+    assert [problem.file for problem in editions.lost_attribution(tmp_path, "bakkerij")] == ["sites/bakkerij/over/index.html"]
+
+
+def test_our_checklists_keep_their_numbers_below_those_of_editions() -> None:
+    ours = guide.load(ROOT).guide
+    assert ours is not None
+    assert max(checklist.number for checklist in ours.checklists) < 500
+
+
 def test_an_edition_says_whether_search_engines_may_show_it(built: Built, site: Path) -> None:
     assert '<meta name="robots" content="noindex, nofollow">' in built.page("bakkerij", "")
     assert 'name="robots"' not in (site / "index.html").read_text()
