@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .law import Anchor, Calendar, Deadline
+from .law import CALENDAR, Anchor, Calendar, Deadline
 from .messages import message
 from .rules import DateRule
 from .source import Node, Problem
@@ -63,7 +63,9 @@ def internal_problems(calendar: Calendar, node: Node) -> Iterator[Problem]:
         if step.intern is None:
             continue
         place = places[step.id].at(("intern", "rule"))
-        if step.latest is None:
+        if place.file == CALENDAR:
+            yield place.problem(message("intern_upstream"))
+        elif step.latest is None:
             yield place.problem(message("intern_without_latest"))
         elif step.intern.rule.op not in SURE or step.intern.rule.needs:
             yield place.problem(message("intern_not_sure", choices=", ".join(SURE)))
