@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import http.server
 import os
 import shutil
@@ -97,14 +98,14 @@ def browser() -> Iterator[Browser]:
         instance.close()
 
 
-@pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """Open a path in a fresh context. Any console message, script error or request that
-    leaves the host fails the test when it ends."""
+@contextlib.contextmanager
+def watched(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a path of a site, given by its address, in a fresh context. Any console message, script error or request
+    that leaves the host fails the test in the end."""
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_(path: str, width: int = 1280, height: int = 900, **options: object) -> Page:
+    def open_(address: str, path: str, width: int = 1280, height: int = 900, **options: object) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, locale="nl-NL", **options)
         contexts.append(context)
         page = context.new_page()
@@ -118,6 +119,13 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Opens a path of the built site; see `watched`."""
+    with watched(browser) as open_:
+        yield functools.partial(open_, address)
 
 
 def page_paths(site: Path) -> list[str]:

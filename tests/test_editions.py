@@ -20,7 +20,7 @@ from pypdf import PdfReader
 from macros import colours, editions, guide, pdf, published
 from macros.edition import Edition
 
-from .conftest import ROOT, copy_tree, run, serving
+from .conftest import ROOT, copy_tree, run, serving, watched
 from .test_browser import sideways, violations
 
 OWN = ROOT / "tests" / "editions"
@@ -220,25 +220,9 @@ def test_the_pdf_of_an_edition_bears_its_name_contacts_and_stays_on_one_sheet(bu
 
 @pytest.fixture
 def open_edition(browser: Browser, edition_addresses: dict[str, str]) -> Iterator[Opener]:
-    """As `open_page`, for a page of an edition."""
-    complaints: list[str] = []
-    contexts = []
-
-    def open_(name: str, path: str, width: int = 1280, **options: object) -> Page:
-        address = edition_addresses[name]
-        context = browser.new_context(viewport={"width": width, "height": 900}, locale="nl-NL", **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(f"{path}: {message.text}"))
-        page.on("pageerror", lambda error: complaints.append(f"{path}: {error}"))
-        page.on("request", lambda request: request.url.startswith((address, "data:", "blob:")) or complaints.append(request.url))
-        page.goto(address + path)
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-    assert complaints == []
+    """Opens a path of an edition, given by its name; see `watched`."""
+    with watched(browser) as open_:
+        yield lambda name, path, **options: open_(edition_addresses[name], path, **options)
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
