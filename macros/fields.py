@@ -22,7 +22,7 @@ ID_OF = "x-id-of"
 @dataclass(frozen=True)
 class Reference:
     """The text is the id of one `kind`: source, role, phase, deadline,
-    moment (a deadline or an anchor of the calendar), fact, checklist, term or branch."""
+    moment (a deadline or an anchor of the calendar), fact, checklist, card, term or branch."""
 
     kind: str
 
@@ -42,6 +42,7 @@ DeadlineId = Annotated[str, Reference("deadline")]
 MomentId = Annotated[str, Reference("moment")]
 FactId = Annotated[str, Reference("fact")]
 ChecklistId = Annotated[str, Reference("checklist")]
+CardId = Annotated[str, Reference("card")]
 BranchId = Annotated[str, Reference("branch")]
 Sources = Annotated[tuple[SourceId, ...], Field(min_length=1, description="Waar dit vandaan komt")]
 Weeks = Annotated[int, Field(ge=1, le=520)]

@@ -22,6 +22,7 @@ from .phase import Phase
 from .plain_days import internal_problems
 from .references import cross_check
 from .source import Problem
+from .talk import Card, Process
 from .validate import validate
 
 
@@ -42,6 +43,8 @@ class Guide:
     terms: tuple[Term, ...]
     words: dict[str, dict[str, str]]
     health_words: tuple[str, ...]
+    process: Process
+    cards: tuple[Card, ...]
 
     def phase(self, id: str) -> Phase:
         return next(phase for phase in self.phases if phase.id == id)
@@ -112,4 +115,6 @@ def _assemble(name: str, values: dict[str, BaseModel]) -> Guide:
         terms=values["content/glossary.yml"].terms,
         words=values["content/interface.yml"].root,
         health_words=values["content/health_words.yml"].words,
+        process=values["content/process.yml"],
+        cards=tuple(sorted((v for v in values.values() if isinstance(v, Card)), key=lambda card: card.number)),
     )

@@ -20,6 +20,7 @@ from .overlay import HIDDEN, Change, is_hidden, lay
 from .phase import Phase
 from .references import without_hidden
 from .source import Node, Problem
+from .talk import Card, Process
 from .validate import validate
 
 EDITION = "content/edition.yml"
@@ -30,11 +31,21 @@ FILES: dict[str, type[BaseModel]] = {
     "content/glossary.yml": Glossary,
     "content/interface.yml": Interface,
     "content/health_words.yml": WordList,
+    "content/process.yml": Process,
     CALENDAR: Calendar,
 }
-FOLDERS: dict[str, type[Document]] = {"content/phases": Phase, "content/checklists": Checklist}
-FILE_NAMES = {"content/phases": re.compile(r"[1-9]\d*-[a-z0-9-]+\.yml"), "content/checklists": re.compile(r"[a-z0-9-]+\.yml")}
-NAME_RULES = {"content/phases": "phase_file_name", "content/checklists": "checklist_file_name"}
+FOLDERS: dict[str, type[Document]] = {"content/phases": Phase, "content/checklists": Checklist, "content/cards": Card}
+PLAIN_NAME = re.compile(r"[a-z0-9-]+\.yml")
+FILE_NAMES = {
+    "content/phases": re.compile(r"[1-9]\d*-[a-z0-9-]+\.yml"),
+    "content/checklists": PLAIN_NAME,
+    "content/cards": PLAIN_NAME,
+}
+NAME_RULES = {
+    "content/phases": "phase_file_name",
+    "content/checklists": "checklist_file_name",
+    "content/cards": "card_file_name",
+}
 SEEN = "seen.yml"
 REVIEW = ("reviewed", "review_in")
 

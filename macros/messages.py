@@ -104,6 +104,7 @@ MESSAGES = {
     "no_such_date": "termijn '{step}' heeft geen veld '{part}'; deze regel kan er niet naar verwijzen",
     "file_name": "bestandsnaam '{name}' past niet; verwacht wordt {expected}",
     "phase_file_name": "een nummer en een naam, zoals '2-start.yml'",
+    "card_file_name": "kleine letters, cijfers en streepjes met .yml erachter, zoals 'werktijden.yml'",
     "checklist_file_name": "kleine letters, cijfers en streepjes, zoals 'eerste-gesprek.yml'",
     "duplicate_number": "nummer {number} komt twee keer voor (ook in {other})",
     "missing_file": "dit bestand ontbreekt",
@@ -171,6 +172,7 @@ KINDS = {
     "moment": "termijn of ankerpunt (zie deadlines/nl.yml)",
     "fact": "invulwaarde (zie 'facts' en 'done' in deadlines/nl.yml)",
     "checklist": "checklist (zie de map checklists)",
+    "card": "kaart (zie de map cards)",
     "term": "begrip (zie glossary.yml)",
     "branch": "tak van deze fase (zie 'branches')",
 }

@@ -22,6 +22,7 @@ DEFINED_IN = {
     "term": ("content/glossary.yml", "terms"),
     "deadline": (CALENDAR, "deadlines"),
 }
+NUMBERED = ("checklists", "cards")
 CAN_GO = ("checklist", "role")
 STEP_KEYS = ("step", "otherwise", "late", "longer_from", "longer_to", "notice_step", "report", "decide_by")
 
@@ -67,6 +68,7 @@ def _known_ids(nodes: Mapping[str, Node], unread: Collection[str]) -> dict[str, 
     } | {
         "phase": [re.sub(r"^\d+-", "", Path(name).stem) for name in files if "/phases/" in name],
         "checklist": [Path(name).stem for name in files if "/checklists/" in name],
+        "card": [Path(name).stem for name in files if "/cards/" in name],
     }
     if "deadline" in known:
         calendar = nodes[CALENDAR]
@@ -92,13 +94,14 @@ def _duplicate_ids(node: Node) -> Iterator[Problem]:
 
 
 def _duplicate_numbers(nodes: Mapping[str, Node]) -> Iterator[Problem]:
-    """Two checklists with one number: on paper the number says which is which."""
-    seen: dict[str, str] = {}
+    """Two checklists or cards with one number: on paper the number says which is which."""
+    seen: dict[tuple[Path, str], str] = {}
     for name, node in nodes.items():
-        if "/checklists/" in name and (number := node.text("number")):
-            if number in seen:
-                yield node.at(("number",)).problem(message("duplicate_number", number=number, other=seen[number]))
-            seen.setdefault(number, Path(name).name)
+        folder = Path(name).parent
+        if folder.name in NUMBERED and (number := node.text("number")):
+            if other := seen.get((folder, number)):
+                yield node.at(("number",)).problem(message("duplicate_number", number=number, other=other))
+            seen.setdefault((folder, number), Path(name).name)
 
 
 def without_hidden(annotation: object, node: Node, hidden: Mapping[str, Node]) -> Node:
