@@ -76,6 +76,7 @@ class Parts(Entry):
 
     map: Choice = Field("ja", description="De reiskaart")
     phrases: Choice = Field("ja", description="De pagina met zinnen")
+    together: Choice = Field("ja", description="Samen in gesprek: de stappen en de kaarten")
     my_list: Choice = Field("ja", description="Een eigen checklist samenstellen")
     booklets: Choice = Field("ja", description="Alle checklists in één keer afdrukken")
     account: Choice = Field("ja", description="De verantwoording van de kalender")

@@ -14,11 +14,14 @@ from .model import Checklist
 MACRO_CALL = "{{ guide_page("
 PRINT_ALL = "afdrukken"
 PRINT_ORGANISATION = "afdrukken/organisatie"
+CARDS = "samen/kaarten"
+PRINT_CARDS = f"{CARDS}/afdrukken"
 MORE_PAGES = {"wie-doet-wat": "roles", "begrippen": "glossary", "bronnen": "sources", "verantwoording": "account"}
 # Which pages an edition may leave out, by the name in `parts` of edition.yml.
 PARTS = {
     "map": "reiskaart",
     "phrases": "gesprek",
+    "together": "samen",
     "my_list": "checklists/mijn-lijst",
     "booklets": PRINT_ALL,
     "account": "verantwoording",
@@ -93,6 +96,9 @@ def _pages(guide: Guide) -> Iterator[Page]:
     yield _plain(guide, "checklists/mijn-lijst", "my_list", "checklists")
     yield from _print_pages(guide)
     yield _plain(guide, "gesprek", "phrases", "phrases")
+    yield _plain(guide, "samen", "process", "phrases")
+    yield _plain(guide, CARDS, "cards", "phrases")
+    yield _plain(guide, PRINT_CARDS, "print_cards", "phrases", searched=False)
     for role in guide.roles.values():
         if role.page:
             yield Page(f"voor/{role.id}", "role", role.page.title, role.page.summary, "readers", (), {"role": role})
@@ -127,9 +133,9 @@ def print_groups(guide: Guide) -> Iterator[PrintGroup]:
     yield PrintGroup(PRINT_ORGANISATION, words["organisation_title"], words["organisation_description"], sheets)
 
 
-def _plain(guide: Guide, path: str, template: str, section: str) -> Page:
+def _plain(guide: Guide, path: str, template: str, section: str, searched: bool = True) -> Page:
     words = guide.words[f"page_{template}"]
-    return Page(path, template, words["title"], words["description"], section)
+    return Page(path, template, words["title"], words["description"], section, searched=searched)
 
 
 def stub_text(page: Page) -> str:

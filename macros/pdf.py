@@ -1,4 +1,4 @@
-"""Checklists as PDF: tagged PDF/UA-1 with fields to fill in, one per checklist and one booklet per print page.
+"""Tagged PDF/UA-1: checklists with fields to fill in, one per checklist and one booklet per print page, and the cards.
 
 An optional part: WeasyPrint needs Pango on the machine. Without it there is no PDF and no page links to one.
 """
@@ -17,6 +17,7 @@ from .model import Checklist
 from .picture import FONT_PACKAGE
 from .settings import docs_folder
 
+CARDS = "kaarten"
 ACCENT = re.compile(r"--action: light-dark\((#[0-9a-f]{6})")
 
 
@@ -25,21 +26,25 @@ class EngineMissing(Exception):
 
 
 def write_all(guide: Guide, root: Path) -> list[Path]:
-    """Write every PDF under assets/pdf of the edition's docs folder and remove those of checklists that are gone; returns the files.
+    """Write every PDF under assets/pdf of the edition's docs folder and remove those that are no longer made; returns the files.
 
     Reproducible: the only time in a file is SOURCE_DATE_EPOCH. Raises EngineMissing, before anything is written.
     """
     engine = _engine()
     folder = docs_folder(root, guide.name) / "assets" / "pdf"
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = dict(_documents(guide))
-    for leftover in set(folder.glob("*.pdf")) - {folder / f"{name}.pdf" for name in wanted}:
-        leftover.unlink()
+    before = set(folder.glob("*.pdf"))
     written = []
-    for name, (title, sheets) in wanted.items():
+    for name, (title, sheets) in _documents(guide):
         path = folder / f"{name}.pdf"
         path.write_bytes(make(guide, root, title, sheets, engine))
         written.append(path)
+    if pages.is_shown(guide, pages.PRINT_CARDS):
+        path = folder / f"{CARDS}.pdf"
+        path.write_bytes(make_cards(guide, root, engine))
+        written.append(path)
+    for leftover in before - set(written):
+        leftover.unlink()
     return written
 
 
@@ -51,6 +56,14 @@ def make(guide: Guide, root: Path, title: str, sheets: tuple[Checklist, ...], en
     html = render.render_pdf(guide, root, title, sheets, accent[1] if accent else "#000000", _font_folder())
     document = engine.HTML(string=html, base_url=str(root))
     return document.write_pdf(pdf_variant="pdf/ua-1", pdf_forms=True)
+
+
+def make_cards(guide: Guide, root: Path, engine: object = None) -> bytes:
+    """The cards to cut out: of every eight a page of fronts, then a page of backs."""
+    engine = engine or _engine()
+    styles = (docs_folder(root, guide.name) / "assets" / "css").as_uri()
+    html = render.render_pdf_cards(guide, root, styles, _font_folder())
+    return engine.HTML(string=html, base_url=str(root)).write_pdf(pdf_variant="pdf/ua-1")
 
 
 def _documents(guide: Guide) -> Iterator[tuple[str, tuple[str, tuple[Checklist, ...]]]]:

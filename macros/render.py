@@ -72,6 +72,13 @@ def render_pdf(guide: Guide, root: Path, title: str, checklists: tuple[Checklist
     return environment(root, guide.name).get_template("pdf.html").render(context)
 
 
+def render_pdf_cards(guide: Guide, root: Path, styles: str, fonts: str) -> str:
+    """The print template's HTML for the cards; `styles` and `fonts` are the addresses of those folders."""
+    title = guide.words["page_cards"]["title"]
+    context = {"guide": guide, "w": guide.words, "edition": guide.edition, "title": title, "styles": styles, "fonts": fonts}
+    return environment(root, guide.name).get_template("pdf_cards.html").render(context)
+
+
 def render_new_edition(root: Path, guide: Guide, slug: str, fields: dict[str, str]) -> str:
     """The text of a new edition.yml: what was given, and every other choice explained."""
     parts = [(name, field.description) for name, field in Parts.model_fields.items()]
