@@ -177,7 +177,7 @@
       this.find("print-part").hidden = count === 0;
       for (const card of this.cards) {
         card.classList.toggle("chosen", this.chosen.includes(card));
-        card.style.order = String(this.chosen.indexOf(card) + 1);
+        card.style.setProperty("--place", String(this.chosen.indexOf(card)));
       }
     }
 
