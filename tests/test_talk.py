@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gzip
 import io
 from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
-from macros import guide, pdf
+from macros import guide, pages, pdf, render
 
 from .conftest import ROOT
 from .test_browser import pdf_of, sideways, violations
@@ -262,6 +263,15 @@ def test_the_pdf_of_the_cards_is_tagged_and_titled_and_linked_with_its_size(card
             assert metadata["dc:title"] == LOADED.words["page_cards"]["title"]
     assert len(cards_pdf) < 100_000
     assert pdf.make_cards(LOADED, ROOT) == cards_pdf
+
+
+def test_an_edition_can_leave_the_steps_and_the_cards_out() -> None:
+    off = LOADED.edition.parts.model_copy(update={"together": "nee"})
+    without = dataclasses.replace(LOADED, edition=LOADED.edition.model_copy(update={"parts": off}))
+    assert not [page.path for page in pages.all_pages(without) if page.path.startswith("samen")]
+    phase = f"fasen/{LOADED.phases[0].id}"
+    assert DECK in render.render(LOADED, ROOT, phase)
+    assert DECK not in render.render(without, ROOT, phase)
 
 
 # Search
