@@ -42,6 +42,23 @@ def checklist_data(guide: Guide) -> dict[str, object]:
     return {"words": guide.words["checklist_words"], "health": guide.health_words}
 
 
+def scan_data(guide: Guide, place: Place) -> dict[str, object]:
+    """What the scan's scripts get: the themes with what could help, a link to each card where it is shown, and words."""
+    cards = "samen/kaarten"
+    return {
+        "themes": [
+            {
+                "number": card.number,
+                "title": card.title,
+                "url": place.href(f"{cards}#{card.id}") if place.has(cards) else "",
+                "helps": [{"id": help.id, "text": help.text} for help in card.helps],
+            }
+            for card in guide.cards
+        ],
+        "words": guide.words["scan_words"],
+    }
+
+
 def _step_data(guide: Guide, step: Deadline) -> dict[str, object]:
     data = {
         "id": step.id,

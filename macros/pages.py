@@ -99,6 +99,7 @@ def _pages(guide: Guide) -> Iterator[Page]:
     yield _plain(guide, "samen", "process", "phrases")
     yield _plain(guide, CARDS, "cards", "phrases")
     yield _plain(guide, PRINT_CARDS, "print_cards", "phrases", searched=False)
+    yield _plain(guide, "samen/scan", "scan", "phrases")
     for role in guide.roles.values():
         if role.page:
             yield Page(f"voor/{role.id}", "role", role.page.title, role.page.summary, "readers", (), {"role": role})
