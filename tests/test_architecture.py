@@ -93,7 +93,7 @@ def test_scripts_ask_nothing_of_the_network_and_write_no_markup(script: Path) ->
     assert "new Date(y" not in text
 
 
-@pytest.mark.parametrize("name", ["deadlines", "periods", "ics", "plain-text"])
+@pytest.mark.parametrize("name", ["deadlines", "periods", "ics", "plain-text", "scan-code", "scan-compare", "scan-state"])
 def test_the_arithmetic_and_the_formats_are_pure(name: str) -> None:
     text = (ROOT / "docs" / "assets" / "js" / f"{name}.js").read_text()
     assert not re.search(r"\b(document|window|location|localStorage|Date\.now)\b|new Date\(\)", text)

@@ -31,7 +31,7 @@
   function helpKey(id) {
     let hash = 0x811c9dc5;
     for (const character of id) hash = Math.imul(hash ^ character.codePointAt(0), 0x01000193) >>> 0;
-    return (hash ^ (hash >>> KEY_BITS)) % 2 ** KEY_BITS;
+    return ((hash ^ (hash >>> KEY_BITS)) >>> 0) % 2 ** KEY_BITS;
   }
 
   /** The last 30 bits of the CRC-32 of a text, as six characters. */

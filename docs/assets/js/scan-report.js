@@ -57,7 +57,7 @@
     }
 
     section(name, ...parts) {
-      return element("section", { className: `scan-${name}` }, element("h3", { textContent: this.words[`heading_${name}`] }), ...parts);
+      return element("section", { className: `comparison-${name}` }, element("h3", { textContent: this.words[`heading_${name}`] }), ...parts);
     }
 
     say(name) {
@@ -78,7 +78,7 @@
       };
       const head = element("tr", {}, ...heads.map((text) => element("th", { textContent: text, scope: "col" })));
       const body = rows.map((row) => element("tr", {}, ...row.map(cell)));
-      const made = element("table", { className: "scan-table" }, element("caption", { textContent: this.words[`caption_${name}`] }), element("thead", {}, head), element("tbody", {}, ...body));
+      const made = element("table", { className: `scan-table table-${name}` }, element("caption", { textContent: this.words[`caption_${name}`] }), element("thead", {}, head), element("tbody", {}, ...body));
       // A narrow screen shows rows as blocks; the roles keep it a table for those who listen.
       made.setAttribute("role", "table");
       for (const [part, role] of Object.entries({ "thead, tbody": "rowgroup", tr: "row", "thead th": "columnheader" })) {
@@ -134,12 +134,12 @@
     moves(rounds) {
       const found = movement(rounds);
       const shown = (answer) => (answer ? String(answer) : this.words.not_given);
-      const lines = found.flatMap(({ number, moved }) =>
-        ["employee", "manager"].filter((side) => moved[side]).map((side) => {
-          const [from, to] = moved[side];
-          return element("li", {}, element("strong", { textContent: this.title(number) }), ` ${fill(this.words[`moved_${side}`], { from, to })}`);
-        }),
-      );
+      const lines = found
+        .filter(({ moved }) => moved.employee || moved.manager)
+        .map(({ number, moved }) => {
+          const said = ["employee", "manager"].filter((side) => moved[side]).map((side) => fill(this.words[`moved_${side}`], { from: moved[side][0], to: moved[side][1] }));
+          return element("li", {}, element("strong", { textContent: this.title(number) }), ` ${said.join(", ")}`);
+        });
       const ordered = found[0]?.answers ?? [];
       const heads = [this.words.column_theme, ...ordered.map(({ round }) => this.words[`round_${round}`])];
       const rows = found.map(({ number, answers }) => [
