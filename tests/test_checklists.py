@@ -186,8 +186,8 @@ def test_the_index_is_chosen_from_by_phase_reader_and_moment(open_page: Opener) 
     expect(page.locator("[data-found]")).to_have_text(f"{len(for_employees)} checklists")
     page.locator("#filter-moment").select_option("bedrijfsarts")
     expect(page.locator("[data-found]")).to_have_text("1 checklist")
-    assert page.locator("[data-sheet]:visible strong").all_inner_texts() == ["Je afspraak bij de bedrijfsarts"]
-    assert page.locator("check-filter section:visible").count() == 1
+    assert page.locator("[data-listed]:visible strong").all_inner_texts() == ["Je afspraak bij de bedrijfsarts"]
+    assert page.locator("list-filter section:visible").count() == 1
     page.locator("#filter-fase").select_option("organisatie")
     expect(page.locator("[data-found]")).to_have_text("Geen checklist past hierbij. Kies iets minder.")
     assert sideways(page) <= 0

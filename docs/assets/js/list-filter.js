@@ -1,7 +1,7 @@
-/* The index of checklists: choose by phase, reader and moment. */
+/* A list to choose from, by what its form asks: each part says in its data what it is about. */
 "use strict";
 (() => {
-  class CheckFilter extends HTMLElement {
+  class ListFilter extends HTMLElement {
     connectedCallback() {
       this.form = this.querySelector("form");
       this.form.addEventListener("change", () => this.apply());
@@ -12,15 +12,15 @@
     apply() {
       const wanted = [...new FormData(this.form)].filter(([, value]) => value);
       let count = 0;
-      for (const sheet of this.querySelectorAll("[data-sheet]")) {
-        sheet.hidden = !wanted.every(([name, value]) => sheet.dataset[name].split(" ").includes(value));
-        if (!sheet.hidden) count += 1;
+      for (const part of this.querySelectorAll("[data-listed]")) {
+        part.hidden = !wanted.every(([name, value]) => part.dataset[name].split(" ").includes(value));
+        if (!part.hidden) count += 1;
       }
-      for (const section of this.querySelectorAll("section")) section.hidden = !section.querySelector("[data-sheet]:not([hidden])");
+      for (const section of this.querySelectorAll("section")) section.hidden = !section.querySelector("[data-listed]:not([hidden])");
       const { none, one, many } = this.dataset;
       this.querySelector("[data-found]").textContent = (count === 0 ? none : count === 1 ? one : many).replace("{count}", count);
     }
   }
 
-  customElements.define("check-filter", CheckFilter);
+  customElements.define("list-filter", ListFilter);
 })();
