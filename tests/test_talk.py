@@ -99,7 +99,7 @@ def test_the_deck_turns_by_keys_buttons_links_and_thumb_and_says_where_you_are(o
     ids = [card.id for card in LOADED.cards]
     page = open_page(DECK, width=390, height=844, reduced_motion="reduce")
     status = page.locator("[data-status]")
-    page.get_by_role("group", name="Kaarten").focus()
+    page.get_by_role("group", name="Kaarten. Blader met de pijltjestoetsen").focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     expect(status).to_have_text(f"Kaart 3 van {len(ids)}")

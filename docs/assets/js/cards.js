@@ -12,7 +12,7 @@
     connectedCallback() {
       this.find = (name) => this.querySelector(`[data-${name}]`);
       this.deck = this.find("deck");
-      this.cards = [...this.deck.children];
+      this.cards = [...this.deck.querySelectorAll("[data-card]")];
       this.chosen = [];
       this.current = 0;
       this.setUpSides();
@@ -70,10 +70,6 @@
       this.current = index;
       this.cards.forEach((card, place) => {
         card.inert = this.leafing && place !== index;
-        // A group of list items is no list: each card is then a group of its own.
-        if (this.leafing) card.setAttribute("role", "group");
-        else card.removeAttribute("role");
-        card.setAttribute("aria-labelledby", card.dataset.card);
       });
       this.find("previous").setAttribute("aria-disabled", String(index === 0));
       this.find("next").setAttribute("aria-disabled", String(index === this.cards.length - 1));
