@@ -134,5 +134,5 @@
   /** What was pasted or opened, code or file. */
   const read = (text) => (typeof text === "string" && text.trimStart().startsWith("{") ? decodeFile(text) : decode(text));
 
-  globalThis.ScanCode = { ALPHABET, LONGEST_FILE, MOST, ROUNDS, SIDES, decode, decodeFile, encode, encodeFile, helpKey, read, readPair };
+  globalThis.ScanCode = { ALPHABET, LONGEST_CODE, LONGEST_FILE, MOST, ROUNDS, SIDES, decode, decodeFile, encode, encodeFile, helpKey, read, readPair };
 })();

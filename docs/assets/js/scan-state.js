@@ -4,11 +4,10 @@
    {now, important, helps: ids, share}, codes by side as they were pasted. Private answers are in here, so it is no file to share. */
 "use strict";
 (() => {
-  const { MOST, ROUNDS, SIDES, readPair } = globalThis.ScanCode;
+  const { LONGEST_CODE, MOST, ROUNDS, SIDES, readPair } = globalThis.ScanCode;
   const FORMAT = "samenterug-scan-eigen";
   const VERSION = 1;
   const LONGEST = 200_000;
-  const LONGEST_CODE = 4000;
 
   const blankRound = () => ({ answers: {}, codes: {} });
   const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
