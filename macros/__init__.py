@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from . import guide, render
+from . import guide, links, render
 from .messages import message
 
 
@@ -22,7 +22,7 @@ def define_env(env: Any) -> None:
     """Register `guide_page(path)`: the page at that path, made from content/ and the edition that the settings name."""
     root = Path(env.project_dir)
     loaded = guide.load(root, env.conf["extra"]["edition"]["brand"])
-    if loaded.guide is None:
-        raise BrokenContent(loaded.problems)
+    if problems := loaded.problems or links.link_problems(loaded, guide.load(root)):
+        raise BrokenContent(problems)
     directory_urls = env.conf["use_directory_urls"]
     env.macro(lambda path: render.render(loaded.guide, root, path, directory_urls), "guide_page")

@@ -7,7 +7,7 @@ import datetime
 import sys
 from pathlib import Path
 
-from . import brand, compose, editions, generated, guide, offline, pdf, publish
+from . import brand, compose, editions, generated, guide, links, offline, pdf, publish
 from .messages import message
 from .published import Unpublishable
 from .source import Problem
@@ -56,7 +56,7 @@ def check(github: bool = False) -> int:
     loaded = guide.load(ROOT)
     if loaded.guide is None:
         return report(loaded.problems, github)
-    problems = generated.behind(loaded.guide, ROOT)
+    problems = [*links.link_problems(loaded, loaded), *generated.behind(loaded.guide, ROOT)]
     for name in editions.names(ROOT):
         problems += editions.problems(ROOT, name)
     return report(tuple(sorted(problems)), github)

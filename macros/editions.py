@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from . import compose, guide, render, seen
+from . import compose, guide, links, render, seen
 from .colours import read_tokens
 from .contrast import failing
 from .edition import CONTACT_ROLES
@@ -42,6 +42,7 @@ def problems(root: Path, name: str) -> list[Problem]:
     if loaded.guide is None:
         return [*found, *loaded.problems]
     places = {item.change.path: item.change for item in loaded.changes if item.file == EDITION}
+    found += links.link_problems(loaded, guide.load(root))
     return [*found, *_pictures(loaded.guide, places, root), *_colours(loaded.guide, places, root)]
 
 

@@ -15,7 +15,10 @@ from .validate import pattern_words
 Schema = Mapping[str, object]
 RULE = "op"
 # The kinds of files by the names of their schemas, in the order of the page.
-ORDER = ("edition", "phase", "checklist", "nl", "sources", "roles", "glossary", "interface", "health_words", "process", "card")
+ORDER = (
+    "edition", "phase", "checklist", "topic", "nl", "sources", "roles", "glossary", "interface", "health_words", "process",
+    "card",
+)  # fmt: skip
 # What an edition may change in what is law; it may change every field of all other models.
 OPEN = {
     Calendar.__name__: WORDS_OF_THE_CALENDAR,

@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, PrivateAttr, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler, PrivateAttr, StringConstraints
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
 # How a JSON Schema says that a text is the id of something.
 ID_OF = "x-id-of"
@@ -22,7 +22,7 @@ ID_OF = "x-id-of"
 @dataclass(frozen=True)
 class Reference:
     """The text is the id of one `kind`: source, role, phase, deadline,
-    moment (a deadline or an anchor of the calendar), fact, checklist, card, term or branch."""
+    moment (a deadline or an anchor of the calendar), fact, checklist, card, term, branch or page."""
 
     kind: str
 
@@ -44,7 +44,19 @@ FactId = Annotated[str, Reference("fact")]
 ChecklistId = Annotated[str, Reference("checklist")]
 CardId = Annotated[str, Reference("card")]
 BranchId = Annotated[str, Reference("branch")]
+PagePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*(#[a-z0-9-]+)?$"), Reference("page")]
 Sources = Annotated[tuple[SourceId, ...], Field(min_length=1, description="Waar dit vandaan komt")]
+LOW_ENERGY_WORDS = 100
+
+
+def _few_words(lines: tuple[str, ...]) -> tuple[str, ...]:
+    words = sum(len(line.split()) for line in lines)
+    if words > LOW_ENERGY_WORDS:
+        raise PydanticCustomError("too_many_words", "", {"words": words, "max": LOW_ENERGY_WORDS})
+    return lines
+
+
+LowEnergy = Annotated[tuple[Text, ...], Field(max_length=8), AfterValidator(_few_words)]
 Weeks = Annotated[int, Field(ge=1, le=520)]
 Days = Annotated[int, Field(ge=1, le=1000)]
 

@@ -6,8 +6,8 @@ the command line, decide what a problem costs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,8 +21,9 @@ from .model import Checklist, Role, Source, Term
 from .phase import Phase
 from .plain_days import internal_problems
 from .references import cross_check
-from .source import Problem
+from .source import Node, Problem
 from .talk import Card, Process
+from .topic import Topic
 from .validate import validate
 
 
@@ -45,6 +46,7 @@ class Guide:
     health_words: tuple[str, ...]
     process: Process
     cards: tuple[Card, ...]
+    topics: tuple[Topic, ...]
 
     def phase(self, id: str) -> Phase:
         return next(phase for phase in self.phases if phase.id == id)
@@ -59,12 +61,16 @@ class Guide:
 
 @dataclass(frozen=True)
 class Loaded:
-    """The outcome of one load: a guide, or problems (sorted); each document's file; what the edition says otherwise."""
+    """The outcome of one load: a guide, or problems (sorted); each document's file; what the edition says otherwise.
+
+    `nodes` are the files as they were read, by name, each with its model.
+    """
 
     guide: Guide | None
     problems: tuple[Problem, ...]
     documents: tuple[tuple[str, Document], ...]
     changes: tuple[FileChange, ...] = ()
+    nodes: Mapping[str, tuple[Node, type[BaseModel]]] = field(default_factory=dict)
 
 
 def load(root: Path, name: str = "") -> Loaded:
@@ -99,7 +105,7 @@ def _load(root: Path, name: str, stamps: tuple[tuple[str, int, int], ...]) -> Lo
         problems += internal_problems(values[CALENDAR], nodes[CALENDAR])
     if problems:
         return Loaded(None, tuple(sorted(set(problems))), tuple(documents), layers.changes)
-    return Loaded(_assemble(name, values), (), tuple(documents), layers.changes)
+    return Loaded(_assemble(name, values), (), tuple(documents), layers.changes, layers.nodes)
 
 
 def _assemble(name: str, values: dict[str, BaseModel]) -> Guide:
@@ -117,4 +123,5 @@ def _assemble(name: str, values: dict[str, BaseModel]) -> Guide:
         health_words=values["content/health_words.yml"].words,
         process=values["content/process.yml"],
         cards=tuple(sorted((v for v in values.values() if isinstance(v, Card)), key=lambda card: card.number)),
+        topics=tuple(sorted((v for v in values.values() if isinstance(v, Topic)), key=lambda topic: topic.number)),
     )

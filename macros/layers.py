@@ -21,6 +21,7 @@ from .phase import Phase
 from .references import without_hidden
 from .source import Node, Problem
 from .talk import Card, Process
+from .topic import Topic
 from .validate import validate
 
 EDITION = "content/edition.yml"
@@ -34,17 +35,24 @@ FILES: dict[str, type[BaseModel]] = {
     "content/process.yml": Process,
     CALENDAR: Calendar,
 }
-FOLDERS: dict[str, type[Document]] = {"content/phases": Phase, "content/checklists": Checklist, "content/cards": Card}
+FOLDERS: dict[str, type[Document]] = {
+    "content/phases": Phase,
+    "content/checklists": Checklist,
+    "content/cards": Card,
+    "content/topics": Topic,
+}
 PLAIN_NAME = re.compile(r"[a-z0-9-]+\.yml")
 FILE_NAMES = {
     "content/phases": re.compile(r"[1-9]\d*-[a-z0-9-]+\.yml"),
     "content/checklists": PLAIN_NAME,
     "content/cards": PLAIN_NAME,
+    "content/topics": PLAIN_NAME,
 }
 NAME_RULES = {
     "content/phases": "phase_file_name",
     "content/checklists": "checklist_file_name",
-    "content/cards": "card_file_name",
+    "content/cards": "plain_file_name",
+    "content/topics": "plain_file_name",
 }
 SEEN = "seen.yml"
 REVIEW = ("reviewed", "review_in")

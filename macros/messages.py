@@ -33,6 +33,7 @@ MESSAGES = {
     "too_long_list": "hier passen hoogstens {max} onderdelen; het zijn er {length}",
     "pattern": "'{value}' heeft niet de juiste vorm (verwacht: {expected})",
     "id": "kleine letters, cijfers en streepjes, zoals 'eerste-gesprek'",
+    "page_path": "het pad van een pagina, zoals 'fasen/direct-na-de-ziekmelding'",
     "period": "een aantal maanden, zoals '6 maanden'",
     "address": "een adres dat met https:// begint",
     "hex_colour": "een kleur als '#7a1f3d'",
@@ -50,6 +51,8 @@ MESSAGES = {
     "not_text": "hier hoort een tekst, geen lijst of groep velden; staat er een dubbele punt in, zet hem dan tussen aanhalingstekens",
     "not_a_list": "hier hoort een lijst: [een, twee], of regels die met '-' beginnen",
     "not_a_mapping": "hier hoort een groep velden (naam: waarde)",
+    "uneven_row": "rij '{row}' telt {cells} vakken; bij deze koppen horen er {columns}",
+    "unknown_page": "er is geen pagina '{value}'{hint}",
     "too_many_words": "de rustige versie telt {words} woorden; het mogen er {max} zijn",
     "no_date_rule": "een termijn heeft minstens één van de velden 'start', 'target' en 'latest' nodig",
     "fact_without_max": "een gegeven in weken heeft een veld 'max' nodig",
@@ -104,7 +107,7 @@ MESSAGES = {
     "no_such_date": "termijn '{step}' heeft geen veld '{part}'; deze regel kan er niet naar verwijzen",
     "file_name": "bestandsnaam '{name}' past niet; verwacht wordt {expected}",
     "phase_file_name": "een nummer en een naam, zoals '2-start.yml'",
-    "card_file_name": "kleine letters, cijfers en streepjes met .yml erachter, zoals 'werktijden.yml'",
+    "plain_file_name": "kleine letters, cijfers en streepjes met .yml erachter, zoals 'werktijden.yml'",
     "checklist_file_name": "kleine letters, cijfers en streepjes, zoals 'eerste-gesprek.yml'",
     "duplicate_number": "nummer {number} komt twee keer voor (ook in {other})",
     "missing_file": "dit bestand ontbreekt",
@@ -174,6 +177,7 @@ KINDS = {
     "checklist": "checklist (zie de map checklists)",
     "card": "kaart (zie de map cards)",
     "term": "begrip (zie glossary.yml)",
+    "page": "pagina van de gids (pad zonder domein)",
     "branch": "tak van deze fase (zie 'branches')",
 }
 

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, RootModel, StringConstraints
 
-from .fields import Address, Document, Entry, Id, Item, Label, PhaseId, RoleId, Sources, Text
+from .fields import Address, Document, Entry, Id, Item, Label, PagePath, PhaseId, RoleId, Sources, Text
 from .phase import Expectation
 
 
@@ -124,7 +124,7 @@ class Link(Entry):
 
     title: Label = Field(description="Waar de link heen gaat")
     text: Text = Field(description="Wat de lezer daar vindt, in één zin")
-    page: Text = Field(description="Pad van de pagina, zoals 'fasen/direct-na-de-ziekmelding'")
+    page: PagePath = Field(description="Pad van de pagina, zoals 'fasen/direct-na-de-ziekmelding'")
 
 
 class RolePage(Entry):

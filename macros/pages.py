@@ -14,6 +14,7 @@ from .model import Checklist
 MACRO_CALL = "{{ guide_page("
 PRINT_ALL = "afdrukken"
 PRINT_ORGANISATION = "afdrukken/organisatie"
+KNOWLEDGE = "weten"
 CARDS = "samen/kaarten"
 PRINT_CARDS = f"{CARDS}/afdrukken"
 MORE_PAGES = {"wie-doet-wat": "roles", "begrippen": "glossary", "bronnen": "sources", "verantwoording": "account"}
@@ -67,6 +68,11 @@ def all_pages(guide: Guide) -> tuple[Page, ...]:
     return tuple(page for page in _pages(guide) if is_shown(guide, page.path))
 
 
+def every_path(guide: Guide) -> set[str]:
+    """Where a link may lead: every page, shown by the edition or not."""
+    return {page.path for page in _pages(guide)} | set(WRITTEN_PAGES)
+
+
 def is_shown(guide: Guide, path: str) -> bool:
     """Whether the edition shows the page at a path: its part of the guide is on."""
     off = [part for name, part in PARTS.items() if getattr(guide.edition.parts, name) == "nee"]
@@ -80,7 +86,7 @@ def _pages(guide: Guide) -> Iterator[Page]:
         yield Page(
             f"fasen/{phase.id}", "phase", phase.title, phase.summary, "phases", phase.search_words, {"phase": phase}
         )
-    yield _plain(guide, "reiskaart", "map", "map")
+    yield _plain(guide, "reiskaart", "map", "phases")
     yield _plain(guide, "rekenhulp", "calendar", "calendar")
     yield _plain(guide, "checklists", "checklists", "checklists")
     for checklist in guide.checklists:
@@ -100,6 +106,11 @@ def _pages(guide: Guide) -> Iterator[Page]:
     yield _plain(guide, CARDS, "cards", "phrases")
     yield _plain(guide, PRINT_CARDS, "print_cards", "phrases", searched=False)
     yield _plain(guide, "samen/scan", "scan", "phrases")
+    yield _plain(guide, KNOWLEDGE, "topics", "knowledge")
+    for topic in guide.topics:
+        yield Page(
+            f"{KNOWLEDGE}/{topic.id}", "topic", topic.title, topic.summary, "knowledge", topic.search_words, {"topic": topic}
+        )
     for role in guide.roles.values():
         if role.page:
             yield Page(f"voor/{role.id}", "role", role.page.title, role.page.summary, "readers", (), {"role": role})

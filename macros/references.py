@@ -22,7 +22,7 @@ DEFINED_IN = {
     "term": ("content/glossary.yml", "terms"),
     "deadline": (CALENDAR, "deadlines"),
 }
-NUMBERED = ("checklists", "cards")
+NUMBERED = ("checklists", "cards", "topics")
 CAN_GO = ("checklist", "role")
 STEP_KEYS = ("step", "otherwise", "late", "longer_from", "longer_to", "notice_step", "report", "decide_by")
 
@@ -43,7 +43,7 @@ def cross_check(
     for name, node in nodes.items():
         problems += _duplicate_ids(node)
         branches = [item.text("id") for item in node.items("branches")]
-        for kind, reference in _references(models[name], node):
+        for kind, reference in references_in(models[name], node):
             choices = branches if kind == "branch" else known.get(kind)
             if choices is None or reference.value in choices:
                 continue
@@ -133,30 +133,30 @@ def without_hidden(annotation: object, node: Node, hidden: Mapping[str, Node]) -
 def _may_go(annotation: object, node: Node, hidden: Mapping[str, Node]) -> bool:
     if not isinstance(node.value, str) or node.value not in hidden:
         return False
-    return any(kind in CAN_GO for kind, _ in _references(annotation, node))
+    return any(kind in CAN_GO for kind, _ in references_in(annotation, node))
 
 
-def _references(annotation: object, node: Node, marks: Iterable[object] = ()) -> Iterator[tuple[str, Node]]:
+def references_in(annotation: object, node: Node, marks: Iterable[object] = ()) -> Iterator[tuple[str, Node]]:
     """Every text in `node` that the model marks as a Reference, with its kind."""
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is typing.Annotated:
-        yield from _references(arguments[0], node, arguments[1:])
+        yield from references_in(arguments[0], node, arguments[1:])
     elif origin is dict and isinstance(node.value, dict):
         for key, child in node.value.items():
-            yield from _references(arguments[0], node.keys[key])
-            yield from _references(arguments[1], child)
+            yield from references_in(arguments[0], node.keys[key])
+            yield from references_in(arguments[1], child)
     elif origin is tuple and isinstance(node.value, list):
         for child in node.value:
-            yield from _references(arguments[0], child)
+            yield from references_in(arguments[0], child)
     elif origin in (typing.Union, types.UnionType):
         for part in arguments:
-            yield from _references(part, node, marks)
+            yield from references_in(part, node, marks)
     elif isinstance(annotation, type) and issubclass(annotation, BaseModel) and not issubclass(annotation, RootModel):
         tag = annotation.model_fields.get("op")
         if isinstance(node.value, dict) and (tag is None or node.text("op") in typing.get_args(tag.annotation)):
             for name, field in annotation.model_fields.items():
                 if name in node.value:
-                    yield from _references(field.annotation, node.value[name], field.metadata)
+                    yield from references_in(field.annotation, node.value[name], field.metadata)
     elif isinstance(node.value, str):
         for mark in marks:
             if isinstance(mark, Reference):

@@ -51,7 +51,7 @@ def _translate(root: Node, model: type[BaseModel], error: dict) -> Problem:
 
 
 def _sentence(kind: str, context: dict, value: object) -> str:
-    if kind in ("too_many_words", "no_date_rule", "fact_without_max", "lapse_without_reason", "no_way_to_reach"):
+    if kind in ("too_many_words", "uneven_row", "no_date_rule", "fact_without_max", "lapse_without_reason", "no_way_to_reach"):
         return message(kind, **context)
     if kind == "string_too_long":
         return message("too_long", length=len(str(value)), max=context["max_length"])
@@ -93,6 +93,7 @@ PATTERN_WORDS = {
     "http": "address",
     "date": "with_date",
     r"\d{4}": "year",
+    "(/": "page_path",
     "a-z0-9": "id",
     "a-zé": "word",
 }
