@@ -77,20 +77,25 @@ def report(problems: tuple[Problem, ...], github: bool = False) -> int:
 
 
 def stale(day: str) -> int:
-    """Print the files, of every edition too, whose review is due on `day`; exit code 1 when there are any."""
+    """Print what is due on `day`, of every edition too: files to review, figures too old. Exit code 1 when there is any."""
     try:
         date = datetime.date.fromisoformat(day)
     except ValueError:
         print(message("bad_date_argument", value=day), file=sys.stderr)
         return 2
-    due = {}
+    due: list[Problem] = []
     for name in ("", *editions.names(ROOT)):
         loaded = guide.load(ROOT, name)
         if loaded.problems:
             return report(loaded.problems)
-        due |= {file: document for file, document in loaded.documents if document.review_due <= date}
-    for file, document in due.items():
-        print(f"{file}:1:1: {message('overdue', reviewed=document.reviewed, due=document.review_due)}")
+        due += [
+            Problem(file, 1, 1, message("overdue", reviewed=document.reviewed, due=document.review_due))
+            for file, document in loaded.documents
+            if document.review_due <= date
+        ]
+        due += guide.too_old(loaded, date)
+    for problem in sorted(set(due)):
+        print(problem)
     if not due:
         print(message("nothing_overdue", date=date))
     return 1 if due else 0

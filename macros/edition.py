@@ -79,6 +79,7 @@ class Parts(Entry):
     together: Choice = Field("ja", description="Samen in gesprek: de stappen en de kaarten")
     my_list: Choice = Field("ja", description="Een eigen checklist samenstellen")
     booklets: Choice = Field("ja", description="Alle checklists in één keer afdrukken")
+    figures: Choice = Field("ja", description="De cijfers, en hoe zeker ze zijn")
     account: Choice = Field("ja", description="De verantwoording van de kalender")
     hr: Choice = Field("ja", description="De pagina voor HR")
     colleagues: Choice = Field("ja", description="De pagina voor collega's")

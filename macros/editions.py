@@ -70,6 +70,8 @@ def notices(root: Path, name: str, today: datetime.date | None = None) -> list[P
         if document.review_due <= today and document_file.startswith("brand/"):
             text = message("overdue", reviewed=document.reviewed, due=document.review_due)
             found.append(Problem(document_file, 1, 1, text))
+    if today:
+        found += [problem for problem in guide.too_old(loaded, today) if problem.file.startswith("brand/")]
     return sorted(set(found))
 
 

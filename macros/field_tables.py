@@ -17,7 +17,7 @@ RULE = "op"
 # The kinds of files by the names of their schemas, in the order of the page.
 ORDER = (
     "edition", "phase", "checklist", "topic", "nl", "sources", "roles", "glossary", "interface", "health_words", "process",
-    "card",
+    "card", "figures",
 )  # fmt: skip
 # What an edition may change in what is law; it may change every field of all other models.
 OPEN = {
@@ -168,6 +168,8 @@ def _shape(node: Schema) -> str:
         return message("shape_map", name=name, inner=_shape(_inner(node)))
     if node["type"] == "integer":
         return message("shape_number", min=node["minimum"], max=node["maximum"])
+    if node["type"] == "number":
+        return message("shape_amount", min=node["minimum"], max=node["maximum"])
     if "pattern" in node:
         return pattern_words(node["pattern"])
     if node.get("format") == "date":

@@ -22,7 +22,7 @@ ID_OF = "x-id-of"
 @dataclass(frozen=True)
 class Reference:
     """The text is the id of one `kind`: source, role, phase, deadline,
-    moment (a deadline or an anchor of the calendar), fact, checklist, card, term, branch or page."""
+    moment (a deadline or an anchor of the calendar), fact, checklist, card, figure, subject, term, branch or page."""
 
     kind: str
 
@@ -43,6 +43,8 @@ MomentId = Annotated[str, Reference("moment")]
 FactId = Annotated[str, Reference("fact")]
 ChecklistId = Annotated[str, Reference("checklist")]
 CardId = Annotated[str, Reference("card")]
+FigureId = Annotated[str, Reference("figure")]
+SubjectId = Annotated[str, Reference("subject")]
 BranchId = Annotated[str, Reference("branch")]
 PagePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*(#[a-z0-9-]+)?$"), Reference("page")]
 Sources = Annotated[tuple[SourceId, ...], Field(min_length=1, description="Waar dit vandaan komt")]

@@ -6,6 +6,7 @@ the command line, decide what a problem costs.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,8 +16,10 @@ from pydantic import BaseModel
 
 from .edition import Edition
 from .fields import Document
+from .figures import FIGURES, FigureList
 from .law import CALENDAR, Calendar, Deadline
 from .layers import FileChange, read_layers
+from .messages import message
 from .model import Checklist, Role, Source, Term
 from .phase import Phase
 from .plain_days import internal_problems
@@ -45,6 +48,7 @@ class Guide:
     words: dict[str, dict[str, str]]
     health_words: tuple[str, ...]
     process: Process
+    evidence: FigureList
     cards: tuple[Card, ...]
     topics: tuple[Topic, ...]
 
@@ -108,6 +112,15 @@ def _load(root: Path, name: str, stamps: tuple[tuple[str, int, int], ...]) -> Lo
     return Loaded(_assemble(name, values), (), tuple(documents), layers.changes, layers.nodes)
 
 
+def too_old(loaded: Loaded, day: datetime.date) -> Iterator[Problem]:
+    """Every figure that is to be looked at again on a day, told where its last day stands."""
+    if loaded.guide:
+        node, _ = loaded.nodes[FIGURES]
+        for item, figure in zip(node.items("figures"), loaded.guide.evidence.figures, strict=True):
+            if figure.best_before <= day:
+                yield item.at(("best_before",)).problem(message("best_before", id=figure.id, day=figure.best_before))
+
+
 def _assemble(name: str, values: dict[str, BaseModel]) -> Guide:
     phases = sorted((v for v in values.values() if isinstance(v, Phase)), key=lambda phase: phase.number)
     return Guide(
@@ -122,6 +135,7 @@ def _assemble(name: str, values: dict[str, BaseModel]) -> Guide:
         words=values["content/interface.yml"].root,
         health_words=values["content/health_words.yml"].words,
         process=values["content/process.yml"],
+        evidence=values[FIGURES],
         cards=tuple(sorted((v for v in values.values() if isinstance(v, Card)), key=lambda card: card.number)),
         topics=tuple(sorted((v for v in values.values() if isinstance(v, Topic)), key=lambda topic: topic.number)),
     )

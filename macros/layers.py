@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from . import source
 from .edition import Edition
 from .fields import Document
+from .figures import FIGURES, FigureList
 from .law import CALENDAR, Calendar
 from .locks import broken_locks
 from .messages import did_you_mean, message
@@ -33,6 +34,7 @@ FILES: dict[str, type[BaseModel]] = {
     "content/interface.yml": Interface,
     "content/health_words.yml": WordList,
     "content/process.yml": Process,
+    FIGURES: FigureList,
     CALENDAR: Calendar,
 }
 FOLDERS: dict[str, type[Document]] = {

@@ -15,6 +15,7 @@ MACRO_CALL = "{{ guide_page("
 PRINT_ALL = "afdrukken"
 PRINT_ORGANISATION = "afdrukken/organisatie"
 KNOWLEDGE = "weten"
+FIGURES_PAGE = f"{KNOWLEDGE}/cijfers"
 CARDS = "samen/kaarten"
 PRINT_CARDS = f"{CARDS}/afdrukken"
 MORE_PAGES = {"wie-doet-wat": "roles", "begrippen": "glossary", "bronnen": "sources", "verantwoording": "account"}
@@ -25,6 +26,7 @@ PARTS = {
     "together": "samen",
     "my_list": "checklists/mijn-lijst",
     "booklets": PRINT_ALL,
+    "figures": FIGURES_PAGE,
     "account": "verantwoording",
     "hr": "voor/hr",
     "colleagues": "voor/collegas",
@@ -111,6 +113,7 @@ def _pages(guide: Guide) -> Iterator[Page]:
         yield Page(
             f"{KNOWLEDGE}/{topic.id}", "topic", topic.title, topic.summary, "knowledge", topic.search_words, {"topic": topic}
         )
+    yield _plain(guide, FIGURES_PAGE, "figures", "knowledge", tags=guide.evidence.search_words)
     for role in guide.roles.values():
         if role.page:
             yield Page(f"voor/{role.id}", "role", role.page.title, role.page.summary, "readers", (), {"role": role})
@@ -145,9 +148,11 @@ def print_groups(guide: Guide) -> Iterator[PrintGroup]:
     yield PrintGroup(PRINT_ORGANISATION, words["organisation_title"], words["organisation_description"], sheets)
 
 
-def _plain(guide: Guide, path: str, template: str, section: str, searched: bool = True) -> Page:
+def _plain(
+    guide: Guide, path: str, template: str, section: str, tags: tuple[str, ...] = (), searched: bool = True
+) -> Page:
     words = guide.words[f"page_{template}"]
-    return Page(path, template, words["title"], words["description"], section, searched=searched)
+    return Page(path, template, words["title"], words["description"], section, tags, searched=searched)
 
 
 def stub_text(page: Page) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import BaseModel, RootModel
 
 from .fields import Reference
+from .figures import FIGURES
 from .law import CALENDAR, PARTS
 from .messages import KINDS, did_you_mean, message
 from .source import Node, Problem
@@ -21,6 +22,8 @@ DEFINED_IN = {
     "role": ("content/roles.yml", "roles"),
     "term": ("content/glossary.yml", "terms"),
     "deadline": (CALENDAR, "deadlines"),
+    "figure": (FIGURES, "figures"),
+    "subject": (FIGURES, "subjects"),
 }
 NUMBERED = ("checklists", "cards", "topics")
 CAN_GO = ("checklist", "role")

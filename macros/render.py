@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from . import timeline
+from . import charts, timeline
 from .data import checklist_data, contact_line, scan_data, script_data
 from .edition import CONTACT_ROLES, Parts
 from .field_tables import Table
@@ -52,6 +52,9 @@ def render(guide: Guide, root: Path, path: str, directory_urls: bool = True) -> 
         "seen_terms": set(),
         "pdf": lambda name: pdf_file(docs_folder(root, guide.name), name),
         "day_number": lambda step, part: timeline.day_number(guide.calendar, step, part),
+        "draw_chart": charts.layout,
+        "value_words": charts.value_words,
+        "number": charts.number,
         "draw_timeline": lambda: timeline.layout(guide.calendar, guide.phases),
     }
     html = templates.get_template(f"{page.template}.html").render(context | page.data)

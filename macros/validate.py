@@ -13,6 +13,10 @@ from .messages import did_you_mean, message
 from .source import Node, Problem
 
 
+# What a chart says of itself: its numbers do not fit.
+CHARTS = ("not_adding_up", "total_of_whole", "wrong_values", "off_scale")
+
+
 def validate(node: Node, model: type[BaseModel], problems: list[Problem]) -> BaseModel | None:
     try:
         return model.model_validate(node.plain())
@@ -51,7 +55,7 @@ def _translate(root: Node, model: type[BaseModel], error: dict) -> Problem:
 
 
 def _sentence(kind: str, context: dict, value: object) -> str:
-    if kind in ("too_many_words", "uneven_row", "no_date_rule", "fact_without_max", "lapse_without_reason", "no_way_to_reach"):
+    if kind in ("too_many_words", "uneven_row", "no_date_rule", "fact_without_max", "lapse_without_reason", "no_way_to_reach", *CHARTS):
         return message(kind, **context)
     if kind == "string_too_long":
         return message("too_long", length=len(str(value)), max=context["max_length"])
@@ -67,6 +71,8 @@ def _sentence(kind: str, context: dict, value: object) -> str:
         return message("not_a_choice", value=given, choices=", ".join(choices), hint=did_you_mean(given, choices))
     if kind == "union_tag_not_found":
         return message("missing", field="op")
+    if kind.startswith("decimal_"):
+        return message("not_an_amount", value=value)
     if kind.startswith("int_"):
         return message("not_a_number", value=value)
     if kind in ("greater_than_equal", "less_than_equal"):

@@ -16,6 +16,7 @@
         part.hidden = !wanted.every(([name, value]) => part.dataset[name].split(" ").includes(value));
         if (!part.hidden) count += 1;
       }
+      for (const fold of wanted.length ? this.querySelectorAll("details[data-fold]") : []) fold.open = true;
       for (const section of this.querySelectorAll("section")) section.hidden = !section.querySelector("[data-listed]:not([hidden])");
       const { none, one, many } = this.dataset;
       this.querySelector("[data-found]").textContent = (count === 0 ? none : count === 1 ? one : many).replace("{count}", count);

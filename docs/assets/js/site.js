@@ -106,10 +106,15 @@
     }
   }
 
-  /* A link to a folded part opens it. */
+  /* A link to a folded part, or to something inside it, opens it. */
   function openTarget() {
     const part = document.getElementById(location.hash.slice(1));
-    if (part instanceof HTMLDetailsElement) part.open = true;
+    const closed = [];
+    for (let fold = part?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      if (!fold.open) closed.push(fold);
+    }
+    for (const fold of closed) fold.open = true;
+    if (closed.some((fold) => fold !== part)) part.scrollIntoView();
   }
 
   setUpMenu(document.querySelector("[data-menu]"));
