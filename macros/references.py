@@ -26,7 +26,7 @@ DEFINED_IN = {
     "subject": (FIGURES, "subjects"),
 }
 NUMBERED = ("checklists", "cards", "topics")
-CAN_GO = ("checklist", "role")
+CAN_GO = ("checklist", "role", "figure")
 STEP_KEYS = ("step", "otherwise", "late", "longer_from", "longer_to", "notice_step", "report", "decide_by")
 
 
@@ -108,7 +108,7 @@ def _duplicate_numbers(nodes: Mapping[str, Node]) -> Iterator[Problem]:
 
 
 def without_hidden(annotation: object, node: Node, hidden: Mapping[str, Node]) -> Node:
-    """The same tree without its references to hidden checklists and roles, where it can do without them.
+    """The same tree without its references to hidden checklists, roles and figures, where it can do without them.
 
     A list loses the item, an optional field goes. What cannot go stays, for `cross_check` to tell.
     """
