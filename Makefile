@@ -17,7 +17,7 @@ SETTINGS := $(if $(BRAND),mkdocs.$(BRAND).yml,mkdocs.yml)
 OF_BRAND := $(if $(BRAND),--brand $(BRAND))
 EDITIONS := $(patsubst brand/%/edition.yml,%,$(wildcard brand/*/edition.yml))
 
-.PHONY: help serve build zip test check pages pdf brand brand-check editions bench stale requirements browser clean
+.PHONY: help serve build zip test check pages pdf brand brand-check editions bench stale language requirements browser clean
 .DEFAULT_GOAL := help
 
 help:  ## list the tasks
@@ -77,6 +77,9 @@ edition-%:
 stale: .venv/site  ## what is due for review on DAY (default: today)
 	$(BIN)/python -m macros check --stale $(DAY)
 
+language: .venv/site  ## long sentences and passive ones in a row, to see what can be plainer
+	$(BIN)/python -m macros check --language
+
 bench: .venv/test browser  ## build time, growth, bytes and time of a recalculation
 	$(BIN)/python -m tests.bench
 
@@ -109,10 +112,11 @@ clean:  ## remove what the other tasks made
 
 # A browser, a font to measure with, and the library that Playwright's driver links to.
 # Pango draws the PDFs, nginx serves the site with the headers that were made for it.
-BROWSER_PACKAGES := nginx-light chromium fontconfig fonts-dejavu-core libatomic1 libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+# Hunspell reads the Dutch texts.
+BROWSER_PACKAGES := hunspell hunspell-nl nginx-light chromium fontconfig fonts-dejavu-core libatomic1 libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 
 browser:
-	@if ! command -v chromium >/dev/null || [ ! -x /usr/sbin/nginx ] || ! fc-list | grep -q . || \
+	@if ! command -v chromium >/dev/null || ! hunspell -d nl_NL -l </dev/null >/dev/null 2>&1 || [ ! -x /usr/sbin/nginx ] || ! fc-list | grep -q . || \
 	    [ "$$(/sbin/ldconfig -p | grep -cE 'lib(atomic\.so\.1|pango-1\.0\.so\.0|pangoft2-1\.0\.so\.0|harfbuzz-subset\.so\.0) ')" -lt 4 ]; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(BROWSER_PACKAGES) >/dev/null; \

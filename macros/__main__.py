@@ -7,7 +7,7 @@ import datetime
 import sys
 from pathlib import Path
 
-from . import brand, compose, editions, generated, guide, links, offline, pdf, publish
+from . import brand, compose, editions, generated, guide, links, offline, pdf, prose, publish
 from .messages import message
 from .published import Unpublishable
 from .source import Problem
@@ -22,6 +22,8 @@ def main(arguments: list[str] | None = None) -> int:
     checking = commands.add_parser("check")
     checking.add_argument("--github", action="store_true")
     checking.add_argument("--stale", metavar="DATE")
+    checking.add_argument("--language", action="store_true")
+    checking.add_argument("--strict", action="store_true")
     for name in ("pages", "pdf"):
         commands.add_parser(name).add_argument("--brand", default="", metavar="NAME")
     brand.add_arguments(commands.add_parser("brand"))
@@ -35,6 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.command == "brand":
         return brand.run(options, ROOT, report)
+    if options.command == "check" and options.language:
+        return language(strict=options.strict)
     if options.command == "check":
         return stale(options.stale) if options.stale else check(github=options.github)
     if options.command in ("publish", "zip"):
@@ -99,6 +103,19 @@ def stale(day: str) -> int:
     if not due:
         print(message("nothing_overdue", date=date))
     return 1 if due else 0
+
+
+def language(strict: bool = False) -> int:
+    """Print what is hard to read. That is advice: the exit code is 1 only for bad content, or when asked to be strict."""
+    loaded = guide.load(ROOT)
+    if loaded.guide is None:
+        return report(loaded.problems)
+    places = prose.hard_to_read(loaded, ROOT)
+    for place in places:
+        print(place)
+    count = len(places)
+    print(message("no_hard_places" if count == 0 else "one_hard_place" if count == 1 else "hard_places", count=count), file=sys.stderr)
+    return 1 if strict and places else 0
 
 
 def write_pdfs(content: guide.Guide) -> int:

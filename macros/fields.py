@@ -30,8 +30,17 @@ class Reference:
         return handler(schema) | {ID_OF: self.kind}
 
 
+@dataclass(frozen=True)
+class Verbatim:
+    """The text is not ours to make plain: the words of a law, the title of a work, or (not `spelled`) what readers type."""
+
+    spelled: bool = True
+
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
+Quoted = Annotated[str, StringConstraints(min_length=1), Verbatim()]
+SearchWord = Annotated[str, StringConstraints(min_length=1), Verbatim(spelled=False)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=70)]
 MapLine = Annotated[str, StringConstraints(min_length=1, max_length=90)]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]

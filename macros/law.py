@@ -19,6 +19,7 @@ from .fields import (
     Item,
     Label,
     PhaseId,
+    Quoted,
     RoleId,
     SourceId,
     Sources,
@@ -38,7 +39,7 @@ class Basis(Entry):
 
     source: SourceId = Field(description="In welke bron het staat")
     article: Label = Field(description="Welk artikel of onderdeel")
-    text: Text = Field(description="De tekst van de wet, letterlijk; van een andere bron in onze woorden")
+    text: Quoted = Field(description="De tekst van de wet, letterlijk; van een andere bron in onze woorden")
     url: Address | None = Field(None, description="Adres van dit artikel; weglaten als de bron geen adres heeft")
 
 

@@ -171,6 +171,11 @@ MESSAGES = {
     "not_published": "niets geschreven: los dit eerst op",
     "published": "klaar om online te zetten: {count} overbodige bestanden weg, {kilobytes} kB minder",
     "zipped": "{file} gemaakt, met {count} bestanden",
+    "long_sentence": "een zin van {count} woorden: '{sentence}'",
+    "passive_run": "{count} lijdende zinnen na elkaar, vanaf: '{sentence}'",
+    "one_hard_place": "1 plek die eenvoudiger kan; kijk of dat beter leest",
+    "hard_places": "{count} plekken die eenvoudiger kunnen; kijk of dat beter leest",
+    "no_hard_places": "geen lange zinnen en geen rijen lijdende zinnen gevonden",
     "bad_date_argument": "'{value}' is geen datum; schrijf jjjj-mm-dd",
 }
 

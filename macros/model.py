@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, RootModel, StringConstraints
 
-from .fields import Address, Document, Entry, Id, Item, Label, PagePath, PhaseId, RoleId, Sources, Text
+from .fields import Address, Document, Entry, Id, Item, Label, PagePath, PhaseId, Quoted, RoleId, SearchWord, Sources, Text
 from .phase import Expectation
 
 
@@ -69,7 +69,7 @@ class Checklist(Document):
         "ziekmelding", "contact", "bedrijfsarts", "plan", "gesprek", "terugkeer", "terugval", "uwv", "organisatie"
     ] = Field(description="Waarbij je de lijst gebruikt, om op te zoeken")
     minutes: Annotated[int, Field(ge=1, le=240)] = Field(description="Hoeveel minuten het kost")
-    search_words: tuple[Text, ...] = Field((), description="Woorden die lezers intypen, ook als ze niet in de tekst staan")
+    search_words: tuple[SearchWord, ...] = Field((), description="Woorden die lezers intypen, ook als ze niet in de tekst staan")
     write_lines: tuple[WriteLine, ...] = Field((), max_length=4, description="Lijnen bovenaan om op te schrijven")
     sections: tuple[ChecklistSection, ...] = Field(min_length=1, max_length=3, description="De punten om af te vinken")
     phrases: tuple[Saying, ...] = Field(min_length=1, description="Zinnen om te zeggen")
@@ -97,11 +97,11 @@ class WordList(Document):
 class Source(Item):
     """Where facts come from."""
 
-    title: Text = Field(description="Titel van het stuk")
+    title: Quoted = Field(description="Titel van het stuk")
     short: Annotated[str, StringConstraints(min_length=1, max_length=32)] = Field(
         description="Korte naam onder een tekst"
     )
-    publisher: Text = Field(description="Wie het uitgaf")
+    publisher: Quoted = Field(description="Wie het uitgaf")
     kind: Literal["wet", "beleid", "onderzoek", "praktijk", "redactie", "organisatie"] = Field(
         description="Wat voor bron het is; een eigen bron van een editie is 'organisatie'"
     )

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from .fields import (
-    LOW_ENERGY_WORDS, BranchId, ChecklistId, Document, Entry, Item, Label, LowEnergy, MapLine, RoleId, SourceId, Sources, Text,
+    LOW_ENERGY_WORDS, BranchId, ChecklistId, Document, Entry, Item, Label, LowEnergy, MapLine, RoleId, SearchWord, SourceId,
+    Sources, Text,
 )  # fmt: skip
 
 class Branch(Item):
@@ -167,7 +168,7 @@ class Phase(Document):
     )
     lead_manager: Text = Field(description="Waar de leidinggevende mee begint")
     lead_employee: Text = Field(description="Waar de werknemer mee begint")
-    search_words: tuple[Text, ...] = Field((), description="Woorden die lezers intypen, ook als ze niet in de tekst staan")
+    search_words: tuple[SearchWord, ...] = Field((), description="Woorden die lezers intypen, ook als ze niet in de tekst staan")
     contacts: tuple[RoleId, ...] = Field(
         (),
         max_length=6,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import types
 import typing
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -139,31 +139,39 @@ def _may_go(annotation: object, node: Node, hidden: Mapping[str, Node]) -> bool:
     return any(kind in CAN_GO for kind, _ in references_in(annotation, node))
 
 
-def references_in(annotation: object, node: Node, marks: Iterable[object] = ()) -> Iterator[tuple[str, Node]]:
+def references_in(annotation: object, node: Node) -> Iterator[tuple[str, Node]]:
     """Every text in `node` that the model marks as a Reference, with its kind."""
+    for place, marks in texts_in(annotation, node):
+        for mark in marks:
+            if isinstance(mark, Reference):
+                yield mark.kind, place
+
+
+def texts_in(annotation: object, node: Node, marks: Collection[object] = ()) -> Iterator[tuple[Node, Collection[object]]]:
+    """Every text in `node`, with what the model says of it."""
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is typing.Annotated:
-        yield from references_in(arguments[0], node, arguments[1:])
+        yield from texts_in(arguments[0], node, arguments[1:])
     elif origin is dict and isinstance(node.value, dict):
         for key, child in node.value.items():
-            yield from references_in(arguments[0], node.keys[key])
-            yield from references_in(arguments[1], child)
+            yield from texts_in(arguments[0], node.keys[key])
+            yield from texts_in(arguments[1], child)
     elif origin is tuple and isinstance(node.value, list):
         for child in node.value:
-            yield from references_in(arguments[0], child)
+            yield from texts_in(arguments[0], child)
     elif origin in (typing.Union, types.UnionType):
         for part in arguments:
-            yield from references_in(part, node, marks)
-    elif isinstance(annotation, type) and issubclass(annotation, BaseModel) and not issubclass(annotation, RootModel):
+            yield from texts_in(part, node, marks)
+    elif isinstance(annotation, type) and issubclass(annotation, RootModel):
+        yield from texts_in(annotation.model_fields["root"].annotation, node)
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
         tag = annotation.model_fields.get("op")
         if isinstance(node.value, dict) and (tag is None or node.text("op") in typing.get_args(tag.annotation)):
             for name, field in annotation.model_fields.items():
                 if name in node.value:
-                    yield from references_in(field.annotation, node.value[name], field.metadata)
-    elif isinstance(node.value, str):
-        for mark in marks:
-            if isinstance(mark, Reference):
-                yield mark.kind, node
+                    yield from texts_in(field.annotation, node.value[name], field.metadata)
+    elif annotation is str and isinstance(node.value, str):
+        yield node, marks
 
 
 def _rule_problems(calendar: Node) -> Iterator[Problem]:

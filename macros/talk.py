@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .fields import CardId, ChecklistId, DeadlineId, Document, Entry, Item, RoleId, Sources, Text
+from .fields import CardId, ChecklistId, DeadlineId, Document, Entry, Item, RoleId, SearchWord, Sources, Text
 
 Question = Annotated[str, StringConstraints(min_length=1, max_length=95)]
 CardLine = Annotated[str, StringConstraints(min_length=1, max_length=190)]
@@ -40,7 +40,7 @@ class Card(Document):
     organisation: tuple[CardQuestion, ...] = Field(min_length=2, max_length=4, description="Vragen voor de organisatie")
     helps: tuple[Help, ...] = Field(min_length=4, max_length=6, description="Wat zou helpen, om uit te kiezen")
     example: CardReason = Field(description="Eén klein voorbeeld van een aanpassing")
-    search_words: tuple[Text, ...] = Field((), description="Woorden waarop iemand zoekt")
+    search_words: tuple[SearchWord, ...] = Field((), description="Woorden waarop iemand zoekt")
     sources: Sources
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from .fields import LOW_ENERGY_WORDS, Document, Entry, Item, Label, LowEnergy, PagePath, RoleId, Sources, Text
+from .fields import LOW_ENERGY_WORDS, Document, Entry, Item, Label, LowEnergy, PagePath, RoleId, SearchWord, Sources, Text
 
 Glance = Annotated[str, StringConstraints(min_length=1, max_length=140)]
 ShortTitle = Annotated[str, StringConstraints(min_length=1, max_length=40)]
@@ -72,7 +72,7 @@ class Topic(Document):
     title: ShortTitle = Field(description="Naam van de pagina, voor menu en kop")
     summary: Summary = Field(description="Eén of twee zinnen voor overzichten en zoekmachines")
     group: Group = Field(description="Onder welk kopje het overzicht deze pagina toont")
-    search_words: tuple[Text, ...] = Field((), description="Woorden die lezers intypen, ook als ze niet in de tekst staan")
+    search_words: tuple[SearchWord, ...] = Field((), description="Woorden die lezers intypen, ook als ze niet in de tekst staan")
     lead: Text = Field(description="Waar het om gaat, in twee zinnen")
     glance: tuple[Glance, ...] = Field(min_length=3, max_length=6, description="In het kort: wat de lezer nu moet weten")
     sides: tuple[Side, ...] = Field((), max_length=3, description="Wat elke kant doet")

@@ -16,6 +16,7 @@ from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import sync_playwright
 
+from . import readability
 from .conftest import CHROMIUM_FLAGS, ROOT, build, copy_tree, page_paths, run, serving
 from .test_editions import ready_for_make
 from .test_site import file_of, read
@@ -226,6 +227,7 @@ def main() -> None:
             new, again = edition_seconds(tree, count)
             print(f"{count:2} editions, without PDFs      {new:6.2f} s   ({new / count:.2f} s each; unchanged {again:.2f} s)")
         print(f"ten times the checklists      {tenfold / once:6.2f} x   ({many} files)")
+        readability.show(site)
 
 
 if __name__ == "__main__":
