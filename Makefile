@@ -17,7 +17,7 @@ SETTINGS := $(if $(BRAND),mkdocs.$(BRAND).yml,mkdocs.yml)
 OF_BRAND := $(if $(BRAND),--brand $(BRAND))
 EDITIONS := $(patsubst brand/%/edition.yml,%,$(wildcard brand/*/edition.yml))
 
-.PHONY: help serve build zip test check pages pdf brand brand-check editions bench stale language requirements browser clean
+.PHONY: help serve build zip test check pages pdf documents brand brand-check editions bench stale language requirements browser clean
 .DEFAULT_GOAL := help
 
 help:  ## list the tasks
@@ -37,9 +37,10 @@ zip: .venv/site  ## write samen-terug.zip or sites/<name>.zip, to open from disk
 	$(BIN)/mkdocs build --strict --config-file $(SETTINGS) --no-directory-urls --site-dir .cache/zip
 	$(BIN)/python -m macros zip .cache/zip $(ZIP)
 
-# What the generator needs beside content/: checked pages, or those of the edition, and the PDFs.
+# What the generator needs beside content/: checked pages, or those of the edition, the documents and the PDFs.
 define PREPARE
 $(if $(BRAND),$(BIN)/python -m macros pages $(OF_BRAND),$(BIN)/python -m macros check)
+$(BIN)/python -m macros documents $(OF_BRAND)
 $(if $(filter nee,$(PDF)),,$(BIN)/python -m macros pdf $(OF_BRAND))
 endef
 
@@ -55,6 +56,9 @@ pages: .venv/site  ## page files, settings, schemas and field tables that follow
 pdf: .venv/site  ## every checklist as a PDF to fill in, where Pango is present
 	$(BIN)/python -m macros pdf $(OF_BRAND)
 
+documents: .venv/site  ## the policy as a Word document and as Markdown
+	$(BIN)/python -m macros documents $(OF_BRAND)
+
 brand: .venv/site  ## a new edition: make brand NAME="Bakkerij" COLOUR="#7a1f3d" LOGO=logo.svg
 	$(BIN)/python -m macros brand new "$(NAME)" --colour "$(COLOUR)" $(if $(LOGO),--logo "$(LOGO)")
 
@@ -66,7 +70,7 @@ editions: .venv/site  ## every edition side by side; what did not change is skip
 
 # The fingerprint of all that an edition is made of.
 STAMP = find brand/$* content docs macros overrides generator.yml mkdocs.yml requirements.txt -type f \
-  ! -path '*/__pycache__/*' ! -path 'docs/assets/pdf/*' -print0 | sort -z | xargs -0 sha256sum | sha256sum
+  ! -path '*/__pycache__/*' ! -path 'docs/assets/pdf/*' ! -path 'docs/assets/doc/*' -print0 | sort -z | xargs -0 sha256sum | sha256sum
 
 edition-%:
 	@if [ "$$($(STAMP)) $(PDF)" = "$$(cat .editions/$*/built 2>/dev/null)" ] && [ -d sites/$* ]; then echo "$*: onveranderd"; else \
@@ -93,7 +97,7 @@ requirements: .venv/test  ## pin and hash again what requirements*.in ask for
 PIN := --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 clean:  ## remove what the other tasks made
-	rm -rf .venv .cache site sites .editions site.nginx.conf samen-terug.zip docs/assets/pdf .pytest_cache .hypothesis
+	rm -rf .venv .cache site sites .editions site.nginx.conf samen-terug.zip docs/assets/pdf docs/assets/doc .pytest_cache .hypothesis
 
 # Debian ships Python without the part that makes environments; get it where we may.
 .venv/bin/python:

@@ -1,4 +1,4 @@
-"""`python -m macros check | pages | pdf | brand … | publish | zip`: the command line beside the build."""
+"""`python -m macros check | pages | pdf | documents | brand … | publish | zip`: the command line beside the build."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import datetime
 import sys
 from pathlib import Path
 
-from . import brand, compose, editions, generated, guide, links, offline, pdf, prose, publish
+from . import brand, compose, documents, editions, generated, guide, links, offline, pdf, prose, publish
 from .messages import message
 from .published import Unpublishable
 from .source import Problem
@@ -24,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     checking.add_argument("--stale", metavar="DATE")
     checking.add_argument("--language", action="store_true")
     checking.add_argument("--strict", action="store_true")
-    for name in ("pages", "pdf"):
+    for name in ("pages", "pdf", "documents"):
         commands.add_parser(name).add_argument("--brand", default="", metavar="NAME")
     brand.add_arguments(commands.add_parser("brand"))
     put_online = commands.add_parser("publish")
@@ -50,6 +50,9 @@ def main(arguments: list[str] | None = None) -> int:
         return report(loaded.problems)
     if options.command == "pdf":
         return write_pdfs(loaded.guide)
+    if options.command == "documents":
+        print(message("documents_written", count=len(documents.write_all(loaded.guide, ROOT))), file=sys.stderr)
+        return 0
     count = compose.compose(loaded, ROOT) if options.brand else generated.write(loaded.guide, ROOT)
     print(message("written", count=count), file=sys.stderr)
     return 0

@@ -17,7 +17,8 @@ from .render import environment
 from .settings import EDITION_ASSETS, MARK, SHARE_IMAGE, docs_folder, settings_file, settings_text
 
 TOKENS = "assets/css/tokens.css"
-PDF = "assets/pdf"
+# Made per edition by commands of their own.
+MADE = ("assets/pdf/", "assets/doc/")
 
 
 def compose(loaded: Loaded, root: Path) -> int:
@@ -34,7 +35,7 @@ def compose(loaded: Loaded, root: Path) -> int:
     changed += sum(_write(folder / name, data) for name, data in written.items())
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if not path.is_dir() and name not in links and name not in written and not name.startswith(f"{PDF}/"):
+        if not path.is_dir() and name not in links and name not in written and not name.startswith(MADE):
             path.unlink()
             changed += 1
     changed += _write(seen.path_of(root, guide.name), seen.updated(root, guide.name, changes).encode("utf-8"))
@@ -60,7 +61,7 @@ def _links(guide: Guide, root: Path) -> Iterator[tuple[str, Path]]:
     """Every file that is ours or the edition's as it is: its name under the folder, and where it stands."""
     for source in sorted((root / "docs").rglob("*")):
         name = source.relative_to(root / "docs").as_posix()
-        if source.is_file() and not name.startswith(f"{PDF}/") and not _is_left_out(guide, source, name):
+        if source.is_file() and not name.startswith(MADE) and not _is_left_out(guide, source, name):
             yield name, source
     own = root / "brand" / guide.name
     for source in sorted((own / "docs").rglob("*")):

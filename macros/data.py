@@ -37,9 +37,9 @@ def script_data(guide: Guide, place: Place) -> dict[str, object]:
     }
 
 
-def checklist_data(guide: Guide) -> dict[str, object]:
-    """What the checklists' scripts get: the words of the page, and the words that hint at health."""
-    return {"words": guide.words["checklist_words"], "health": guide.health_words}
+def checklist_data(guide: Guide, own: str = "checklist_words") -> dict[str, object]:
+    """What the checklists' scripts get: the words of the page, with a page's `own` over them, and those that hint at health."""
+    return {"words": guide.words["checklist_words"] | guide.words[own], "health": guide.health_words}
 
 
 def scan_data(guide: Guide, place: Place) -> dict[str, object]:
@@ -56,6 +56,16 @@ def scan_data(guide: Guide, place: Place) -> dict[str, object]:
             for card in guide.cards
         ],
         "words": guide.words["scan_words"],
+    }
+
+
+def evaluation_data(guide: Guide) -> dict[str, object]:
+    """What the script of the policy's evaluation gets: the moments in months, and words."""
+    return {
+        "moments": [moment.model_dump() for moment in guide.policy.evaluation.moments],
+        "name": guide.edition.name,
+        "host": guide.edition.host.partition("/")[0],
+        "words": guide.words["evaluation_words"],
     }
 
 
@@ -98,9 +108,7 @@ def _step_data(guide: Guide, step: Deadline) -> dict[str, object]:
 
 def contact_line(guide: Guide, role: str) -> str:
     """How to reach a role in this organisation, as one line of text."""
-    contact = guide.edition.contacts[role]
-    parts = (contact.name, contact.phone, contact.mail, contact.url, contact.when)
-    return f"{guide.roles[role].title}: {', '.join(part for part in parts if part)}"
+    return f"{guide.roles[role].title}: {guide.edition.contacts[role].line}"
 
 
 def _rules_data(dates: Dates) -> dict[str, object]:

@@ -33,6 +33,11 @@ class Contact(Entry):
             raise PydanticCustomError("no_way_to_reach", "")
         return self
 
+    @property
+    def line(self) -> str:
+        """Everything that is known, as one line of text."""
+        return ", ".join(part for part in (self.name, self.phone, self.mail, self.url, self.when) if part)
+
 
 class PhoneLine(Entry):
     """A number of the organisation's own, in the footer and on the page that is not there."""
@@ -80,6 +85,8 @@ class Parts(Entry):
     my_list: Choice = Field("ja", description="Een eigen checklist samenstellen")
     booklets: Choice = Field("ja", description="Alle checklists in één keer afdrukken")
     figures: Choice = Field("ja", description="De cijfers, en hoe zeker ze zijn")
+    policy: Choice = Field("ja", description="Het voorbeeld van beleid, met zelfcheck")
+    example: Choice = Field("ja", description="Het verzonnen voorbeeld van begin tot eind")
     account: Choice = Field("ja", description="De verantwoording van de kalender")
     hr: Choice = Field("ja", description="De pagina voor HR")
     colleagues: Choice = Field("ja", description="De pagina voor collega's")

@@ -23,6 +23,7 @@ from .messages import message
 from .model import Checklist, Role, Source, Term
 from .phase import Phase
 from .plain_days import internal_problems
+from .policy import POLICY, Policy, blank_problems
 from .references import cross_check
 from .source import Node, Problem
 from .talk import Card, Process
@@ -51,6 +52,7 @@ class Guide:
     evidence: FigureList
     cards: tuple[Card, ...]
     topics: tuple[Topic, ...]
+    policy: Policy
 
     def phase(self, id: str) -> Phase:
         return next(phase for phase in self.phases if phase.id == id)
@@ -105,6 +107,8 @@ def _load(root: Path, name: str, stamps: tuple[tuple[str, int, int], ...]) -> Lo
     nodes = {file: node for file, (node, _) in layers.nodes.items()}
     models = {file: model for file, (_, model) in layers.nodes.items()}
     problems += cross_check(nodes, models, layers.hidden, layers.unread)
+    if POLICY in nodes:
+        problems += blank_problems(nodes[POLICY])
     if CALENDAR in values and not problems:
         problems += internal_problems(values[CALENDAR], nodes[CALENDAR])
     if problems:
@@ -138,4 +142,5 @@ def _assemble(name: str, values: dict[str, BaseModel]) -> Guide:
         evidence=values[FIGURES],
         cards=tuple(sorted((v for v in values.values() if isinstance(v, Card)), key=lambda card: card.number)),
         topics=tuple(sorted((v for v in values.values() if isinstance(v, Topic)), key=lambda topic: topic.number)),
+        policy=values[POLICY],
     )

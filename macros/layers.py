@@ -19,6 +19,7 @@ from .messages import did_you_mean, message
 from .model import Checklist, Glossary, Interface, RoleList, SourceList, WordList
 from .overlay import HIDDEN, Change, is_hidden, lay
 from .phase import Phase
+from .policy import POLICY, Policy
 from .references import without_hidden
 from .source import Node, Problem
 from .talk import Card, Process
@@ -35,6 +36,7 @@ FILES: dict[str, type[BaseModel]] = {
     "content/health_words.yml": WordList,
     "content/process.yml": Process,
     FIGURES: FigureList,
+    POLICY: Policy,
     CALENDAR: Calendar,
 }
 FOLDERS: dict[str, type[Document]] = {

@@ -135,7 +135,7 @@ class RolePage(Entry):
         description="Eén of twee zinnen voor overzichten en zoekmachines"
     )
     lead: Text = Field(description="De eerste zinnen van de pagina")
-    links: tuple[Link, ...] = Field(min_length=1, max_length=4, description="Waar deze lezer verder leest")
+    links: tuple[Link, ...] = Field(min_length=1, max_length=5, description="Waar deze lezer verder leest")
     helps: tuple[Text, ...] = Field(min_length=3, description="Wat deze lezer kan doen dat helpt")
     better_not: tuple[Text, ...] = Field(min_length=2, description="Wat deze lezer beter laat")
     points: tuple[Expectation, ...] = Field(min_length=2, description="Wat deze lezer moet weten")

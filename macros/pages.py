@@ -18,6 +18,9 @@ KNOWLEDGE = "weten"
 FIGURES_PAGE = f"{KNOWLEDGE}/cijfers"
 CARDS = "samen/kaarten"
 PRINT_CARDS = f"{CARDS}/afdrukken"
+POLICY = f"{KNOWLEDGE}/beleid"
+POLICY_CHECK = f"{POLICY}/zelfcheck"
+EXAMPLE = f"{KNOWLEDGE}/voorbeeld"
 MORE_PAGES = {"wie-doet-wat": "roles", "begrippen": "glossary", "bronnen": "sources", "verantwoording": "account"}
 # Which pages an edition may leave out, by the name in `parts` of edition.yml.
 PARTS = {
@@ -27,6 +30,8 @@ PARTS = {
     "my_list": "checklists/mijn-lijst",
     "booklets": PRINT_ALL,
     "figures": FIGURES_PAGE,
+    "policy": POLICY,
+    "example": EXAMPLE,
     "account": "verantwoording",
     "hr": "voor/hr",
     "colleagues": "voor/collegas",
@@ -114,6 +119,8 @@ def _pages(guide: Guide) -> Iterator[Page]:
             f"{KNOWLEDGE}/{topic.id}", "topic", topic.title, topic.summary, "knowledge", topic.search_words, {"topic": topic}
         )
     yield _plain(guide, FIGURES_PAGE, "figures", "knowledge", tags=guide.evidence.search_words)
+    yield _plain(guide, POLICY, "policy", "knowledge", tags=guide.policy.search_words)
+    yield _plain(guide, POLICY_CHECK, "policy_check", "knowledge")
     for role in guide.roles.values():
         if role.page:
             yield Page(f"voor/{role.id}", "role", role.page.title, role.page.summary, "readers", (), {"role": role})

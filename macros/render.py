@@ -19,13 +19,14 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from . import charts, timeline
-from .data import checklist_data, contact_line, scan_data, script_data
+from .data import checklist_data, contact_line, evaluation_data, scan_data, script_data
 from .edition import CONTACT_ROLES, Parts
 from .field_tables import Table
 from .guide import Guide
 from .law import Deadline
 from .model import Checklist, Term
 from .pages import Place, by_path
+from .policy import Piece, filled, pieces
 from .rules import DateRule
 from .settings import docs_folder
 
@@ -46,11 +47,14 @@ def render(guide: Guide, root: Path, path: str, directory_urls: bool = True) -> 
         "w": guide.words,
         "edition": guide.edition,
         "contact_line": lambda role: contact_line(guide, role),
-        "checklist_data": lambda: checklist_data(guide),
+        "checklist_data": lambda *own: checklist_data(guide, *own),
         "scan_data": lambda: scan_data(guide, place),
         "script_data": lambda: script_data(guide, place),
         "seen_terms": set(),
-        "pdf": lambda name: pdf_file(docs_folder(root, guide.name), name),
+        "pdf": lambda name: asset_file(docs_folder(root, guide.name), f"pdf/{name}.pdf"),
+        "document": lambda name: asset_file(docs_folder(root, guide.name), f"doc/{name}"),
+        "blanks": lambda text: policy_pieces(guide, text),
+        "evaluation_data": lambda: evaluation_data(guide),
         "day_number": lambda step, part: timeline.day_number(guide.calendar, step, part),
         "draw_chart": charts.layout,
         "value_words": charts.value_words,
@@ -98,6 +102,25 @@ def render_field_tables(root: Path, tables: dict[str, tuple[Table, ...]]) -> str
     return template.render(tables=tables).rstrip() + "\n"
 
 
+def render_policy(guide: Guide, root: Path) -> str:
+    """The policy as Markdown, with what the edition knows filled in."""
+    parts = (guide.policy, *guide.policy.clauses)
+    context = {
+        "policy": guide.policy,
+        "fill": lambda text: "".join(piece.text for piece in policy_pieces(guide, text)),
+        "sources": [guide.sources[id] for id in dict.fromkeys(id for part in parts for id in part.sources)],
+        "edition": guide.edition,
+        "w": guide.words,
+    }
+    template = environment(root, guide.name).overlay(autoescape=False).get_template("policy.md")
+    return re.sub(r"\n{3,}", "\n\n", template.render(context)).strip() + "\n"
+
+
+def policy_pieces(guide: Guide, text: str) -> tuple[Piece, ...]:
+    """A text of the policy in words and open blanks, with what the edition knows filled in."""
+    return pieces(text, filled(guide.policy, guide.edition, bool(guide.name)))
+
+
 def render_differences(guide: Guide, root: Path, context: dict[str, object]) -> str:
     """The page for whoever wants to know what an edition says otherwise."""
     context = {"guide": guide, "edition": guide.edition, "w": guide.words} | context
@@ -105,18 +128,17 @@ def render_differences(guide: Guide, root: Path, context: dict[str, object]) -> 
 
 
 @dataclass(frozen=True)
-class PdfFile:
-    """A PDF that `python -m macros pdf` made: its name under docs/assets, and its size in whole kB."""
+class AssetFile:
+    """A file that was made beside the pages, like a PDF: its name under docs/assets, and its size in whole kB."""
 
     asset: str
     kilobytes: int
 
 
-def pdf_file(docs: Path, name: str) -> PdfFile | None:
-    """The PDF of a checklist or booklet, or None where this machine made none."""
-    asset = f"pdf/{name}.pdf"
+def asset_file(docs: Path, asset: str) -> AssetFile | None:
+    """The file of that name under docs/assets, or None where this machine made none."""
     path = docs / "assets" / asset
-    return PdfFile(asset, -(-path.stat().st_size // 1000)) if path.exists() else None
+    return AssetFile(asset, -(-path.stat().st_size // 1000)) if path.exists() else None
 
 
 @lru_cache(maxsize=2)

@@ -16,8 +16,8 @@ from .conftest import ROOT
 # Each module may import only from those before it.
 ORDER = (
     "messages", "language", "source", "contrast", "colours", "logo", "picture", "overlay", "fields", "rules", "law", "locks", "phase",
-    "model", "edition", "talk", "topic", "figures", "charts", "validate", "references", "field_tables", "layers", "plain_days", "guide", "timeline", "pages", "links", "prose",
-    "settings", "data", "render", "pdf", "seen", "compose", "editions", "brand_new", "brand", "generated", "published",
+    "model", "edition", "talk", "topic", "figures", "charts", "policy", "validate", "references", "field_tables", "layers", "plain_days", "guide", "timeline", "pages", "links", "prose",
+    "settings", "data", "render", "pdf", "word", "documents", "seen", "compose", "editions", "brand_new", "brand", "generated", "published",
     "publish", "offline", "__init__", "__main__",
 )  # fmt: skip
 MODULES = sorted((ROOT / "macros").glob("*.py"))

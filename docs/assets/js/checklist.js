@@ -46,6 +46,7 @@
       const total = this.ticks.length;
       this.querySelector("[data-bar]").value = count;
       this.querySelector("[data-progress]").textContent = count === total ? words.all_done : fill(words.done, { count, total });
+      this.dispatchEvent(new CustomEvent("list-shown"));
     }
 
     state() {

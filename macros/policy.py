@@ -1,0 +1,141 @@
+"""A policy on absence to take over and fill in: content/policy.yml, with the blanks in its texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from .edition import Edition
+from .fields import Document, Entry, Item, Label, RoleId, Sources, Text
+from .messages import did_you_mean, message
+from .source import Node, Problem
+
+POLICY = "content/policy.yml"
+BLANK = re.compile(r"\[([^\[\]]*)\]")
+Question = Annotated[str, StringConstraints(min_length=1, max_length=140)]
+
+
+class Blank(Item):
+    """A place in the text that an organisation fills in itself: [text]."""
+
+    text: Annotated[str, StringConstraints(min_length=1, max_length=40)] = Field(
+        description="Wat er tussen de rechte haken staat"
+    )
+    filled_with: Literal["naam", "contact"] | None = Field(
+        None, description="Wat een editie hier invult: haar korte naam, of het contact van een rol"
+    )
+    role: RoleId | None = Field(None, description="De rol van wie het contact is")
+
+
+class Check(Item):
+    """One question of the self-check; yes is good."""
+
+    text: Question = Field(description="Een vraag waarop 'ja' betekent dat het geregeld is")
+
+
+class Clause(Item):
+    """One clause of the policy, with why it is there and how to see whether you have it."""
+
+    title: Label = Field(description="Opschrift")
+    text: Text = Field(description="De tekst van het beleid; open vakken tussen rechte haken")
+    points: tuple[Text, ...] = Field((), description="Losse punten onder de tekst")
+    why: Text = Field(description="Waarom dit erin staat; hoort niet bij het beleid zelf")
+    checks: tuple[Check, ...] = Field(min_length=1, max_length=3, description="De vragen van de zelfcheck")
+    sources: Sources
+
+
+class Chapter(Item):
+    """A chapter of the policy."""
+
+    title: Label = Field(description="Opschrift")
+    text: Text | None = Field(None, description="Wat voor alle onderdelen van dit hoofdstuk geldt")
+    clauses: tuple[Clause, ...] = Field(min_length=1, description="De onderdelen, in volgorde")
+
+
+class Moment(Item):
+    """A day for the calendar, counted from the day on which the policy was adopted."""
+
+    months: Annotated[int, Field(ge=1, le=120)] = Field(description="Hoeveel maanden na het vaststellen")
+    title: Label = Field(description="Wat er in de agenda staat")
+    text: Text = Field(description="Wat je dan doet")
+
+
+class Evaluation(Entry):
+    """When to look at the policy again."""
+
+    text: Text = Field(description="Waarom en wanneer, in een paar zinnen")
+    moments: tuple[Moment, ...] = Field(min_length=1, description="De dagen voor in de agenda")
+    sources: Sources
+
+
+class Policy(Document):
+    """The policy: content/policy.yml."""
+
+    lead: Text = Field(description="Waar het om gaat, in twee zinnen")
+    basis: Text = Field(description="Waar de bouwstenen vandaan komen, en voor wie ze gelden")
+    or_note: Text = Field(description="Met wie je het bespreekt voordat je het vaststelt")
+    search_words: tuple[Text, ...] = Field((), description="Woorden die lezers intypen, ook als ze niet in de tekst staan")
+    blanks: tuple[Blank, ...] = Field(description="De open vakken die in de tekst mogen staan")
+    chapters: tuple[Chapter, ...] = Field(min_length=1, description="De hoofdstukken, in volgorde")
+    evaluation: Evaluation = Field(description="Wanneer je opnieuw kijkt")
+    sources: Sources
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        return tuple(clause for chapter in self.chapters for clause in chapter.clauses)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a text: words, or a blank that is still open."""
+
+    text: str
+    open: bool = False
+
+
+def filled(policy: Policy, edition: Edition, own: bool) -> dict[str, str]:
+    """What is known of each blank, by its text. The open guide has no organisation: `own` is false there."""
+    known = {}
+    for blank in policy.blanks:
+        if blank.filled_with == "naam" and own:
+            known[blank.text] = edition.short_name
+        elif blank.filled_with == "contact" and blank.role in edition.contacts:
+            known[blank.text] = edition.contacts[blank.role].line
+    return known
+
+
+def pieces(text: str, known: Mapping[str, str]) -> tuple[Piece, ...]:
+    """The text in parts: blanks that are known are filled in and part of the words around them."""
+    parts, words, end = [], "", 0
+    for match in BLANK.finditer(text):
+        words += text[end : match.start()]
+        end = match.end()
+        if match[1] in known:
+            words += known[match[1]]
+        else:
+            parts += [Piece(words), Piece(match[0], open=True)]
+            words = ""
+    return tuple(part for part in [*parts, Piece(words + text[end:])] if part.text)
+
+
+def blank_problems(node: Node) -> Iterator[Problem]:
+    """Every blank in the texts that is not in the list, and every bracket that stands alone."""
+    known = [blank.text("text") for blank in node.items("blanks")]
+    for place in _texts(node):
+        for name in BLANK.findall(place.value):
+            if name not in known:
+                yield place.problem(message("unknown_blank", name=name, hint=did_you_mean(name, known)))
+        if re.search(r"[\[\]]", BLANK.sub("", place.value)):
+            yield place.problem(message("loose_bracket"))
+
+
+def _texts(node: Node) -> Iterator[Node]:
+    """Where blanks may stand: the texts of chapters and clauses."""
+    for chapter in node.items("chapters"):
+        for part in (chapter, *chapter.items("clauses")):
+            text = [part.at(("text",))] if part.text("text") else []
+            yield from (place for place in [*text, *part.items("points")] if isinstance(place.value, str))
