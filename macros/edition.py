@@ -7,10 +7,9 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from .fields import Address, Entry, Id, Label, RoleId, Text
+from .fields import Address, Entry, Id, Label, Phone, RoleId, Text
 
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
-Phone = Annotated[str, StringConstraints(pattern=r"^[+0-9][0-9 ()-]{1,24}$")]
 Mail = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+$")]
 FileName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]+$")]
 Choice = Literal["ja", "nee"]

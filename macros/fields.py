@@ -44,6 +44,7 @@ SearchWord = Annotated[str, StringConstraints(min_length=1), Verbatim(spelled=Fa
 Label = Annotated[str, StringConstraints(min_length=1, max_length=70)]
 MapLine = Annotated[str, StringConstraints(min_length=1, max_length=90)]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+Phone = Annotated[str, StringConstraints(pattern=r"^[+0-9][0-9 ()-]{1,24}$")]
 SourceId = Annotated[str, Reference("source")]
 RoleId = Annotated[str, Reference("role")]
 PhaseId = Annotated[str, Reference("phase")]

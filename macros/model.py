@@ -141,12 +141,22 @@ class RolePage(Entry):
     points: tuple[Expectation, ...] = Field(min_length=2, description="Wat deze lezer moet weten")
 
 
+class RoleFact(Entry):
+    """Something to know about a role, with its own sources."""
+
+    text: Text = Field(description="Wat de lezer moet weten, in één tot drie zinnen")
+    sources: Sources
+
+
 class Role(Item):
     """Who plays a part."""
 
     title: Label = Field(description="Naam van de rol")
     does: Text = Field(description="Wat deze rol doet")
     limits: Text = Field(description="Wat deze rol niet doet of niet mag weten")
+    reach: RoleFact | None = Field(None, description="Hoe je deze rol bereikt, en wie dat mag; weglaten als er niets bijzonders is")
+    costs: RoleFact | None = Field(None, description="Wie betaalt, als een bron dat zegt")
+    more: PagePath | None = Field(None, description="Pad van de pagina met meer uitleg, zoals 'weten/deskundigenoordeel'")
     sources: Sources
     page: RolePage | None = Field(None, description="De pagina voor deze lezer; weglaten als er geen is")
 

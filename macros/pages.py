@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import typing
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
@@ -10,12 +11,15 @@ from pathlib import PurePosixPath
 
 from .guide import Guide
 from .model import Checklist
+from .topic import Group
 
 MACRO_CALL = "{{ guide_page("
 PRINT_ALL = "afdrukken"
 PRINT_ORGANISATION = "afdrukken/organisatie"
 KNOWLEDGE = "weten"
 FIGURES_PAGE = f"{KNOWLEDGE}/cijfers"
+# Under which heading the overview of that section shows a page; a page that says nothing stands under the last.
+KNOWLEDGE_GROUPS = typing.get_args(Group)
 CARDS = "samen/kaarten"
 PRINT_CARDS = f"{CARDS}/afdrukken"
 POLICY = f"{KNOWLEDGE}/beleid"
@@ -54,6 +58,7 @@ class Page:
     tags: tuple[str, ...] = ()
     data: dict[str, object] = field(default_factory=dict)
     searched: bool = True
+    group: str = KNOWLEDGE_GROUPS[-1]
 
     @property
     def stub(self) -> str:
@@ -115,8 +120,9 @@ def _pages(guide: Guide) -> Iterator[Page]:
     yield _plain(guide, "samen/scan", "scan", "phrases")
     yield _plain(guide, KNOWLEDGE, "topics", "knowledge")
     for topic in guide.topics:
+        path = f"{KNOWLEDGE}/{topic.id}"
         yield Page(
-            f"{KNOWLEDGE}/{topic.id}", "topic", topic.title, topic.summary, "knowledge", topic.search_words, {"topic": topic}
+            path, "topic", topic.title, topic.summary, "knowledge", topic.search_words, {"topic": topic}, group=topic.group
         )
     yield _plain(guide, FIGURES_PAGE, "figures", "knowledge", tags=guide.evidence.search_words)
     yield _plain(guide, POLICY, "policy", "knowledge", tags=guide.policy.search_words)
@@ -186,6 +192,13 @@ def sections(guide: Guide, own: tuple[str, ...] = ()) -> dict[str, list[str]]:
         found.setdefault(page.section, []).append(page.stub)
     more = found.pop("more") + [file_of(path) for path in WRITTEN_PAGES if is_shown(guide, path)]
     return found | ({"own": list(own)} if own else {}) | {"more": more}
+
+
+def knowledge(guide: Guide) -> dict[str, list[Page]]:
+    """The pages of the section Weten by group, without its overview; no empty group."""
+    pages = [page for page in all_pages(guide) if page.section == "knowledge" and page.path != KNOWLEDGE]
+    grouped = {group: [page for page in pages if page.group == group] for group in KNOWLEDGE_GROUPS}
+    return {group: found for group, found in grouped.items() if found}
 
 
 _PAGES: dict[int, tuple[Guide, dict[str, Page]]] = {}

@@ -25,7 +25,7 @@ from .field_tables import Table
 from .guide import Guide
 from .law import Deadline
 from .model import Checklist, Term
-from .pages import Place, by_path
+from .pages import Place, by_path, knowledge
 from .policy import Piece, filled, pieces
 from .rules import DateRule
 from .settings import docs_folder
@@ -55,6 +55,8 @@ def render(guide: Guide, root: Path, path: str, directory_urls: bool = True) -> 
         "document": lambda name: asset_file(docs_folder(root, guide.name), f"doc/{name}"),
         "blanks": lambda text: policy_pieces(guide, text),
         "evaluation_data": lambda: evaluation_data(guide),
+        "title_of": lambda target: by_path(guide)[target.partition("#")[0]].title,
+        "knowledge": lambda: knowledge(guide),
         "day_number": lambda step, part: timeline.day_number(guide.calendar, step, part),
         "draw_chart": charts.layout,
         "value_words": charts.value_words,
@@ -188,7 +190,7 @@ def _term_pattern(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], dict[str, T
     forms = {form.lower(): term for term in terms for form in (*term.forms, term.term)}
     longest_first = sorted(forms, key=len, reverse=True)
     choices = "|".join(re.escape(form) for form in longest_first) or r"(?!)"
-    return re.compile(rf"(?<![\w-])(?:{choices})(?![\w-])", re.IGNORECASE), forms
+    return re.compile(rf"(?<![\w-])(?:{choices})(?![\w-]|\.\w)", re.IGNORECASE), forms
 
 
 @pass_context

@@ -7,12 +7,15 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from .fields import LOW_ENERGY_WORDS, Document, Entry, Item, Label, LowEnergy, PagePath, RoleId, SearchWord, Sources, Text
+from .fields import (
+    LOW_ENERGY_WORDS, Document, Entry, Item, Label, LowEnergy, PagePath, Phone, RoleId, SearchWord, Sources, Text,
+)  # fmt: skip
+from .law import Basis
 
 Glance = Annotated[str, StringConstraints(min_length=1, max_length=140)]
 ShortTitle = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 Summary = Annotated[str, StringConstraints(max_length=160)]
-Group = Literal["regels", "werk", "situaties", "hulp"]
+Group = Literal["regels", "werk", "situaties", "hulp", "achtergrond"]
 
 
 class WayOn(Entry):
@@ -21,6 +24,14 @@ class WayOn(Entry):
     title: Label = Field(description="Wat de lezer daar doet of vindt, zoals op een knop")
     text: Text | None = Field(None, description="Eén zin erbij: voor wie of wanneer dit past")
     page: PagePath = Field(description="Pad van de pagina, zoals 'weten/conflict' of 'rekenhulp#plan-van-aanpak'")
+
+
+class Call(Entry):
+    """A number that the reader may need right now."""
+
+    number: Phone = Field(description="Het nummer, zoals je het intoetst")
+    title: Label = Field(description="Waarvoor je dit nummer belt")
+    text: Text = Field(description="Wat de lezer moet weten voor het bellen, in één of twee korte zinnen")
 
 
 class Side(Entry):
@@ -62,6 +73,7 @@ class TopicPart(Item):
     steps: tuple[Text, ...] = Field((), description="Wat je doet, op volgorde")
     table: Table | None = Field(None, description="Een tabel onder de uitleg")
     differs: Text | None = Field(None, description="Waar bronnen of uitspraken van elkaar verschillen, en wat wij kiezen")
+    basis: tuple[Basis, ...] = Field((), description="De wet zelf: artikel, tekst en adres; wie wil, klapt het open")
     sources: Sources
 
 
@@ -74,6 +86,7 @@ class Topic(Document):
     group: Group = Field(description="Onder welk kopje het overzicht deze pagina toont")
     search_words: tuple[SearchWord, ...] = Field((), description="Woorden die lezers intypen, ook als ze niet in de tekst staan")
     lead: Text = Field(description="Waar het om gaat, in twee zinnen")
+    calls: tuple[Call, ...] = Field((), max_length=3, description="Nummers die bovenaan staan, om meteen te bellen")
     glance: tuple[Glance, ...] = Field(min_length=3, max_length=6, description="In het kort: wat de lezer nu moet weten")
     sides: tuple[Side, ...] = Field((), max_length=3, description="Wat elke kant doet")
     contacts: tuple[RoleId, ...] = Field(
