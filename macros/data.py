@@ -69,6 +69,20 @@ def evaluation_data(guide: Guide) -> dict[str, object]:
     }
 
 
+def contact_data(guide: Guide) -> dict[str, object]:
+    """What the agreement about contact gets: what can be chosen, what always holds, words, and words that hint at health."""
+    agreement = guide.contact_agreement
+    return {
+        "fields": [item.model_dump(exclude={"hint", "label"}, exclude_none=True) for item in agreement.fields],
+        "always": agreement.always,
+        "rest_always": agreement.rest_always,
+        "health": guide.health_words,
+        "name": guide.edition.name,
+        "host": guide.edition.host.partition("/")[0],
+        "words": guide.words["contact_words"],
+    }
+
+
 def _step_data(guide: Guide, step: Deadline) -> dict[str, object]:
     data = {
         "id": step.id,

@@ -80,7 +80,8 @@ class Parts(Entry):
 
     map: Choice = Field("ja", description="De reiskaart")
     phrases: Choice = Field("ja", description="De pagina met zinnen")
-    together: Choice = Field("ja", description="Samen in gesprek: de stappen en de kaarten")
+    hard_talks: Choice = Field("ja", description="Lastige gesprekken: twijfel of te snel, en de spiegel voor de leidinggevende")
+    together: Choice = Field("ja", description="Samen in gesprek: de stappen, de kaarten en de contactafspraak")
     my_list: Choice = Field("ja", description="Een eigen checklist samenstellen")
     booklets: Choice = Field("ja", description="Alle checklists in één keer afdrukken")
     figures: Choice = Field("ja", description="De cijfers, en hoe zeker ze zijn")

@@ -22,7 +22,8 @@ ID_OF = "x-id-of"
 @dataclass(frozen=True)
 class Reference:
     """The text is the id of one `kind`: source, role, phase, deadline,
-    moment (a deadline or an anchor of the calendar), fact, checklist, card, figure, subject, term, branch or page."""
+    moment (a deadline or an anchor of the calendar), fact, checklist, card, figure, subject, term, branch, page,
+    or a talk and the return_answer and work_answer that lead to it."""
 
     kind: str
 

@@ -14,12 +14,15 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from .contact_agreement import ContactAgreement
 from .edition import Edition
 from .fields import Document
 from .figures import FIGURES, FigureList
+from .hard_talks import HARD_TALKS, HardTalks
 from .law import CALENDAR, Calendar, Deadline
 from .layers import FileChange, read_layers
 from .messages import message
+from .mirror import Mirror
 from .model import Checklist, Role, Source, Term
 from .phase import Phase
 from .plain_days import internal_problems
@@ -27,6 +30,7 @@ from .policy import POLICY, Policy, blank_problems
 from .references import cross_check
 from .source import Node, Problem
 from .talk import Card, Process
+from .talk_routes import route_problems
 from .topic import Topic
 from .validate import validate
 
@@ -53,6 +57,9 @@ class Guide:
     cards: tuple[Card, ...]
     topics: tuple[Topic, ...]
     policy: Policy
+    hard_talks: HardTalks
+    mirror: Mirror
+    contact_agreement: ContactAgreement
 
     def phase(self, id: str) -> Phase:
         return next(phase for phase in self.phases if phase.id == id)
@@ -109,6 +116,8 @@ def _load(root: Path, name: str, stamps: tuple[tuple[str, int, int], ...]) -> Lo
     problems += cross_check(nodes, models, layers.hidden, layers.unread)
     if POLICY in nodes:
         problems += blank_problems(nodes[POLICY])
+    if HARD_TALKS in nodes:
+        problems += route_problems(nodes[HARD_TALKS])
     if CALENDAR in values and not problems:
         problems += internal_problems(values[CALENDAR], nodes[CALENDAR])
     if problems:
@@ -143,4 +152,7 @@ def _assemble(name: str, values: dict[str, BaseModel]) -> Guide:
         cards=tuple(sorted((v for v in values.values() if isinstance(v, Card)), key=lambda card: card.number)),
         topics=tuple(sorted((v for v in values.values() if isinstance(v, Topic)), key=lambda topic: topic.number)),
         policy=values[POLICY],
+        hard_talks=values[HARD_TALKS],
+        mirror=values["content/mirror.yml"],
+        contact_agreement=values["content/contact_agreement.yml"],
     )

@@ -10,12 +10,15 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from . import source
+from .contact_agreement import ContactAgreement
 from .edition import Edition
 from .fields import Document
 from .figures import FIGURES, FigureList
+from .hard_talks import HARD_TALKS, HardTalks
 from .law import CALENDAR, Calendar
 from .locks import broken_locks
 from .messages import did_you_mean, message
+from .mirror import Mirror
 from .model import Checklist, Glossary, Interface, RoleList, SourceList, WordList
 from .overlay import HIDDEN, Change, is_hidden, lay
 from .phase import Phase
@@ -37,6 +40,9 @@ FILES: dict[str, type[BaseModel]] = {
     "content/process.yml": Process,
     FIGURES: FigureList,
     POLICY: Policy,
+    HARD_TALKS: HardTalks,
+    "content/mirror.yml": Mirror,
+    "content/contact_agreement.yml": ContactAgreement,
     CALENDAR: Calendar,
 }
 FOLDERS: dict[str, type[Document]] = {

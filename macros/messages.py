@@ -118,6 +118,9 @@ MESSAGES = {
     "plain_file_name": "kleine letters, cijfers en streepjes met .yml erachter, zoals 'werktijden.yml'",
     "checklist_file_name": "kleine letters, cijfers en streepjes, zoals 'eerste-gesprek.yml'",
     "duplicate_number": "nummer {number} komt twee keer voor (ook in {other})",
+    "no_route": "bij '{going_back}' ontbreekt '{work}'; elke combinatie van antwoorden leidt naar een gesprek",
+    "unreached_talk": "naar gesprek '{talk}' leidt geen enkele combinatie van antwoorden; noem het bij 'routes' of haal het weg",
+    "nothing_to_choose": "een vraag met 'kind: {kind}' heeft 'options' nodig, om uit te kiezen",
     "missing_file": "dit bestand ontbreekt",
     "stale_page": "deze pagina volgt uit content/ en loopt achter; draai 'make pages', of laat dat aan ons over",
     "extra_page": "bij deze pagina hoort geen inhoud meer; draai 'make pages'",
@@ -195,6 +198,9 @@ KINDS = {
     "subject": "rubriek (zie 'subjects' in figures.yml)",
     "term": "begrip (zie glossary.yml)",
     "page": "pagina van de gids (pad zonder domein)",
+    "talk": "leidraad voor een gesprek (zie 'talks' in hard_talks.yml)",
+    "return_answer": "keuze over teruggaan (zie 'return_answers' in hard_talks.yml)",
+    "work_answer": "keuze over hoeveel werk (zie 'work_answers' in hard_talks.yml)",
     "branch": "tak van deze fase (zie 'branches')",
 }
 

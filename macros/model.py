@@ -70,6 +70,7 @@ class Checklist(Document):
     ] = Field(description="Waarbij je de lijst gebruikt, om op te zoeken")
     minutes: Annotated[int, Field(ge=1, le=240)] = Field(description="Hoeveel minuten het kost")
     search_words: tuple[SearchWord, ...] = Field((), description="Woorden die lezers intypen, ook als ze niet in de tekst staan")
+    tool: Literal["contactafspraak"] | None = Field(None, description="Het hulpmiddel op het scherm dat hetzelfde doet")
     write_lines: tuple[WriteLine, ...] = Field((), max_length=4, description="Lijnen bovenaan om op te schrijven")
     sections: tuple[ChecklistSection, ...] = Field(min_length=1, max_length=3, description="De punten om af te vinken")
     phrases: tuple[Saying, ...] = Field(min_length=1, description="Zinnen om te zeggen")

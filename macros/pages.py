@@ -26,20 +26,24 @@ POLICY = f"{KNOWLEDGE}/beleid"
 POLICY_CHECK = f"{POLICY}/zelfcheck"
 EXAMPLE = f"{KNOWLEDGE}/voorbeeld"
 MORE_PAGES = {"wie-doet-wat": "roles", "begrippen": "glossary", "bronnen": "sources", "verantwoording": "account"}
-# Which pages an edition may leave out, by the name in `parts` of edition.yml.
+FINDER = "gesprek/twijfel-of-te-snel"
+MIRROR = "gesprek/spiegel"
+AGREEMENT = "samen/contactafspraak"
+# Which pages an edition may leave out, with all below them, by the name in `parts` of edition.yml.
 PARTS = {
-    "map": "reiskaart",
-    "phrases": "gesprek",
-    "together": "samen",
-    "my_list": "checklists/mijn-lijst",
-    "booklets": PRINT_ALL,
-    "figures": FIGURES_PAGE,
-    "policy": POLICY,
-    "example": EXAMPLE,
-    "account": "verantwoording",
-    "hr": "voor/hr",
-    "colleagues": "voor/collegas",
-    "self_hosting": "zelf-online-zetten",
+    "map": ("reiskaart",),
+    "phrases": ("gesprek",),
+    "hard_talks": (FINDER, MIRROR),
+    "together": ("samen",),
+    "my_list": ("checklists/mijn-lijst",),
+    "booklets": (PRINT_ALL,),
+    "figures": (FIGURES_PAGE,),
+    "policy": (POLICY,),
+    "example": (EXAMPLE,),
+    "account": ("verantwoording",),
+    "hr": ("voor/hr",),
+    "colleagues": ("voor/collegas",),
+    "self_hosting": ("zelf-online-zetten",),
 }
 OVER = "over"
 # Hand-written in docs/: no content, no template; last in the section of MORE_PAGES.
@@ -86,9 +90,9 @@ def every_path(guide: Guide) -> set[str]:
 
 
 def is_shown(guide: Guide, path: str) -> bool:
-    """Whether the edition shows the page at a path: its part of the guide is on."""
-    off = [part for name, part in PARTS.items() if getattr(guide.edition.parts, name) == "nee"]
-    return not any(path == part or path.startswith(f"{part}/") for part in off)
+    """Whether the edition shows the page at a path: of the parts that it belongs to, the one that names it best is on."""
+    parts = [(len(start), name) for name, starts in PARTS.items() for start in starts if f"{path}/".startswith(f"{start}/")]
+    return not parts or getattr(guide.edition.parts, max(parts)[1]) == "ja"
 
 
 def _pages(guide: Guide) -> Iterator[Page]:
@@ -114,7 +118,10 @@ def _pages(guide: Guide) -> Iterator[Page]:
     yield _plain(guide, "checklists/mijn-lijst", "my_list", "checklists")
     yield from _print_pages(guide)
     yield _plain(guide, "gesprek", "phrases", "phrases")
+    yield _plain(guide, FINDER, "hard_talks", "phrases", guide.hard_talks.search_words)
+    yield _plain(guide, MIRROR, "mirror", "phrases", guide.mirror.search_words)
     yield _plain(guide, "samen", "process", "phrases")
+    yield _plain(guide, AGREEMENT, "contact_agreement", "phrases", guide.contact_agreement.search_words)
     yield _plain(guide, CARDS, "cards", "phrases")
     yield _plain(guide, PRINT_CARDS, "print_cards", "phrases", searched=False)
     yield _plain(guide, "samen/scan", "scan", "phrases")

@@ -90,6 +90,7 @@ class Action(BranchItem):
     say: Text | None = Field(None, description="Een zin die je zo kunt zeggen")
     together_with: tuple[RoleId, ...] = Field((), description="Met wie je dit doet")
     checklist: ChecklistId | None = Field(None, description="De checklist die erbij hoort")
+    tool: Literal["contactafspraak"] | None = Field(None, description="Het hulpmiddel op het scherm dat erbij hoort")
     sources: Sources
 
 

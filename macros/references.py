@@ -13,6 +13,7 @@ from pydantic import BaseModel, RootModel
 
 from .fields import Reference
 from .figures import FIGURES
+from .hard_talks import HARD_TALKS
 from .law import CALENDAR, PARTS
 from .messages import KINDS, did_you_mean, message
 from .source import Node, Problem
@@ -24,6 +25,9 @@ DEFINED_IN = {
     "deadline": (CALENDAR, "deadlines"),
     "figure": (FIGURES, "figures"),
     "subject": (FIGURES, "subjects"),
+    "talk": (HARD_TALKS, "talks"),
+    "return_answer": (HARD_TALKS, "return_answers"),
+    "work_answer": (HARD_TALKS, "work_answers"),
 }
 NUMBERED = ("checklists", "cards", "topics")
 CAN_GO = ("checklist", "role", "figure")

@@ -19,7 +19,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from . import charts, timeline
-from .data import checklist_data, contact_line, evaluation_data, scan_data, script_data
+from .data import checklist_data, contact_data, contact_line, evaluation_data, scan_data, script_data
 from .edition import CONTACT_ROLES, Parts
 from .field_tables import Table
 from .guide import Guide
@@ -48,6 +48,7 @@ def render(guide: Guide, root: Path, path: str, directory_urls: bool = True) -> 
         "edition": guide.edition,
         "contact_line": lambda role: contact_line(guide, role),
         "checklist_data": lambda *own: checklist_data(guide, *own),
+        "contact_data": lambda: contact_data(guide),
         "scan_data": lambda: scan_data(guide, place),
         "script_data": lambda: script_data(guide, place),
         "seen_terms": set(),

@@ -62,7 +62,7 @@ class ProcessStep(Item):
     who: tuple[RoleId, ...] = Field(min_length=1, description="Wie erbij zijn")
     duration: StepTitle = Field(description="Hoe lang het ongeveer duurt")
     how: tuple[Text, ...] = Field(min_length=2, max_length=4, description="Hoe je het doet, in korte regels")
-    tool: Literal["kaarten", "scan", "plan", "checklist", "rekenhulp"] | None = Field(
+    tool: Literal["kaarten", "scan", "plan", "checklist", "contactafspraak", "rekenhulp"] | None = Field(
         None, description="Het hulpmiddel dat erbij hoort"
     )
     cards: tuple[CardId, ...] = Field((), description="De kaarten die hier passen; weglaten is allemaal")

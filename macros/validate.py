@@ -55,7 +55,7 @@ def _translate(root: Node, model: type[BaseModel], error: dict) -> Problem:
 
 
 def _sentence(kind: str, context: dict, value: object) -> str:
-    if kind in ("too_many_words", "uneven_row", "no_date_rule", "fact_without_max", "lapse_without_reason", "no_way_to_reach", *CHARTS):
+    if kind in ("too_many_words", "uneven_row", "no_date_rule", "fact_without_max", "lapse_without_reason", "no_way_to_reach", "nothing_to_choose", *CHARTS):
         return message(kind, **context)
     if kind == "string_too_long":
         return message("too_long", length=len(str(value)), max=context["max_length"])
