@@ -82,6 +82,7 @@ class Parts(Entry):
     phrases: Choice = Field("ja", description="De pagina met zinnen")
     hard_talks: Choice = Field("ja", description="Lastige gesprekken: twijfel of te snel, en de spiegel voor de leidinggevende")
     together: Choice = Field("ja", description="Samen in gesprek: de stappen, de kaarten en de contactafspraak")
+    rehearsals: Choice = Field("ja", description="Gesprekken oefenen; valt ook weg zonder de pagina met zinnen")
     my_list: Choice = Field("ja", description="Een eigen checklist samenstellen")
     booklets: Choice = Field("ja", description="Alle checklists in één keer afdrukken")
     figures: Choice = Field("ja", description="De cijfers, en hoe zeker ze zijn")

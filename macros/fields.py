@@ -22,7 +22,7 @@ ID_OF = "x-id-of"
 @dataclass(frozen=True)
 class Reference:
     """The text is the id of one `kind`: source, role, phase, deadline,
-    moment (a deadline or an anchor of the calendar), fact, checklist, card, figure, subject, term, branch, page,
+    moment (a deadline or an anchor of the calendar), fact, checklist, card, figure, subject, term, rehearsal, what_if, branch, page,
     or a talk and the return_answer and work_answer that lead to it."""
 
     kind: str
@@ -56,6 +56,8 @@ ChecklistId = Annotated[str, Reference("checklist")]
 CardId = Annotated[str, Reference("card")]
 FigureId = Annotated[str, Reference("figure")]
 SubjectId = Annotated[str, Reference("subject")]
+RehearsalId = Annotated[str, Reference("rehearsal")]
+WhatIfId = Annotated[str, Reference("what_if")]
 BranchId = Annotated[str, Reference("branch")]
 PagePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*(#[a-z0-9-]+)?$"), Reference("page")]
 Sources = Annotated[tuple[SourceId, ...], Field(min_length=1, description="Waar dit vandaan komt")]

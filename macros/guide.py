@@ -28,6 +28,7 @@ from .phase import Phase
 from .plain_days import internal_problems
 from .policy import POLICY, Policy, blank_problems
 from .references import cross_check
+from .rehearsal import Rehearsal, dead_ends
 from .source import Node, Problem
 from .talk import Card, Process
 from .talk_routes import route_problems
@@ -60,6 +61,7 @@ class Guide:
     hard_talks: HardTalks
     mirror: Mirror
     contact_agreement: ContactAgreement
+    rehearsals: tuple[Rehearsal, ...]
 
     def phase(self, id: str) -> Phase:
         return next(phase for phase in self.phases if phase.id == id)
@@ -118,6 +120,9 @@ def _load(root: Path, name: str, stamps: tuple[tuple[str, int, int], ...]) -> Lo
         problems += blank_problems(nodes[POLICY])
     if HARD_TALKS in nodes:
         problems += route_problems(nodes[HARD_TALKS])
+    for file, node in nodes.items():
+        if models[file] is Rehearsal:
+            problems += dead_ends(node, layers.hidden)
     if CALENDAR in values and not problems:
         problems += internal_problems(values[CALENDAR], nodes[CALENDAR])
     if problems:
@@ -155,4 +160,5 @@ def _assemble(name: str, values: dict[str, BaseModel]) -> Guide:
         hard_talks=values[HARD_TALKS],
         mirror=values["content/mirror.yml"],
         contact_agreement=values["content/contact_agreement.yml"],
+        rehearsals=tuple(sorted((v for v in values.values() if isinstance(v, Rehearsal)), key=lambda talk: talk.number)),
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from .fields import CardId, ChecklistId, Document, Entry, Item, Label, MapLine, Reference, SearchWord, Sources, Text
+from .fields import CardId, ChecklistId, Document, Entry, Item, Label, MapLine, Reference, RehearsalId, SearchWord, Sources, Text
 from .model import Saying
 from .phase import Expectation
 
@@ -52,9 +52,7 @@ class Talk(Item):
     step: Text = Field(description="De eerste stap na het gesprek")
     call: tuple[Text, ...] = Field(min_length=2, max_length=4, description="Wanneer je de bedrijfsarts belt")
     employee: OwnTalk = Field(description="Hetzelfde gesprek voor de werknemer")
-    rehearsal: Literal["twijfel", "te-snel", "geen-contact", "conflict-over-het-werk"] | None = Field(
-        None, description="Het oefengesprek dat erbij past"
-    )
+    rehearsal: RehearsalId | None = Field(None, description="Het oefengesprek dat erbij past")
     cards: tuple[CardId, ...] = Field((), max_length=3, description="Kaarten die erbij passen")
     checklist: ChecklistId | None = Field(None, description="De checklist die erbij past")
     sources: Sources

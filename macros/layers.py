@@ -24,6 +24,7 @@ from .overlay import HIDDEN, Change, is_hidden, lay
 from .phase import Phase
 from .policy import POLICY, Policy
 from .references import without_hidden
+from .rehearsal import Rehearsal
 from .source import Node, Problem
 from .talk import Card, Process
 from .topic import Topic
@@ -50,6 +51,7 @@ FOLDERS: dict[str, type[Document]] = {
     "content/checklists": Checklist,
     "content/cards": Card,
     "content/topics": Topic,
+    "content/rehearsals": Rehearsal,
 }
 PLAIN_NAME = re.compile(r"[a-z0-9-]+\.yml")
 FILE_NAMES = {
@@ -57,12 +59,14 @@ FILE_NAMES = {
     "content/checklists": PLAIN_NAME,
     "content/cards": PLAIN_NAME,
     "content/topics": PLAIN_NAME,
+    "content/rehearsals": PLAIN_NAME,
 }
 NAME_RULES = {
     "content/phases": "phase_file_name",
     "content/checklists": "checklist_file_name",
     "content/cards": "plain_file_name",
     "content/topics": "plain_file_name",
+    "content/rehearsals": "plain_file_name",
 }
 SEEN = "seen.yml"
 REVIEW = ("reviewed", "review_in")
@@ -183,7 +187,7 @@ def _lay_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> 
         return _new_file(layers, file, top, seen)
     base, model = layers.nodes[file]
     if HIDDEN in top.value:
-        if not is_hidden(top) or model is not Checklist:
+        if not is_hidden(top) or model not in (Checklist, Rehearsal):
             layers.problems.append(top.problem(message("file_not_hidden"), HIDDEN))
             return ()
         del layers.nodes[file]

@@ -28,12 +28,14 @@ EXAMPLE = f"{KNOWLEDGE}/voorbeeld"
 MORE_PAGES = {"wie-doet-wat": "roles", "begrippen": "glossary", "bronnen": "sources", "verantwoording": "account"}
 FINDER = "gesprek/twijfel-of-te-snel"
 MIRROR = "gesprek/spiegel"
+REHEARSALS = "gesprek/oefenen"
 AGREEMENT = "samen/contactafspraak"
 # Which pages an edition may leave out, with all below them, by the name in `parts` of edition.yml.
 PARTS = {
     "map": ("reiskaart",),
     "phrases": ("gesprek",),
     "hard_talks": (FINDER, MIRROR),
+    "rehearsals": (REHEARSALS,),
     "together": ("samen",),
     "my_list": ("checklists/mijn-lijst",),
     "booklets": (PRINT_ALL,),
@@ -120,6 +122,10 @@ def _pages(guide: Guide) -> Iterator[Page]:
     yield _plain(guide, "gesprek", "phrases", "phrases")
     yield _plain(guide, FINDER, "hard_talks", "phrases", guide.hard_talks.search_words)
     yield _plain(guide, MIRROR, "mirror", "phrases", guide.mirror.search_words)
+    yield _plain(guide, REHEARSALS, "rehearsals", "phrases")
+    for talk in guide.rehearsals:
+        path = f"{REHEARSALS}/{talk.id}"
+        yield Page(path, "rehearsal", talk.title, talk.summary, "phrases", talk.search_words, {"talk": talk})
     yield _plain(guide, "samen", "process", "phrases")
     yield _plain(guide, AGREEMENT, "contact_agreement", "phrases", guide.contact_agreement.search_words)
     yield _plain(guide, CARDS, "cards", "phrases")

@@ -29,8 +29,8 @@ DEFINED_IN = {
     "return_answer": (HARD_TALKS, "return_answers"),
     "work_answer": (HARD_TALKS, "work_answers"),
 }
-NUMBERED = ("checklists", "cards", "topics")
-CAN_GO = ("checklist", "role", "figure")
+NUMBERED = ("checklists", "cards", "topics", "rehearsals")
+CAN_GO = ("checklist", "role", "figure", "what_if", "rehearsal")
 STEP_KEYS = ("step", "otherwise", "late", "longer_from", "longer_to", "notice_step", "report", "decide_by")
 
 
@@ -75,8 +75,11 @@ def _known_ids(nodes: Mapping[str, Node], unread: Collection[str]) -> dict[str, 
     } | {
         "phase": [re.sub(r"^\d+-", "", Path(name).stem) for name in files if "/phases/" in name],
         "checklist": [Path(name).stem for name in files if "/checklists/" in name],
+        "rehearsal": [Path(name).stem for name in files if "/rehearsals/" in name],
         "card": [Path(name).stem for name in files if "/cards/" in name],
     }
+    if not any("/phases/" in name for name in unread):
+        known["what_if"] = [item.text("id") for name in nodes if "/phases/" in name for item in nodes[name].items("what_if")]
     if "deadline" in known:
         calendar = nodes[CALENDAR]
         known["moment"] = known["deadline"] + [item.text("id") for item in calendar.items("anchors")]
