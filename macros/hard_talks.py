@@ -6,7 +6,9 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from .fields import CardId, ChecklistId, Document, Entry, Item, Label, MapLine, Reference, RehearsalId, SearchWord, Sources, Text
+from .fields import (
+    CardId, ChecklistId, Document, Entry, Item, Label, MapLine, PagePath, Reference, RehearsalId, SearchWord, Sources, Text,
+)  # fmt: skip
 from .model import Saying
 from .phase import Expectation
 
@@ -74,6 +76,7 @@ class HardTalks(Document):
         description="Per antwoord over teruggaan en antwoord over werk: het gesprek dat past"
     )
     talks: tuple[Talk, ...] = Field(min_length=1, description="De gesprekken")
+    more: PagePath | None = Field(None, description="Pagina met meer over het onderzoek")
     evidence: tuple[Expectation, ...] = Field(min_length=2, description="Wat onderzoek zegt, en waar de grens ligt")
 
     def talk_for(self, going_back: str, work: str) -> Talk:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .fields import Document, Entry, Item, Label, SearchWord, Sources, Text
+from .fields import Document, Entry, Item, Label, PagePath, SearchWord, Sources, Text
 
 
 class MirrorQuestion(Item):
@@ -16,6 +16,7 @@ class MirrorQuestion(Item):
     meaning: Text = Field(description="Wat dat betekent, in twee of drie zinnen, zonder verwijt")
     act: Text = Field(description="Eén ding dat je kunt doen")
     way: Literal["overdragen", "hulp", "gesprek"] = Field(description="Waar het heen leidt: overdragen, hulp voor jezelf, of oefenen")
+    page: PagePath | None = Field(None, description="Pagina met meer uitleg")
 
 
 class Script(Item):

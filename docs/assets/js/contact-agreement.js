@@ -27,15 +27,15 @@
       this.known = "";
       this.keeping = false;
       const fields = () => this.owns.filter((own) => this.counts(own));
-      this.guard = new globalThis.HealthGuard(this, { fields, health: data.health, warning: words.warning });
+      this.wordCheck = new globalThis.WordCheck(this, { fields, health: data.health, warning: words.warning });
       this.form.addEventListener("input", () => this.changed());
       this.form.addEventListener("change", (event) => this.checkDay(event.target));
       this.form.addEventListener("submit", (event) => event.preventDefault());
-      this.on("print-result", () => this.guard.before(() => print()));
+      this.on("print-result", () => this.wordCheck.before(() => print()));
       this.on("print-blank", () => this.printBlank());
-      this.on("copy", () => this.guard.before(() => this.copy()));
+      this.on("copy", () => this.wordCheck.before(() => this.copy()));
       this.on("calendar", () => this.download());
-      this.on("keep", () => this.guard.before(() => this.startKeeping()));
+      this.on("keep", () => this.wordCheck.before(() => this.startKeeping()));
       this.on("wipe", () => this.wipe());
       this.on("take-other", () => this.settle(false));
       this.on("keep-mine", () => this.settle(true));
@@ -87,7 +87,7 @@
 
     changed() {
       this.show();
-      if (this.keeping) this.guard.before(() => this.save());
+      if (this.keeping) this.wordCheck.before(() => this.save());
     }
 
     /** What was chosen as text, ready to read aloud. */
@@ -219,7 +219,7 @@
     wipe() {
       const done = wipe(KEY);
       Object.assign(this, { known: "", keeping: false });
-      this.guard.forget();
+      this.wordCheck.forget();
       this.showConflict(false);
       this.querySelector("[data-text]").hidden = true;
       this.fillIn(EMPTY);
