@@ -29,6 +29,7 @@ from .plain_days import internal_problems
 from .policy import POLICY, Policy, blank_problems
 from .references import cross_check
 from .rehearsal import Rehearsal, dead_ends
+from .rights import MayI, Rights
 from .source import Node, Problem
 from .talk import Card, Process
 from .talk_routes import route_problems
@@ -62,6 +63,8 @@ class Guide:
     mirror: Mirror
     contact_agreement: ContactAgreement
     rehearsals: tuple[Rehearsal, ...]
+    rights: Rights
+    may_i: MayI
 
     def phase(self, id: str) -> Phase:
         return next(phase for phase in self.phases if phase.id == id)
@@ -161,4 +164,6 @@ def _assemble(name: str, values: dict[str, BaseModel]) -> Guide:
         mirror=values["content/mirror.yml"],
         contact_agreement=values["content/contact_agreement.yml"],
         rehearsals=tuple(sorted((v for v in values.values() if isinstance(v, Rehearsal)), key=lambda talk: talk.number)),
+        rights=values["content/rights.yml"],
+        may_i=values["content/may_i.yml"],
     )

@@ -25,6 +25,7 @@ from .phase import Phase
 from .policy import POLICY, Policy
 from .references import without_hidden
 from .rehearsal import Rehearsal
+from .rights import MayI, Rights
 from .source import Node, Problem
 from .talk import Card, Process
 from .topic import Topic
@@ -44,6 +45,8 @@ FILES: dict[str, type[BaseModel]] = {
     HARD_TALKS: HardTalks,
     "content/mirror.yml": Mirror,
     "content/contact_agreement.yml": ContactAgreement,
+    "content/rights.yml": Rights,
+    "content/may_i.yml": MayI,
     CALENDAR: Calendar,
 }
 FOLDERS: dict[str, type[Document]] = {

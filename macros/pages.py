@@ -132,6 +132,8 @@ def _pages(guide: Guide) -> Iterator[Page]:
     yield _plain(guide, PRINT_CARDS, "print_cards", "phrases", searched=False)
     yield _plain(guide, "samen/scan", "scan", "phrases")
     yield _plain(guide, KNOWLEDGE, "topics", "knowledge")
+    yield _plain(guide, f"{KNOWLEDGE}/rechten-en-plichten", "rights", "knowledge", tags=guide.rights.search_words)
+    yield _plain(guide, f"{KNOWLEDGE}/mag-dit", "may_i", "knowledge", tags=guide.may_i.search_words)
     for topic in guide.topics:
         path = f"{KNOWLEDGE}/{topic.id}"
         yield Page(
