@@ -132,8 +132,8 @@ def _pages(guide: Guide) -> Iterator[Page]:
     yield _plain(guide, PRINT_CARDS, "print_cards", "phrases", searched=False)
     yield _plain(guide, "samen/scan", "scan", "phrases")
     yield _plain(guide, KNOWLEDGE, "topics", "knowledge")
-    yield _plain(guide, f"{KNOWLEDGE}/rechten-en-plichten", "rights", "knowledge", tags=guide.rights.search_words)
-    yield _plain(guide, f"{KNOWLEDGE}/mag-dit", "may_i", "knowledge", tags=guide.may_i.search_words)
+    yield _plain(guide, f"{KNOWLEDGE}/rechten-en-plichten", "rights", "knowledge", guide.rights.search_words, group="regels")
+    yield _plain(guide, f"{KNOWLEDGE}/mag-dit", "may_i", "knowledge", guide.may_i.search_words, group="regels")
     for topic in guide.topics:
         path = f"{KNOWLEDGE}/{topic.id}"
         yield Page(
@@ -176,11 +176,9 @@ def print_groups(guide: Guide) -> Iterator[PrintGroup]:
     yield PrintGroup(PRINT_ORGANISATION, words["organisation_title"], words["organisation_description"], sheets)
 
 
-def _plain(
-    guide: Guide, path: str, template: str, section: str, tags: tuple[str, ...] = (), searched: bool = True
-) -> Page:
+def _plain(guide: Guide, path: str, template: str, section: str, tags: tuple[str, ...] = (), **more: object) -> Page:
     words = guide.words[f"page_{template}"]
-    return Page(path, template, words["title"], words["description"], section, tags, searched=searched)
+    return Page(path, template, words["title"], words["description"], section, tags, **more)
 
 
 def stub_text(page: Page) -> str:
