@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from .contact_agreement import ContactAgreement
 from .edition import Edition
 from .fields import Document
+from .example import EXAMPLE, Example, day_problems
 from .figures import FIGURES, FigureList
 from .hard_talks import HARD_TALKS, HardTalks
 from .law import CALENDAR, Calendar, Deadline
@@ -65,6 +66,7 @@ class Guide:
     rehearsals: tuple[Rehearsal, ...]
     rights: Rights
     may_i: MayI
+    example: Example
 
     def phase(self, id: str) -> Phase:
         return next(phase for phase in self.phases if phase.id == id)
@@ -126,6 +128,8 @@ def _load(root: Path, name: str, stamps: tuple[tuple[str, int, int], ...]) -> Lo
     for file, node in nodes.items():
         if models[file] is Rehearsal:
             problems += dead_ends(node, layers.hidden)
+    if EXAMPLE in nodes:
+        problems += day_problems(nodes[EXAMPLE])
     if CALENDAR in values and not problems:
         problems += internal_problems(values[CALENDAR], nodes[CALENDAR])
     if problems:
@@ -166,4 +170,5 @@ def _assemble(name: str, values: dict[str, BaseModel]) -> Guide:
         rehearsals=tuple(sorted((v for v in values.values() if isinstance(v, Rehearsal)), key=lambda talk: talk.number)),
         rights=values["content/rights.yml"],
         may_i=values["content/may_i.yml"],
+        example=values[EXAMPLE],
     )

@@ -13,6 +13,7 @@ from . import source
 from .contact_agreement import ContactAgreement
 from .edition import Edition
 from .fields import Document
+from .example import EXAMPLE, Example
 from .figures import FIGURES, FigureList
 from .hard_talks import HARD_TALKS, HardTalks
 from .law import CALENDAR, Calendar
@@ -47,6 +48,7 @@ FILES: dict[str, type[BaseModel]] = {
     "content/contact_agreement.yml": ContactAgreement,
     "content/rights.yml": Rights,
     "content/may_i.yml": MayI,
+    EXAMPLE: Example,
     CALENDAR: Calendar,
 }
 FOLDERS: dict[str, type[Document]] = {

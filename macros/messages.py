@@ -58,6 +58,8 @@ MESSAGES = {
     "no_date_rule": "een termijn heeft minstens één van de velden 'start', 'target' en 'latest' nodig",
     "fact_without_max": "een gegeven in weken heeft een veld 'max' nodig",
     "lapse_without_reason": "een gegeven met 'lapses' heeft een veld 'reason' nodig",
+    "day_goes_back": "deze dag ({day}) ligt vóór een eerdere in het verhaal ({before}); zet de dagen op volgorde",
+    "step_and_date": "'step' en 'date' horen bij elkaar; vul ze allebei in, of geen van beide",
     "unknown_blank": "'[{name}]' is geen bekend open vak (zie 'blanks'){hint}",
     "loose_bracket": "hier staat een losse rechte haak; een open vak ziet eruit als '[naam organisatie]'",
     "unknown_reference": "'{value}' is geen bekende {kind}{hint}",

@@ -142,6 +142,7 @@ def _pages(guide: Guide) -> Iterator[Page]:
     yield _plain(guide, FIGURES_PAGE, "figures", "knowledge", tags=guide.evidence.search_words)
     yield _plain(guide, POLICY, "policy", "knowledge", tags=guide.policy.search_words)
     yield _plain(guide, POLICY_CHECK, "policy_check", "knowledge")
+    yield _plain(guide, EXAMPLE, "example", "knowledge", tags=guide.example.search_words)
     for role in guide.roles.values():
         if role.page:
             yield Page(f"voor/{role.id}", "role", role.page.title, role.page.summary, "readers", (), {"role": role})

@@ -16,7 +16,7 @@ from .conftest import ROOT
 # Each module may import only from those before it.
 ORDER = (
     "messages", "language", "source", "contrast", "colours", "logo", "picture", "overlay", "fields", "rules", "law", "locks", "phase",
-    "model", "edition", "talk", "hard_talks", "mirror", "contact_agreement", "rehearsal", "topic", "rights", "figures", "charts", "policy", "validate",
+    "model", "edition", "talk", "hard_talks", "mirror", "contact_agreement", "rehearsal", "topic", "rights", "figures", "charts", "policy", "example", "validate",
     "references", "talk_routes", "field_tables", "layers", "plain_days", "guide", "timeline", "pages", "links", "prose",
     "settings", "data", "render", "pdf", "word", "documents", "seen", "compose", "editions", "brand_new", "brand", "generated", "published",
     "publish", "offline", "__init__", "__main__",

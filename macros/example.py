@@ -1,0 +1,105 @@
+"""An invented course from the first day to a year after the return: content/example.yml."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from .fields import ChecklistId, DeadlineId, Document, Entry, Item, Label, PhaseId, Sources, Text
+from .messages import message
+from .model import Link
+from .source import Node, Problem
+
+EXAMPLE = "content/example.yml"
+Short = Annotated[str, StringConstraints(min_length=1, max_length=40)]
+
+
+class Person(Entry):
+    """Someone who does not exist."""
+
+    name: Short = Field(description="Verzonnen voornaam")
+    about: Text = Field(description="Wat deze persoon voor werk doet, in één of twee zinnen")
+
+
+class People(Entry):
+    """The two whom we follow."""
+
+    employee: Person = Field(description="De werknemer")
+    manager: Person = Field(description="De leidinggevende")
+
+
+class Side(Entry):
+    """One side of a scene."""
+
+    does: tuple[Text, ...] = Field(min_length=1, max_length=4, description="Wat deze persoon doet")
+    feels: Text = Field(description="Wat deze persoon voelt; nooit een klacht of een ziekte")
+    says: Text = Field(description="Eén zin die deze persoon zegt")
+
+
+class Day(Item):
+    """One day of the story. With a step it is a day of the calendar, and the tests compare it with the calculator."""
+
+    day: datetime.date = Field(description="De dag")
+    text: Text = Field(description="Wat er die dag is")
+    step: DeadlineId | None = Field(None, description="De stap in de kalender waar deze dag bij hoort")
+    date: Literal["vanaf", "streefdatum", "uiterlijk", "gedaan"] | None = Field(
+        None, description="Welke dag van die stap; 'gedaan' is de dag waarop het in het verhaal gebeurt"
+    )
+
+
+class PaperLine(Entry):
+    """One line of a paper that is filled in."""
+
+    label: Short = Field(description="Wat er op het papier staat")
+    text: Text = Field(description="Wat er is ingevuld; over werk, nooit over gezondheid")
+
+
+class Paper(Item):
+    """A part of a paper, filled in."""
+
+    title: Label = Field(description="Opschrift")
+    checklist: ChecklistId | None = Field(None, description="De checklist die erbij hoort")
+    lines: tuple[PaperLine, ...] = Field(min_length=1, description="De regels die we laten zien")
+
+
+class Scene(Item):
+    """What happens in one phase."""
+
+    phase: PhaseId = Field(description="De fase")
+    title: Label = Field(description="Opschrift van dit deel")
+    story: Text = Field(description="Wat er gebeurt, in een paar zinnen")
+    employee: Side = Field(description="De kant van de werknemer")
+    manager: Side = Field(description="De kant van de leidinggevende")
+    days: tuple[Day, ...] = Field(min_length=1, description="De dagen, in volgorde van tijd")
+    papers: tuple[Paper, ...] = Field((), description="Wat ze invullen")
+    learn: Text = Field(description="Wat de lezer eruit kan meenemen")
+    links: tuple[Link, ...] = Field((), description="Waar het echte hulpmiddel staat")
+    sources: Sources
+
+
+class Example(Document):
+    """The whole example: content/example.yml."""
+
+    lead: Text = Field(description="Waar het om gaat, in een paar zinnen")
+    notice: Text = Field(description="Dat alles is verzonnen, en wat niet")
+    other_way: Text = Field(description="Dat het ook anders kan gaan")
+    search_words: tuple[Text, ...] = Field((), description="Woorden die lezers intypen, ook als ze niet in de tekst staan")
+    first_day: datetime.date = Field(description="De eerste ziektedag; alle wettelijke dagen volgen eruit")
+    recovered: datetime.date = Field(description="De dag van de hersteldmelding")
+    people: People = Field(description="Wie we volgen")
+    scenes: tuple[Scene, ...] = Field(min_length=1, description="De delen, in volgorde van tijd")
+
+
+def day_problems(node: Node) -> Iterator[Problem]:
+    """Days that go back in time, and days that name a step without saying which of its dates, or the other way round."""
+    before = node.text("first_day")
+    for day in (day for scene in node.items("scenes") for day in scene.items("days")):
+        here = day.text("day")
+        if here and here < before:
+            yield day.at(("day",)).problem(message("day_goes_back", day=here, before=before))
+        before = max(before, here)
+        if bool(day.text("step")) != bool(day.text("date")):
+            yield day.problem(message("step_and_date"))
