@@ -17,21 +17,21 @@ EXAMPLE = "content/example.yml"
 Short = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 
 
-class Person(Entry):
+class StoryPerson(Entry):
     """Someone who does not exist."""
 
     name: Short = Field(description="Verzonnen voornaam")
     about: Text = Field(description="Wat deze persoon voor werk doet, in één of twee zinnen")
 
 
-class People(Entry):
+class StoryPeople(Entry):
     """The two whom we follow."""
 
-    employee: Person = Field(description="De werknemer")
-    manager: Person = Field(description="De leidinggevende")
+    employee: StoryPerson = Field(description="De werknemer")
+    manager: StoryPerson = Field(description="De leidinggevende")
 
 
-class Side(Entry):
+class StorySide(Entry):
     """One side of a scene."""
 
     does: tuple[Text, ...] = Field(min_length=1, max_length=4, description="Wat deze persoon doet")
@@ -39,7 +39,7 @@ class Side(Entry):
     says: Text = Field(description="Eén zin die deze persoon zegt")
 
 
-class Day(Item):
+class StoryDay(Item):
     """One day of the story. With a step it is a day of the calendar, and the tests compare it with the calculator."""
 
     day: datetime.date = Field(description="De dag")
@@ -50,31 +50,31 @@ class Day(Item):
     )
 
 
-class PaperLine(Entry):
+class StoryPaperLine(Entry):
     """One line of a paper that is filled in."""
 
     label: Short = Field(description="Wat er op het papier staat")
     text: Text = Field(description="Wat er is ingevuld; over werk, nooit over gezondheid")
 
 
-class Paper(Item):
+class StoryPaper(Item):
     """A part of a paper, filled in."""
 
     title: Label = Field(description="Opschrift")
     checklist: ChecklistId | None = Field(None, description="De checklist die erbij hoort")
-    lines: tuple[PaperLine, ...] = Field(min_length=1, description="De regels die we laten zien")
+    lines: tuple[StoryPaperLine, ...] = Field(min_length=1, description="De regels die we laten zien")
 
 
-class Scene(Item):
+class StoryScene(Item):
     """What happens in one phase."""
 
     phase: PhaseId = Field(description="De fase")
     title: Label = Field(description="Opschrift van dit deel")
     story: Text = Field(description="Wat er gebeurt, in een paar zinnen")
-    employee: Side = Field(description="De kant van de werknemer")
-    manager: Side = Field(description="De kant van de leidinggevende")
-    days: tuple[Day, ...] = Field(min_length=1, description="De dagen, in volgorde van tijd")
-    papers: tuple[Paper, ...] = Field((), description="Wat ze invullen")
+    employee: StorySide = Field(description="De kant van de werknemer")
+    manager: StorySide = Field(description="De kant van de leidinggevende")
+    days: tuple[StoryDay, ...] = Field(min_length=1, description="De dagen, in volgorde van tijd")
+    papers: tuple[StoryPaper, ...] = Field((), description="Wat ze invullen")
     learn: Text = Field(description="Wat de lezer eruit kan meenemen")
     links: tuple[Link, ...] = Field((), description="Waar het echte hulpmiddel staat")
     sources: Sources
@@ -89,8 +89,8 @@ class Example(Document):
     search_words: tuple[Text, ...] = Field((), description="Woorden die lezers intypen, ook als ze niet in de tekst staan")
     first_day: datetime.date = Field(description="De eerste ziektedag; alle wettelijke dagen volgen eruit")
     recovered: datetime.date = Field(description="De dag van de hersteldmelding")
-    people: People = Field(description="Wie we volgen")
-    scenes: tuple[Scene, ...] = Field(min_length=1, description="De delen, in volgorde van tijd")
+    people: StoryPeople = Field(description="Wie we volgen")
+    scenes: tuple[StoryScene, ...] = Field(min_length=1, description="De delen, in volgorde van tijd")
 
 
 def day_problems(node: Node) -> Iterator[Problem]:

@@ -65,7 +65,7 @@ def policy_document(guide: Guide, root: Path) -> bytes:
     _add(document, "Normal", [Piece(policy.basis)])
     for id in dict.fromkeys(id for part in (policy, *policy.clauses) for id in part.sources):
         source = guide.sources[id]
-        _add(document, "List Bullet", [Piece(f"{source.title}. {source.publisher}.")])
+        _add(document, "List Bullet", [Piece(f"{source.publisher}: {source.title}.")])
     origin = words["origin"].format(name=edition.name, host=edition.host, version=guide.words["common"]["version"])
     _add(document, "Normal", [Piece(origin)])
     return _packed(document)
