@@ -83,6 +83,27 @@ def contact_data(guide: Guide) -> dict[str, object]:
     }
 
 
+def plan_data(guide: Guide) -> dict[str, object]:
+    """What the plan's scripts get: the ladder of work, the steps that look back with their rules, holidays and words."""
+    years = guide.calendar.holiday_years
+    looks = [step.looks_back for step in guide.process.steps if step.looks_back]
+    return {
+        "levels": [{"id": level.id, "title": level.title} for level in guide.plan.levels],
+        "doers": {role: guide.roles[role].title for role in guide.plan.doers},
+        "looks": [
+            {"id": step.id, "title": step.title, "applies_if": step.applies_if, "rules": _rules_data(step)}
+            for step in guide.calendar.deadlines
+            if step.id in looks
+        ],
+        "holidays": public_holidays(years.first, years.last),
+        "health": guide.health_words,
+        "name": guide.edition.name,
+        "host": guide.edition.host.partition("/")[0],
+        "warning": guide.words["checklist_words"]["warning"],
+        "words": guide.words["plan_words"],
+    }
+
+
 def _step_data(guide: Guide, step: Deadline) -> dict[str, object]:
     data = {
         "id": step.id,

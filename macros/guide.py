@@ -28,6 +28,7 @@ from .model import Checklist, Role, Source, Term
 from .phase import Phase
 from .plain_days import internal_problems
 from .policy import POLICY, Policy, blank_problems
+from .plan import Plan
 from .references import cross_check
 from .rehearsal import Rehearsal, dead_ends
 from .rights import MayI, Rights
@@ -67,6 +68,7 @@ class Guide:
     rights: Rights
     may_i: MayI
     example: Example
+    plan: Plan
 
     def phase(self, id: str) -> Phase:
         return next(phase for phase in self.phases if phase.id == id)
@@ -171,4 +173,5 @@ def _assemble(name: str, values: dict[str, BaseModel]) -> Guide:
         rights=values["content/rights.yml"],
         may_i=values["content/may_i.yml"],
         example=values[EXAMPLE],
+        plan=values["content/plan.yml"],
     )

@@ -24,6 +24,7 @@ from .model import Checklist, Glossary, Interface, RoleList, SourceList, WordLis
 from .overlay import HIDDEN, Change, is_hidden, lay
 from .phase import Phase
 from .policy import POLICY, Policy
+from .plan import Plan
 from .references import without_hidden
 from .rehearsal import Rehearsal
 from .rights import MayI, Rights
@@ -49,6 +50,7 @@ FILES: dict[str, type[BaseModel]] = {
     "content/rights.yml": Rights,
     "content/may_i.yml": MayI,
     EXAMPLE: Example,
+    "content/plan.yml": Plan,
     CALENDAR: Calendar,
 }
 FOLDERS: dict[str, type[Document]] = {

@@ -25,6 +25,7 @@ PRINT_CARDS = f"{CARDS}/afdrukken"
 POLICY = f"{KNOWLEDGE}/beleid"
 POLICY_CHECK = f"{POLICY}/zelfcheck"
 EXAMPLE = f"{KNOWLEDGE}/voorbeeld"
+PLAN = "samen/plan"
 MORE_PAGES = {"wie-doet-wat": "roles", "begrippen": "glossary", "bronnen": "sources", "verantwoording": "account"}
 FINDER = "gesprek/twijfel-of-te-snel"
 MIRROR = "gesprek/spiegel"
@@ -131,6 +132,7 @@ def _pages(guide: Guide) -> Iterator[Page]:
     yield _plain(guide, CARDS, "cards", "phrases")
     yield _plain(guide, PRINT_CARDS, "print_cards", "phrases", searched=False)
     yield _plain(guide, "samen/scan", "scan", "phrases")
+    yield _plain(guide, PLAN, "plan", "phrases", guide.plan.search_words)
     yield _plain(guide, KNOWLEDGE, "topics", "knowledge")
     yield _plain(guide, f"{KNOWLEDGE}/rechten-en-plichten", "rights", "knowledge", guide.rights.search_words, group="regels")
     yield _plain(guide, f"{KNOWLEDGE}/mag-dit", "may_i", "knowledge", guide.may_i.search_words, group="regels")

@@ -1,4 +1,4 @@
-"""Tagged PDF/UA-1: checklists with fields to fill in, one per checklist and one booklet per print page, and the cards.
+"""Tagged PDF/UA-1: checklists with fields to fill in, one per checklist and one booklet per print page, the cards, and the plan.
 
 An optional part: WeasyPrint needs Pango on the machine. Without it there is no PDF and no page links to one.
 """
@@ -18,6 +18,7 @@ from .picture import FONT_PACKAGE
 from .settings import docs_folder
 
 CARDS = "kaarten"
+PLAN = "ons-plan"
 ACCENT = re.compile(r"--action: light-dark\((#[0-9a-f]{6})")
 
 
@@ -43,17 +44,20 @@ def write_all(guide: Guide, root: Path) -> list[Path]:
         path = folder / f"{CARDS}.pdf"
         path.write_bytes(make_cards(guide, root, engine))
         written.append(path)
+    if pages.is_shown(guide, pages.PLAN):
+        path = folder / f"{PLAN}.pdf"
+        path.write_bytes(make_plan(guide, root, engine))
+        written.append(path)
     for leftover in before - set(written):
         leftover.unlink()
     return written
 
 
 def make(guide: Guide, root: Path, title: str, sheets: tuple[Checklist, ...], engine: object = None) -> bytes:
-    """One PDF. The accent colour is the edition's own, from the site's tokens."""
+    """One PDF of checklists."""
     engine = engine or _engine()
-    tokens = (docs_folder(root, guide.name) / "assets" / "css" / "tokens.css").read_text(encoding="utf-8")
-    accent = ACCENT.search(tokens)
-    html = render.render_pdf(guide, root, title, sheets, accent[1] if accent else "#000000", _font_folder())
+    accent = _accent(docs_folder(root, guide.name) / "assets" / "css")
+    html = render.render_pdf(guide, root, title, sheets, accent, _font_folder())
     document = engine.HTML(string=html, base_url=str(root))
     return document.write_pdf(pdf_variant="pdf/ua-1", pdf_forms=True)
 
@@ -64,6 +68,20 @@ def make_cards(guide: Guide, root: Path, engine: object = None) -> bytes:
     styles = (docs_folder(root, guide.name) / "assets" / "css").as_uri()
     html = render.render_pdf_cards(guide, root, styles, _font_folder())
     return engine.HTML(string=html, base_url=str(root)).write_pdf(pdf_variant="pdf/ua-1")
+
+
+def make_plan(guide: Guide, root: Path, engine: object = None) -> bytes:
+    """The blank plan, with fields to fill in."""
+    engine = engine or _engine()
+    styles = docs_folder(root, guide.name) / "assets" / "css"
+    html = render.render_pdf_plan(guide, root, _accent(styles), styles.as_uri(), _font_folder())
+    return engine.HTML(string=html, base_url=str(root)).write_pdf(pdf_variant="pdf/ua-1", pdf_forms=True)
+
+
+def _accent(styles: Path) -> str:
+    """The edition's own colour, from the site's tokens."""
+    accent = ACCENT.search((styles / "tokens.css").read_text(encoding="utf-8"))
+    return accent[1] if accent else "#000000"
 
 
 def _documents(guide: Guide) -> Iterator[tuple[str, tuple[str, tuple[Checklist, ...]]]]:

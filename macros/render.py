@@ -19,7 +19,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from . import charts, timeline
-from .data import checklist_data, contact_data, contact_line, evaluation_data, scan_data, script_data
+from .data import checklist_data, contact_data, contact_line, evaluation_data, plan_data, scan_data, script_data
 from .edition import CONTACT_ROLES, Parts
 from .field_tables import Table
 from .guide import Guide
@@ -49,6 +49,7 @@ def render(guide: Guide, root: Path, path: str, directory_urls: bool = True) -> 
         "contact_line": lambda role: contact_line(guide, role),
         "checklist_data": lambda *own: checklist_data(guide, *own),
         "contact_data": lambda: contact_data(guide),
+        "plan_data": lambda: plan_data(guide),
         "scan_data": lambda: scan_data(guide, place),
         "script_data": lambda: script_data(guide, place),
         "seen_terms": set(),
@@ -88,6 +89,12 @@ def render_pdf_cards(guide: Guide, root: Path, styles: str, fonts: str) -> str:
     title = guide.words["page_cards"]["title"]
     context = {"guide": guide, "w": guide.words, "edition": guide.edition, "title": title, "styles": styles, "fonts": fonts}
     return environment(root, guide.name).get_template("pdf_cards.html").render(context)
+
+
+def render_pdf_plan(guide: Guide, root: Path, accent: str, styles: str, fonts: str) -> str:
+    """The print template's HTML for the plan, to fill in."""
+    context = {"guide": guide, "w": guide.words, "edition": guide.edition, "accent": accent, "styles": styles, "fonts": fonts}
+    return environment(root, guide.name).get_template("pdf_plan.html").render(context)
 
 
 def render_new_edition(root: Path, guide: Guide, slug: str, fields: dict[str, str]) -> str:

@@ -16,7 +16,7 @@ from .conftest import ROOT
 # Each module may import only from those before it.
 ORDER = (
     "messages", "language", "source", "contrast", "colours", "logo", "picture", "overlay", "fields", "rules", "law", "locks", "phase",
-    "model", "edition", "talk", "hard_talks", "mirror", "contact_agreement", "rehearsal", "topic", "rights", "figures", "charts", "policy", "example", "validate",
+    "model", "edition", "talk", "hard_talks", "mirror", "contact_agreement", "rehearsal", "plan", "topic", "rights", "figures", "charts", "policy", "example", "validate",
     "references", "talk_routes", "field_tables", "layers", "plain_days", "guide", "timeline", "pages", "links", "prose",
     "settings", "data", "render", "pdf", "word", "documents", "seen", "compose", "editions", "brand_new", "brand", "generated", "published",
     "publish", "offline", "__init__", "__main__",
@@ -94,7 +94,7 @@ def test_scripts_ask_nothing_of_the_network_and_write_no_markup(script: Path) ->
     assert "new Date(y" not in text
 
 
-@pytest.mark.parametrize("name", ["deadlines", "periods", "ics", "plain-text", "scan-code", "scan-compare", "scan-state", "contact-text"])
+@pytest.mark.parametrize("name", ["deadlines", "periods", "ics", "plain-text", "scan-code", "scan-compare", "scan-state", "plan-state", "build-up", "contact-text"])
 def test_the_arithmetic_and_the_formats_are_pure(name: str) -> None:
     text = (ROOT / "docs" / "assets" / "js" / f"{name}.js").read_text()
     assert not re.search(r"\b(document|window|location|localStorage|Date\.now)\b|new Date\(\)", text)

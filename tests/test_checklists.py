@@ -295,7 +295,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tree = copy_tree(tmp_path_factory.mktemp("pdf") / "tree")
     outcome = run(tree, "macros", "pdf")
     assert outcome.returncode == 0, outcome.stderr
-    assert outcome.stderr.strip().endswith("25 PDF's gemaakt")
+    assert outcome.stderr.strip().endswith("26 PDF's gemaakt")
     assert build(tree, tree / "site").returncode == 0
     return tree
 
@@ -365,9 +365,10 @@ def test_a_pdf_of_a_checklist_that_is_gone_goes_too(made: Path, monkeypatch: pyt
     (tmp_path / "docs" / "assets" / "css" / "tokens.css").write_text("--action: light-dark(#112233, #ffffff);")
     monkeypatch.setattr(pdf, "make", lambda *arguments: b"%PDF-new")
     monkeypatch.setattr(pdf, "make_cards", lambda *arguments: b"%PDF-new")
+    monkeypatch.setattr(pdf, "make_plan", lambda *arguments: b"%PDF-new")
     pdf.write_all(LOADED, tmp_path)
     assert "oud" not in {file.stem for file in folder.glob("*.pdf")}
-    assert len(list(folder.glob("*.pdf"))) == 25
+    assert len(list(folder.glob("*.pdf"))) == 26
 
 
 def test_without_pango_there_is_a_sentence_no_pdf_and_no_link(tmp_path: Path) -> None:

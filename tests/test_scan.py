@@ -47,7 +47,7 @@ RANDOM = """(seed) => () => {
 
 
 def begin(page: Page, side: str, pair: str = "", round: str = "nu") -> None:
-    page.locator('.scan-steps [data-go="start"]').click()
+    page.locator('.part-steps [data-go="start"]').click()
     page.get_by_role("radio", name=f"Ik ben de {side}").check()
     page.get_by_role("radio", name=round, exact=True).check()
     if pair:
@@ -74,7 +74,7 @@ def answer(page: Page, answers: list[tuple[int, int]], shared: int = PRIVATE - 1
 
 
 def lay_beside(page: Page, employee: str, manager: str) -> None:
-    page.locator('.scan-steps [data-go="compare"]').click()
+    page.locator('.part-steps [data-go="compare"]').click()
     page.locator("#code-werknemer").fill(employee)
     page.locator("#code-leidinggevende").fill(manager)
     page.get_by_role("button", name="Leg ze naast elkaar", exact=True).click()
@@ -258,11 +258,11 @@ def test_what_is_kept_private_is_not_in_the_code(open_page: Opener) -> None:
     value = page.evaluate("code => ScanCode.read(code).value", code)
     assert [theme["number"] for theme in value["themes"]] == [1, 2]
     assert set(value) == {"side", "round", "pair", "themes"}
-    page.locator('.scan-steps [data-go="themes"]').click()
+    page.locator('.part-steps [data-go="themes"]').click()
     page.get_by_role("button", name=f"{LOADED.cards[4].title}, ").click()
     page.locator("[data-clear]:visible").click()
     expect(page.locator("[data-stop]").nth(4)).to_have_text(f"5{LOADED.cards[4].title}, nog leeg")
-    page.locator('.scan-steps [data-go="result"]').click()
+    page.locator('.part-steps [data-go="result"]').click()
     assert page.get_by_label("Jouw code").input_value() == code
 
 
@@ -334,7 +334,7 @@ def test_a_downloaded_file_opens_on_the_other_side_and_an_own_file_brings_everyt
     download.value.save_as(own)
 
     other = open_page(SCAN)
-    other.locator('.scan-steps [data-go="compare"]').click()
+    other.locator('.part-steps [data-go="compare"]').click()
     field = other.locator(".code-werknemer input[type=file]").first
     field.set_input_files(own)
     expect(other.locator(".code-werknemer .error").first).to_contain_text("geen scan om te delen")
@@ -344,7 +344,7 @@ def test_a_downloaded_file_opens_on_the_other_side_and_an_own_file_brings_everyt
     expect(other.locator("#own-error")).to_have_text("Dit is geen eigen bestand van de scan. Er is niets veranderd.")
     other.locator("[data-open-own]").set_input_files(own)
     expect(other.locator("[data-status]")).to_have_text("Je eigen bestand is geopend.")
-    other.locator('.scan-steps [data-go="result"]').click()
+    other.locator('.part-steps [data-go="result"]').click()
     assert other.get_by_label("Jouw code").input_value() == code
     assert other.locator("[data-kept]").inner_text() == LOADED.cards[PRIVATE - 1].title
 
@@ -404,12 +404,12 @@ def test_axe_finds_nothing_in_any_state(width: int, scheme: str, open_page: Open
     page.locator("[data-stop]").nth(4).click()
     page.locator('[data-theme="5"] [data-answer="now"]').nth(0).check()
     page.locator('[data-theme="5"]').get_by_role("radio", name="Delen", exact=True).check()
-    page.locator('.scan-steps [data-go="result"]').click()
+    page.locator('.part-steps [data-go="result"]').click()
     page.get_by_role("button", name="Toon als QR-code").click()
     expect(page.get_by_role("img", name="QR-code met jouw code")).to_be_visible()
     assert violations(page, ".scan") == []
     for part in ("start", "themes", "result", "compare"):
-        page.locator(f'.scan-steps [data-go="{part}"]').click()
+        page.locator(f'.part-steps [data-go="{part}"]').click()
         page.set_viewport_size({"width": 320, "height": 700})
         assert sideways(page) <= 0, part
 
@@ -470,7 +470,8 @@ def test_the_scan_asks_nothing_of_the_network_once_it_is_open(open_page: Opener)
 
 def test_the_scripts_of_the_scan_are_light() -> None:
     """The QR library is fetched only when someone asks for a picture, and counted apart."""
-    scripts = [*SCRIPTS.glob("scan*.js"), SCRIPTS / "keep.js", SCRIPTS / "language.js"]
+    shared = ("elements", "keep", "keeping", "language", "part-steps")
+    scripts = [*SCRIPTS.glob("scan*.js"), *(SCRIPTS / f"{name}.js" for name in shared)]
     assert len(scripts) > 8
     assert sum(len(gzip.compress(script.read_bytes())) for script in scripts) <= 20_000
     library = ROOT / "docs" / "assets" / "vendor" / "qrcode-generator"

@@ -1,7 +1,6 @@
 /* A checklist to tick, fill in, print and, when asked, keep on this device. */
 "use strict";
 (() => {
-  const { healthWord } = globalThis.HealthWords;
   const { fill } = globalThis.Language;
   const { keep, kept, wipe } = globalThis.Keep;
   const data = JSON.parse(document.getElementById("checklist-data").textContent);
@@ -15,16 +14,14 @@
       this.fields = [...this.querySelectorAll("[data-field]")];
       this.keeping = false;
       this.known = "";
-      this.allowed = new Set();
+      this.check = new globalThis.WordCheck(this, { health: data.health, warning: words.warning, fields: () => this.fields });
       this.addEventListener("input", (event) => this.changed(event.target));
-      this.on("[data-print-filled]", () => this.afterCheck(() => this.print(false)));
+      this.on("[data-print-filled]", () => this.check.before(() => this.print(false)));
       this.on("[data-print-blank]", () => this.print(true));
-      this.on("[data-keep]", () => this.afterCheck(() => this.startKeeping()));
+      this.on("[data-keep]", () => this.check.before(() => this.startKeeping()));
       this.on("[data-wipe]", () => this.wipe());
       this.on("[data-take-other]", () => this.settle(false));
       this.on("[data-keep-mine]", () => this.settle(true));
-      this.on("[data-to-field]", () => this.suspect.focus());
-      this.on("[data-go-on]", () => this.goOn());
       addEventListener("storage", (event) => this.heard(event));
       addEventListener("beforeprint", () => this.copyToPaper());
       this.readKept();
@@ -88,11 +85,16 @@
       this.save();
     }
 
-    /** Write, unless another tab wrote since we last read or wrote; then the reader chooses. */
     save() {
-      const suspect = this.findSuspect();
-      if (suspect) return this.warn(suspect, () => this.save());
-      if (kept(this.key) !== this.known) return this.showConflict();
+      this.check.before(() => this.write());
+    }
+
+    /** Write, unless another tab wrote since we last read or wrote; then the reader chooses. */
+    write() {
+      if (kept(this.key) !== this.known) {
+        this.showConflict();
+        return;
+      }
       const text = JSON.stringify(this.state());
       if (keep(this.key, text)) {
         this.known = text;
@@ -101,7 +103,6 @@
         this.keeping = false;
         this.tell(words.keep_refused);
       }
-      return undefined;
     }
 
     heard(event) {
@@ -129,38 +130,13 @@
       const done = wipe(this.key);
       this.known = "";
       this.keeping = false;
-      this.allowed.clear();
+      this.check.forget();
       this.show({ ticks: [], fields: {} });
-      this.querySelector("[data-warning]").hidden = true;
       this.tell(done ? words.wiped : words.not_wiped);
     }
 
     tell(text) {
       this.querySelector("[data-status]").textContent = text;
-    }
-
-    /** The first field with a word that hints at health and that the reader has not said to be fine. */
-    findSuspect() {
-      return this.fields.find((field) => !this.allowed.has(field.value) && healthWord(field.value, data.health));
-    }
-
-    afterCheck(action) {
-      const suspect = this.findSuspect();
-      if (suspect) this.warn(suspect, action);
-      else action();
-    }
-
-    warn(field, action) {
-      this.suspect = field;
-      this.waiting = action;
-      this.querySelector("[data-warning-text]").textContent = fill(words.warning, { word: healthWord(field.value, data.health) });
-      this.querySelector("[data-warning]").hidden = false;
-    }
-
-    goOn() {
-      this.allowed.add(this.suspect.value);
-      this.querySelector("[data-warning]").hidden = true;
-      this.afterCheck(this.waiting);
     }
 
     /** Values as text for paper: a browser prints empty date fields as 'dd-mm-jjjj' and cuts long notes. */
@@ -181,7 +157,6 @@
 
     print(blank) {
       document.documentElement.classList.toggle("print-blank", blank);
-      this.querySelector("[data-warning]").hidden = true;
       print();
       document.documentElement.classList.remove("print-blank");
     }

@@ -203,5 +203,5 @@
     return day + Math.max(0, Math.ceil((from - day) / step)) * step;
   }
 
-  globalThis.Deadlines = { addMonths, calendar, deadlineOf, fine, isoDay, nextInSeries, parseDay };
+  globalThis.Deadlines = { addMonths, calendar, deadlineOf, fine, isoDay, nextInSeries, parseDay, workingDay };
 })();

@@ -4,6 +4,7 @@
   const DAY = 86_400_000;
   const formats = {
     long: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+    day: { day: "numeric", month: "long", year: "numeric" },
     short: { weekday: "short", day: "numeric", month: "short", year: "numeric" },
     month: { month: "short", year: "2-digit" },
   };
@@ -12,7 +13,7 @@
   /** The text with every {name} replaced by its value. */
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
-  /** A day number in words: "maandag 5 januari 2026", short "ma 5 jan 2026", or its month "jan 26". */
+  /** A day number in words: "maandag 5 januari 2026", short "ma 5 jan 2026", day "5 januari 2026", or its month "jan 26". */
   const said = new Map();
   function inWords(day, format = "long") {
     const key = `${format} ${day}`;

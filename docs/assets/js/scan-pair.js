@@ -3,7 +3,7 @@
 (() => {
   const { LONGEST_FILE, SIDES, read } = globalThis.ScanCode;
   const { mismatch } = globalThis.ScanCompare;
-  const { tellAt } = globalThis.ScanKeeping;
+  const { tellAt } = globalThis.Keeping;
   const { fill } = globalThis.Language;
 
   class CodePair {

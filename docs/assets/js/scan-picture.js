@@ -2,20 +2,13 @@
 "use strict";
 (() => {
   const { MOST } = globalThis.ScanCode;
-  const SVG = "http://www.w3.org/2000/svg";
+  const { shape } = globalThis.Elements;
   const SIDE = 18;
   const ROW = 58;
   const TITLE = 18;
   const LINE = 40;
   const DOT = 8;
   const QUIET = 4;
-
-  function shape(name, attributes, ...parts) {
-    const made = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...parts);
-    return made;
-  }
 
   /**
    * @param rows [{title, employee, manager}]: answers 1 to 5

@@ -4,13 +4,8 @@
   const { helpKey } = globalThis.ScanCode;
   const { compare, helpsOf, movement } = globalThis.ScanCompare;
   const { dumbbells } = globalThis.ScanPicture;
+  const { element, table } = globalThis.Elements;
   const { fill } = globalThis.Language;
-
-  function element(name, properties, ...parts) {
-    const made = Object.assign(document.createElement(name), properties);
-    made.append(...parts);
-    return made;
-  }
 
   class Report {
     /** @param data {themes: [{number, id, title, url, helps: [{id, text}]}], words} */
@@ -70,21 +65,7 @@
     }
 
     table(name, heads, rows) {
-      const cell = (text, n) => {
-        const made = element(n ? "td" : "th", { textContent: text });
-        made.setAttribute("role", n ? "cell" : "rowheader");
-        made.dataset.label = heads[n];
-        return made;
-      };
-      const head = element("tr", {}, ...heads.map((text) => element("th", { textContent: text, scope: "col" })));
-      const body = rows.map((row) => element("tr", {}, ...row.map(cell)));
-      const made = element("table", { className: `scan-table table-${name}` }, element("caption", { textContent: this.words[`caption_${name}`] }), element("thead", {}, head), element("tbody", {}, ...body));
-      // A narrow screen shows rows as blocks; the roles keep it a table for those who listen.
-      made.setAttribute("role", "table");
-      for (const [part, role] of Object.entries({ "thead, tbody": "rowgroup", tr: "row", "thead th": "columnheader" })) {
-        for (const found of made.querySelectorAll(part)) found.setAttribute("role", role);
-      }
-      return made;
+      return table({ className: `table-${name}`, caption: this.words[`caption_${name}`], heads, rows });
     }
 
     /** Where the chart stands; it is drawn when its width is known, and again when that changes. */
@@ -150,5 +131,5 @@
     }
   }
 
-  globalThis.ScanReport = { Report, element };
+  globalThis.ScanReport = { Report };
 })();

@@ -2,8 +2,8 @@
 "use strict";
 (() => {
   const { encode, encodeFile, helpKey } = globalThis.ScanCode;
-  const { element } = globalThis.ScanReport;
-  const { download } = globalThis.ScanKeeping;
+  const { element } = globalThis.Elements;
+  const { download } = globalThis.Keeping;
   const { qr } = globalThis.ScanPicture;
 
   /** Only themes that the reader shares, and nothing that tells which ones were kept or skipped. */

@@ -2,10 +2,10 @@
 "use strict";
 (() => {
   const { ALPHABET, ROUNDS, SIDES, encode, read, readPair } = globalThis.ScanCode;
-  const { blankRound } = globalThis.ScanState;
+  const { LONGEST, blankRound, read: readState, write } = globalThis.ScanState;
   const { Report } = globalThis.ScanReport;
   const { sharedPart } = globalThis.ScanShare;
-  const { tellAt } = globalThis.ScanKeeping;
+  const { tellAt } = globalThis.Keeping;
   const { fill } = globalThis.Language;
   const data = JSON.parse(document.getElementById("scan-data").textContent);
   const { words } = data;
@@ -16,6 +16,10 @@
   class TwoSidesScan extends HTMLElement {
     connectedCallback() {
       this.report = new Report(data);
+      this.steps = new globalThis.PartSteps(this, {
+        allow: (name) => name === "start" || name === "compare" || this.checkStart(),
+        shown: (name) => this.opened(name),
+      });
       this.themes = new globalThis.ScanThemes(this.part("themes"), data, () => this.go("result"));
       this.pairs = this.part("compare").querySelector("[data-pair-form]");
       this.compareCodes = new globalThis.CodePair(this.pairs, words, { refuse: () => "", done: (pair, codes) => this.showComparison(pair, codes) });
@@ -26,7 +30,12 @@
       });
       this.listen();
       this.share = new globalThis.ScanShare(this.part("result"), data, { library: this.dataset.library, change: (n) => this.change(n) });
-      this.keeping = new globalThis.ScanKeeping(this.querySelector(".scan-keep"), words, { state: () => this.state, replace: (state) => this.replace(state) });
+      this.keeping = new globalThis.Keeping(
+        this.querySelector(".keeping"),
+        words,
+        { key: "scan", longest: LONGEST, read: readState, write },
+        { state: () => this.state, isBlank: () => this.isBlank(), replace: (state) => this.replace(state), fileName: () => words.own_file },
+      );
       this.use(this.keeping.readKept());
       this.fillIn();
       this.go("start", false);
@@ -43,7 +52,6 @@
     listen() {
       this.part("start").addEventListener("input", () => this.readStart());
       this.part("themes").addEventListener("input", () => this.readThemes());
-      this.on("[data-go]", (button) => this.go(button.dataset.go));
       this.on("[data-print-blank]", () => this.print({}));
       this.on("[data-print-filled]", () => this.print(this.round().answers));
       addEventListener("beforeprint", () => this.paperReady || this.themes.markPaper(this.querySelector(".scan-paper"), this.round().answers));
@@ -53,17 +61,19 @@
       return (this.state.rounds[round] ??= blankRound());
     }
 
-    go(name, focus = true) {
-      if (name !== "start" && name !== "compare" && !this.checkStart()) return;
-      for (const part of this.querySelectorAll("[data-part]")) part.hidden = part.dataset.part !== name;
-      for (const step of this.querySelectorAll(".scan-steps [data-go]")) {
-        if (step.dataset.go === name) step.setAttribute("aria-current", "step");
-        else step.removeAttribute("aria-current");
-      }
-      this.dataset.at = name;
+    isBlank() {
+      return !Object.values(this.state.rounds).some(({ answers, codes }) => Object.keys({ ...answers, ...codes }).length);
+    }
+
+    go(name, focus) {
+      this.steps.go(name, focus);
+    }
+
+    /** A part was opened: make what it shows; gives the heading when that is not the first. */
+    opened(name) {
       if (name === "result") this.share.show(this.state, this.round().answers);
       if (name === "compare") this.fillCodes();
-      if (focus) (name === "themes" ? this.themes.screens[this.themes.at] : this.part(name)).querySelector("h2").focus();
+      return name === "themes" ? this.themes.screens[this.themes.at].querySelector("h2") : undefined;
     }
 
     // Begin

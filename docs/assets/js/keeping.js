@@ -1,14 +1,13 @@
-/* Keep the scan on this device or in a file of the reader's own, and wipe it. */
+/* Keep what was typed on this device or in a file of the reader's own, open such a file, and wipe it all.
+   For pages with a text format of their own; two tabs never overwrite each other silently. */
 "use strict";
 (() => {
-  const { LONGEST, read, write } = globalThis.ScanState;
   const { keep, kept, wipe } = globalThis.Keep;
-  const KEY = "scan";
   const DOWNLOAD_TIME = 10_000;
 
-  function download(name, text) {
+  function download(name, text, type = "application/json") {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    link.href = URL.createObjectURL(new Blob([text], { type }));
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), DOWNLOAD_TIME);
@@ -28,18 +27,28 @@
     static download = download;
     static tellAt = tellAt;
 
-    /** @param state gives what is typed now; @param replace takes what was opened instead, null for nothing */
-    constructor(panel, words, { state, replace }) {
-      Object.assign(this, { panel, words, state, replace, known: "", on: false });
+    /**
+     * @param panel parts.html's `keeping`
+     * @param format {key: its name in the storage, longest, read: text → {state} or {error}, write: state → text}
+     * @param page {state: gives what is typed now; isBlank: whether that is nothing; replace: takes what was opened instead, null for nothing;
+     *   fileName: gives the name of the file; before: runs an action when the text may leave the page}
+     */
+    constructor(panel, words, format, { before = (action) => action(), ...page }) {
+      Object.assign(this, { panel, words, format, before, ...page, known: "", on: false });
       const listen = (name, action) => panel.querySelector(`[data-${name}]`).addEventListener("click", action);
       listen("keep", () => this.start());
       listen("wipe", () => this.wipe());
-      listen("own-file", () => download(`${words.own_file}.json`, write(state())));
+      listen("own-file", () => before(() => download(`${page.fileName()}.json`, this.text())));
+      listen("undo", () => this.undo());
       listen("take-other", () => this.settle(false));
       listen("keep-mine", () => this.settle(true));
       const file = panel.querySelector("[data-open-own]");
       file.addEventListener("change", () => this.open(file));
       addEventListener("storage", (event) => this.heard(event));
+    }
+
+    text() {
+      return this.format.write(this.state());
     }
 
     tell(text) {
@@ -48,35 +57,41 @@
 
     /** What an earlier visit kept, or null. What cannot be read stays where it is until the reader keeps or wipes. */
     readKept() {
-      const text = kept(KEY);
+      const text = kept(this.format.key);
       if (!text) return null;
       this.known = text;
-      const { state } = read(text);
+      const { state } = this.format.read(text);
       this.on = Boolean(state);
       this.tell(state ? this.words.kept_before : this.words.kept_unreadable);
       return state ?? null;
     }
 
     start() {
-      this.on = true;
-      this.save();
+      this.before(() => {
+        this.on = true;
+        this.write();
+      });
     }
 
-    /** Write when asked to, unless another tab wrote since we last read or wrote; then the reader chooses. */
+    /** Write when asked to, and when the text may be kept. */
     save() {
-      if (!this.on) return;
-      if (kept(KEY) !== this.known) {
+      if (this.on) this.before(() => this.write());
+    }
+
+    /** Unless another tab wrote since we last read or wrote; then the reader chooses. */
+    write() {
+      if (kept(this.format.key) !== this.known) {
         this.showConflict(true);
         return;
       }
-      const text = write(this.state());
-      this.on = keep(KEY, text);
+      const text = this.text();
+      this.on = keep(this.format.key, text);
       if (this.on) this.known = text;
       this.tell(this.on ? this.words.kept : this.words.keep_refused);
     }
 
     heard(event) {
-      if ((event.key === KEY || event.key === null) && this.on && kept(KEY) !== this.known) this.showConflict(true);
+      if ((event.key === this.format.key || event.key === null) && this.on && kept(this.format.key) !== this.known) this.showConflict(true);
     }
 
     showConflict(shown) {
@@ -85,38 +100,53 @@
 
     settle(mine) {
       this.showConflict(false);
-      this.known = kept(KEY);
+      this.known = kept(this.format.key);
       if (mine) {
         this.save();
         return;
       }
-      const { state } = read(this.known);
+      const { state } = this.format.read(this.known);
       this.on = Boolean(state);
       this.replace(state ?? null);
       this.tell(state ? this.words.kept : this.words.wiped);
     }
 
-    /** A file that cannot be read changes nothing. */
+    /** A file that cannot be read changes nothing; one that can be leaves a way back. */
     async open(input) {
       const [file] = input.files;
       input.value = "";
       if (!file) return;
-      const text = file.size > LONGEST ? null : await file.text().catch(() => "");
-      const { state, error } = text === null ? { error: "too_long" } : read(text);
+      const text = file.size > this.format.longest ? null : await file.text().catch(() => "");
+      const { state, error } = text === null ? { error: "too_long" } : this.format.read(text);
       if (tellAt(input, error ? this.words[`own_${error}`] : "")) return;
+      this.offerUndo(this.isBlank() ? "" : this.text());
       this.replace(state);
       this.tell(this.words.own_opened);
       this.save();
     }
 
+    offerUndo(text) {
+      this.former = text;
+      this.panel.querySelector("[data-undo]").hidden = !text;
+    }
+
+    undo() {
+      this.replace(this.format.read(this.former).state);
+      this.offerUndo("");
+      this.tell(this.words.undone);
+      this.save();
+    }
+
     wipe() {
-      const done = wipe(KEY);
+      const done = wipe(this.format.key);
       Object.assign(this, { known: "", on: false });
       this.showConflict(false);
+      this.offerUndo("");
+      tellAt(this.panel.querySelector("[data-open-own]"), "");
       this.replace(null);
       this.tell(done ? this.words.wiped : this.words.not_wiped);
     }
   }
 
-  globalThis.ScanKeeping = Keeping;
+  globalThis.Keeping = Keeping;
 })();

@@ -1,0 +1,47 @@
+/* Elements made by script: HTML, SVG, and a table that stays one on a narrow screen. */
+"use strict";
+(() => {
+  const SVG = "http://www.w3.org/2000/svg";
+  // A narrow screen shows rows as blocks; the roles keep it a table for those who listen.
+  const ROLES = { "thead, tbody": "rowgroup", tr: "row", "thead th": "columnheader" };
+
+  function element(name, properties, ...parts) {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...parts);
+    return made;
+  }
+
+  function shape(name, attributes, ...parts) {
+    const made = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...parts);
+    return made;
+  }
+
+  /** A row of texts, the first its head; `heads` label the cells on a narrow screen. */
+  function tableRow(heads, texts) {
+    const cells = texts.map((text, n) => {
+      const cell = element(n ? "td" : "th", { textContent: text });
+      cell.setAttribute("role", n ? "cell" : "rowheader");
+      cell.dataset.label = heads[n];
+      return cell;
+    });
+    const row = element("tr", {}, ...cells);
+    row.setAttribute("role", "row");
+    return row;
+  }
+
+  /** @param rows of texts, as long as `heads` */
+  function table({ className, caption, heads, rows }) {
+    const head = element("tr", {}, ...heads.map((text) => element("th", { textContent: text, scope: "col" })));
+    const body = rows.map((texts) => tableRow(heads, texts));
+    const made = element("table", { className: `stack-table ${className}` }, element("caption", { textContent: caption }), element("thead", {}, head), element("tbody", {}, ...body));
+    made.setAttribute("role", "table");
+    for (const [part, role] of Object.entries(ROLES)) {
+      for (const found of made.querySelectorAll(part)) found.setAttribute("role", role);
+    }
+    return made;
+  }
+
+  globalThis.Elements = { element, shape, table, tableRow };
+})();
