@@ -17,7 +17,7 @@ RULE = "op"
 # The kinds of files by the names of their schemas, in the order of the page.
 ORDER = (
     "edition", "phase", "checklist", "topic", "rights", "may_i", "nl", "sources", "roles", "glossary", "interface", "health_words", "process",
-    "card", "figures", "policy", "example", "hard_talks", "mirror", "contact_agreement", "rehearsal", "plan",
+    "card", "figures", "policy", "example", "hard_talks", "mirror", "contact_agreement", "rehearsal", "plan", "plan",
 )  # fmt: skip
 # What an edition may change in what is law; it may change every field of all other models.
 OPEN = {

@@ -31,6 +31,7 @@ from .policy import POLICY, Policy, blank_problems
 from .plan import Plan
 from .references import cross_check
 from .rehearsal import Rehearsal, dead_ends
+from .faq import Faq
 from .rights import MayI, Rights
 from .source import Node, Problem
 from .talk import Card, Process
@@ -67,6 +68,7 @@ class Guide:
     rehearsals: tuple[Rehearsal, ...]
     rights: Rights
     may_i: MayI
+    faq: Faq
     example: Example
     plan: Plan
 
@@ -172,6 +174,7 @@ def _assemble(name: str, values: dict[str, BaseModel]) -> Guide:
         rehearsals=tuple(sorted((v for v in values.values() if isinstance(v, Rehearsal)), key=lambda talk: talk.number)),
         rights=values["content/rights.yml"],
         may_i=values["content/may_i.yml"],
+        faq=values["content/faq.yml"],
         example=values[EXAMPLE],
         plan=values["content/plan.yml"],
     )

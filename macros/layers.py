@@ -27,6 +27,7 @@ from .policy import POLICY, Policy
 from .plan import Plan
 from .references import without_hidden
 from .rehearsal import Rehearsal
+from .faq import Faq
 from .rights import MayI, Rights
 from .source import Node, Problem
 from .talk import Card, Process
@@ -49,6 +50,7 @@ FILES: dict[str, type[BaseModel]] = {
     "content/contact_agreement.yml": ContactAgreement,
     "content/rights.yml": Rights,
     "content/may_i.yml": MayI,
+    "content/faq.yml": Faq,
     EXAMPLE: Example,
     "content/plan.yml": Plan,
     CALENDAR: Calendar,

@@ -17,6 +17,7 @@ MACRO_CALL = "{{ guide_page("
 PRINT_ALL = "afdrukken"
 PRINT_ORGANISATION = "afdrukken/organisatie"
 KNOWLEDGE = "weten"
+FAQ = f"{KNOWLEDGE}/veelgestelde-vragen"
 FIGURES_PAGE = f"{KNOWLEDGE}/cijfers"
 # Under which heading the overview of that section shows a page; a page that says nothing stands under the last.
 KNOWLEDGE_GROUPS = typing.get_args(Group)
@@ -136,6 +137,7 @@ def _pages(guide: Guide) -> Iterator[Page]:
     yield _plain(guide, KNOWLEDGE, "topics", "knowledge")
     yield _plain(guide, f"{KNOWLEDGE}/rechten-en-plichten", "rights", "knowledge", guide.rights.search_words, group="regels")
     yield _plain(guide, f"{KNOWLEDGE}/mag-dit", "may_i", "knowledge", guide.may_i.search_words, group="regels")
+    yield _plain(guide, FAQ, "faq", "knowledge", guide.faq.search_words, group="hulp")
     for topic in guide.topics:
         path = f"{KNOWLEDGE}/{topic.id}"
         yield Page(
