@@ -16,9 +16,30 @@ Schema = Mapping[str, object]
 RULE = "op"
 # The kinds of files by the names of their schemas, in the order of the page.
 ORDER = (
-    "edition", "phase", "checklist", "topic", "rights", "may_i", "nl", "sources", "roles", "glossary", "interface", "health_words", "process",
-    "card", "figures", "policy", "example", "hard_talks", "mirror", "contact_agreement", "rehearsal", "plan", "plan",
-)  # fmt: skip
+    "edition",
+    "phase",
+    "checklist",
+    "topic",
+    "rights",
+    "may_i",
+    "nl",
+    "sources",
+    "roles",
+    "glossary",
+    "interface",
+    "health_words",
+    "process",
+    "card",
+    "figures",
+    "policy",
+    "example",
+    "hard_talks",
+    "mirror",
+    "contact_agreement",
+    "rehearsal",
+    "plan",
+    "plan",
+)
 # What an edition may change in what is law; it may change every field of all other models.
 OPEN = {
     Calendar.__name__: WORDS_OF_THE_CALENDAR,

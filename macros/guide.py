@@ -18,6 +18,7 @@ from .contact_agreement import ContactAgreement
 from .edition import Edition
 from .fields import Document
 from .example import EXAMPLE, Example, day_problems
+from .faq import Faq
 from .figures import FIGURES, FigureList
 from .hard_talks import HARD_TALKS, HardTalks
 from .law import CALENDAR, Calendar, Deadline
@@ -31,7 +32,6 @@ from .policy import POLICY, Policy, blank_problems
 from .plan import Plan
 from .references import cross_check
 from .rehearsal import Rehearsal, dead_ends
-from .faq import Faq
 from .rights import MayI, Rights
 from .source import Node, Problem
 from .talk import Card, Process

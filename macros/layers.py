@@ -14,6 +14,7 @@ from .contact_agreement import ContactAgreement
 from .edition import Edition
 from .fields import Document
 from .example import EXAMPLE, Example
+from .faq import Faq
 from .figures import FIGURES, FigureList
 from .hard_talks import HARD_TALKS, HardTalks
 from .law import CALENDAR, Calendar
@@ -27,7 +28,6 @@ from .policy import POLICY, Policy
 from .plan import Plan
 from .references import without_hidden
 from .rehearsal import Rehearsal
-from .faq import Faq
 from .rights import MayI, Rights
 from .source import Node, Problem
 from .talk import Card, Process
