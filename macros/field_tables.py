@@ -22,6 +22,7 @@ ORDER = (
     "topic",
     "rights",
     "may_i",
+    "faq",
     "nl",
     "sources",
     "roles",
@@ -30,15 +31,14 @@ ORDER = (
     "health_words",
     "process",
     "card",
-    "figures",
-    "policy",
-    "example",
+    "rehearsal",
     "hard_talks",
     "mirror",
     "contact_agreement",
-    "rehearsal",
     "plan",
-    "plan",
+    "figures",
+    "policy",
+    "example",
 )
 # What an edition may change in what is law; it may change every field of all other models.
 OPEN = {

@@ -38,6 +38,7 @@ ORDER = (
     "plan",
     "topic",
     "rights",
+    "faq",
     "figures",
     "charts",
     "policy",
