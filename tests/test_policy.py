@@ -279,3 +279,19 @@ def test_the_words_that_people_look_for_lead_to_the_policy(site: Path) -> None:
     index = (site / "search" / "search_index.json").read_text()
     assert "model verzuimbeleid" in index
     assert '"location":"weten/beleid/"' in index.replace(": ", ":")
+
+
+def test_an_edition_gets_files_of_its_own_that_stay_when_its_pages_are_made_again(tmp_path: Path) -> None:
+    tree = copy_tree(tmp_path / "tree")
+    shutil.copytree(ROOT / "tests" / "editions" / "bakkerij", tree / "brand" / "bakkerij", dirs_exist_ok=True)
+    for command in ("pages", "documents", "pages"):
+        outcome = run(tree, "macros", command, "--brand", "bakkerij")
+        assert outcome.returncode == 0, outcome.stderr
+    folder = tree / ".editions" / "bakkerij" / "docs" / "assets" / "doc"
+    text = (folder / "verzuimbeleid.txt").read_text()
+    assert "Dit beleid geldt voor alle werknemers van De Korenaar." in text
+    assert "HR (Fatma Yılmaz, 030 765 43 21, hr@korenaar.example)" in text
+    assert "[contact casemanager]" in text
+    made = docx.Document(folder / "verzuimbeleid.docx")
+    assert made.core_properties.author == "Bakkerij De Korenaar"
+    assert str(made.styles["Title"].font.color.rgb) == "7A1F3D"
