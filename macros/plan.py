@@ -53,7 +53,7 @@ class Plan(Document):
     pace: Remark = Field(description="Wat we over het tempo weten, en wat niet")
     look_back: Remark = Field(description="Waarom jullie terugkijken")
     kinds: tuple[AdjustmentKind, ...] = Field(min_length=1, description="Soorten aanpassingen")
-    doers: tuple[RoleId, ...] = Field(min_length=2, description="Wie iets kan doen in het plan")
+    doers: tuple[RoleId, ...] = Field(min_length=1, description="Wie iets kan doen in het plan")
     levels: tuple[Level, ...] = Field(min_length=2, max_length=9, description="De ladder van het werk, van licht naar vol")
     signals: tuple[Line, ...] = Field(min_length=3, max_length=8, description="Tekens in het werk dat een stap te groot is")
     step_back: tuple[Line, ...] = Field(min_length=2, max_length=5, description="Wat een stap terug kan zijn")

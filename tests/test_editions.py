@@ -69,9 +69,18 @@ def edition_addresses(built: Built) -> Iterator[dict[str, str]]:
         yield {name: stack.enter_context(serving(built.site(name))) for name in NAMES}
 
 
+def copy_small(folder: Path) -> None:
+    """The small content, with the words of every page: a check of links asks which pages there are."""
+    shutil.copytree(ROOT / "tests" / "content" / "small", folder / "content")
+    with (folder / "content" / "interface.yml").open("a") as file:
+        for name, words in guide.load(ROOT).guide.words.items():
+            if name.startswith("page_"):
+                file.write(f"{name}: {json.dumps(words, ensure_ascii=False)}\n")
+
+
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_mistake_in_an_edition_is_told_at_its_own_file_and_line(name: str, tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "tests" / "content" / "small", tmp_path / "content")
+    copy_small(tmp_path)
     shutil.copytree(OWN / "broken" / name, tmp_path / "brand" / "bakkerij")
     (tmp_path / "docs" / "assets" / "css").mkdir(parents=True)
     shutil.copy(ROOT / "docs" / "assets" / "css" / "tokens.css", tmp_path / "docs" / "assets" / "css")
@@ -94,7 +103,7 @@ def test_a_broken_edition_stops_the_build_and_nothing_is_written(tmp_path: Path)
 
 
 def test_a_folder_or_a_settings_file_in_which_the_build_cannot_work_is_told(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "tests" / "content" / "small", tmp_path / "content")
+    copy_small(tmp_path)
     (tmp_path / "docs" / "assets" / "css").mkdir(parents=True)
     shutil.copy(ROOT / "docs" / "assets" / "css" / "tokens.css", tmp_path / "docs" / "assets" / "css")
     (tmp_path / "brand" / "Onze Bakkerij").mkdir(parents=True)
@@ -422,7 +431,7 @@ def test_a_lawyer_can_read_what_an_edition_says_otherwise(built: Built) -> None:
 
 
 def test_an_edition_that_still_bears_our_name_and_address_is_told(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "tests" / "content" / "small", tmp_path / "content")
+    copy_small(tmp_path)
     (tmp_path / "brand" / "kaal").mkdir(parents=True)
     (tmp_path / "brand" / "kaal" / "edition.yml").write_text("short_name: Kaal\n")
     told = [notice.text for notice in editions.notices(tmp_path, "kaal")]
