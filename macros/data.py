@@ -49,6 +49,7 @@ def scan_data(guide: Guide, place: Place) -> dict[str, object]:
         "themes": [
             {
                 "number": card.number,
+                "id": card.id,
                 "title": card.title,
                 "url": place.href(f"{cards}#{card.id}") if place.has(cards) else "",
                 "helps": [{"id": help.id, "text": help.text} for help in card.helps],

@@ -4,7 +4,7 @@
   const { parseDay } = globalThis.Deadlines;
   const { element, tableRow } = globalThis.Elements;
   const { fill, inWords } = globalThis.Language;
-  const CHART = 760;
+  const SHEET = 760;
 
   const dayInWords = (iso) => (iso ? inWords(parseDay(iso), "day") : "");
 
@@ -19,8 +19,8 @@
       this.place.replaceChildren(this.blank.cloneNode(true));
     }
 
-    /** @param number which version it is */
-    show(plan, number) {
+    /** @param number which version it is; @param onPaper whether it is about to be printed */
+    show(plan, number, onPaper) {
       const paper = this.blank.cloneNode(true);
       paper.classList.add("filled");
       const texts = { ...plan.texts, ...this.numbers(plan), version: String(number) };
@@ -28,7 +28,8 @@
       for (const line of paper.querySelectorAll("[data-day-line]")) this.write(line, dayInWords(plan.days[line.dataset.dayLine]));
       this.mark(paper, plan);
       this.fillDeeds(paper, plan);
-      this.fillBuild(paper, plan);
+      if (plan.choices.agrees === "ja") paper.querySelector("[data-needed-here]").remove();
+      this.fillBuild(paper, plan, onPaper ? SHEET : this.place.clientWidth);
       this.fillLooks(paper, plan);
       this.place.replaceChildren(paper);
     }
@@ -62,11 +63,11 @@
       body.replaceChildren(...deeds.map(({ who, what, by }) => tableRow(heads, [this.doers[who] ?? who, what, dayInWords(by)].map((text) => text || this.words.open))));
     }
 
-    fillBuild(paper, plan) {
+    fillBuild(paper, plan, width) {
       if (!plan.steps.length) return;
       const build = this.report.build(plan);
       paper.querySelector("[data-steps]").replaceChildren(...this.report.rows(build).map((row) => tableRow(this.report.heads, row)));
-      paper.querySelector("[data-chart]").replaceChildren(this.report.chart(build, CHART));
+      paper.querySelector("[data-chart]").replaceChildren(this.report.chart(build, Math.min(SHEET, width || SHEET)));
     }
 
     fillLooks(paper, plan) {

@@ -41,6 +41,21 @@
       this.listen();
       this.use(this.keeping.readKept());
       this.steps.go("agree", false);
+      this.takeOver();
+    }
+
+    /** What both chose in the scan comes along in the link, after '#'. It is ticked, but never in a signed version. */
+    takeOver() {
+      const ids = (new URLSearchParams(location.hash.slice(1)).get("samen") ?? "").split(",");
+      const boxes = this.form.all("list").filter(({ dataset, value }) => dataset.list === "helps" && ids.includes(value));
+      if (!boxes.length || this.state.draft.days.signed) return;
+      for (const box of boxes) {
+        box.checked = true;
+        box.closest("details").open = true;
+      }
+      history.replaceState(null, "", location.pathname);
+      this.changed();
+      this.keeping.tell(words.taken_over);
     }
 
     on(selector, action) {
@@ -53,13 +68,14 @@
       this.on("[data-raise]", ({ dataset }) => this.form.steps.addByHand(nextStep(this.build(), dataset.raise)));
       this.on("[data-print-filled]", () => this.check.before(() => print()));
       this.on("[data-print-blank]", () => this.printBlank());
-      this.on("[data-new-version]", () => this.newVersion());
+      this.on("[data-new-version]", (button) => this.newVersion(button));
       this.on("[data-to-draft]", () => this.readVersion(null));
       this.querySelector("[data-calendar-form]").addEventListener("submit", (event) => {
         event.preventDefault();
         this.downloadCalendar(event.target);
       });
-      addEventListener("beforeprint", () => this.printing || this.showPaper());
+      addEventListener("beforeprint", () => this.printing || this.showPaper(true));
+      addEventListener("afterprint", () => this.showPaper());
       new ResizeObserver(() => this.drawChart()).observe(this.querySelector("[data-build-chart]"));
     }
 
@@ -121,6 +137,7 @@
       this.showBuild();
       this.take.show(this, this.state.draft);
       this.querySelector("[data-needed]").hidden = this.state.draft.choices.agrees !== "nog-niet";
+      this.querySelector("[data-signed]").hidden = !this.state.draft.days.signed;
       this.showVersions();
     }
 
@@ -217,12 +234,12 @@
       this.showPaper();
     }
 
-    showPaper() {
-      if (this.reading === null) this.paper.show(this.state.draft, this.number);
-      else this.paper.show(this.state.earlier[this.reading].plan, this.reading + 1);
+    showPaper(onPaper = false) {
+      if (this.reading === null) this.paper.show(this.state.draft, this.number, onPaper);
+      else this.paper.show(this.state.earlier[this.reading].plan, this.reading + 1, onPaper);
     }
 
-    newVersion() {
+    newVersion(button) {
       const status = this.querySelector("[data-version-status]");
       if (isBlank(this.state.draft)) {
         status.textContent = words.nothing_yet;
@@ -235,6 +252,8 @@
       this.changed();
       this.readVersion(null);
       status.textContent = fill(words.new_made, { n: this.number });
+      this.takeOver();
+      if (button.closest("[hidden]")) this.steps.go(this.dataset.at);
     }
 
     printBlank() {
@@ -242,7 +261,6 @@
       this.printing = true;
       print();
       this.printing = false;
-      this.showPaper();
     }
 
     downloadCalendar(form) {

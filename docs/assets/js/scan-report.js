@@ -105,6 +105,15 @@
       ];
     }
 
+    /** What both chose in the proposed subjects, as the plan names it: card and choice. */
+    chosenByBoth({ employee, manager }) {
+      return compare(employee, manager).subjects.flatMap((theme) => {
+        const { id, helps } = this.themes.get(theme.number) ?? { helps: [] };
+        const { both } = helpsOf(theme);
+        return helps.filter((help) => both.includes(helpKey(help.id))).map((help) => `${id}.${help.id}`);
+      });
+    }
+
     unshared(numbers) {
       if (!numbers.length) return [];
       const names = numbers.map((number) => this.title(number)).join(", ");

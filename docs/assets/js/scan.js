@@ -20,16 +20,15 @@
         allow: (name) => name === "start" || name === "compare" || this.checkStart(),
         shown: (name) => this.opened(name),
       });
-      this.themes = new globalThis.ScanThemes(this.part("themes"), data, () => this.go("result"));
-      this.pairs = this.part("compare").querySelector("[data-pair-form]");
-      this.compareCodes = new globalThis.CodePair(this.pairs, words, { refuse: () => "", done: (pair, codes) => this.showComparison(pair, codes) });
+      this.themes = new globalThis.ScanThemes(this.steps.part("themes"), data, () => this.steps.go("result"));
+      this.compareCodes = new globalThis.CodePair(this.querySelector("[data-pair-form]"), words, { refuse: () => "", done: (pair, codes) => this.showComparison(pair, codes) });
       const earlier = this.querySelector("[data-earlier-form]");
       this.earlierCodes = new globalThis.CodePair(earlier, words, {
         refuse: ({ round }) => (round === this.shown.round ? words.error_same_round : ""),
         done: (pair, codes) => this.addEarlier(pair, codes),
       });
       this.listen();
-      this.share = new globalThis.ScanShare(this.part("result"), data, { library: this.dataset.library, change: (n) => this.change(n) });
+      this.share = new globalThis.ScanShare(this.steps.part("result"), data, { library: this.dataset.library, change: (n) => this.change(n) });
       this.keeping = new globalThis.Keeping(
         this.querySelector(".keeping"),
         words,
@@ -38,11 +37,7 @@
       );
       this.use(this.keeping.readKept());
       this.fillIn();
-      this.go("start", false);
-    }
-
-    part(name) {
-      return this.querySelector(`[data-part="${name}"]`);
+      this.steps.go("start", false);
     }
 
     on(selector, action) {
@@ -50,8 +45,8 @@
     }
 
     listen() {
-      this.part("start").addEventListener("input", () => this.readStart());
-      this.part("themes").addEventListener("input", () => this.readThemes());
+      this.steps.part("start").addEventListener("input", () => this.readStart());
+      this.steps.part("themes").addEventListener("input", () => this.readThemes());
       this.on("[data-print-blank]", () => this.print({}));
       this.on("[data-print-filled]", () => this.print(this.round().answers));
       addEventListener("beforeprint", () => this.paperReady || this.themes.markPaper(this.querySelector(".scan-paper"), this.round().answers));
@@ -63,10 +58,6 @@
 
     isBlank() {
       return !Object.values(this.state.rounds).some(({ answers, codes }) => Object.keys({ ...answers, ...codes }).length);
-    }
-
-    go(name, focus) {
-      this.steps.go(name, focus);
     }
 
     /** A part was opened: make what it shows; gives the heading when that is not the first. */
@@ -115,7 +106,7 @@
         [pair, readPair(pair.value) ? "" : words.error_pair],
       ].filter(([input, text]) => tellAt(input, text));
       if (wrong.length && focus) {
-        if (this.dataset.at !== "start") this.go("start", false);
+        if (this.dataset.at !== "start") this.steps.go("start", false);
         wrong[0][0].focus();
       }
       return wrong.length === 0;
@@ -147,6 +138,8 @@
       this.querySelector("[data-comparison]").hidden = false;
       this.querySelector("[data-comparison-body]").replaceChildren(...this.report.comparison(pair));
       this.showMoves();
+      const plan = this.querySelector("[data-to-plan]");
+      if (plan) plan.hash = new URLSearchParams({ samen: this.report.chosenByBoth(pair).join() });
       this.querySelector("[data-comparison] h2").focus();
     }
 
@@ -190,11 +183,11 @@
       this.forgetComparison();
       this.fillIn();
       this.themes.show(0, false);
-      this.go("start");
+      this.steps.go("start");
     }
 
     change(n) {
-      this.go("themes", false);
+      this.steps.go("themes", false);
       this.themes.show(n);
     }
 
