@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import functools
 import http.server
 import os
@@ -72,14 +73,29 @@ def serving(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that every worker reads and the first that asks for it makes. Nobody may write in it afterwards."""
+    base = factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, done = shared / f"once-{name}", shared / f"once-{name}.done"
+    with (shared / f"once-{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            make(folder)
+            done.touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of this tree, built once."""
-    folder = tmp_path_factory.mktemp("site")
-    outcome = build(ROOT, folder)
-    assert outcome.returncode == 0, outcome.stderr
-    assert "WARNING" not in outcome.stderr, outcome.stderr
-    return folder
+
+    def make(folder: Path) -> None:
+        outcome = build(ROOT, folder)
+        assert outcome.returncode == 0, outcome.stderr
+        assert "WARNING" not in outcome.stderr, outcome.stderr
+
+    return made_once(tmp_path_factory, "site", make)
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from macros import guide, pages, pdf
 
-from .conftest import EPOCH, ROOT, build, copy_tree, run
+from .conftest import EPOCH, ROOT, build, copy_tree, made_once, run
 from .test_browser import pdf_of, sideways, violations
 
 LOADED = guide.load(ROOT).guide
@@ -292,12 +292,14 @@ def test_everything_of_a_phase_prints_in_one_go_each_on_its_own_sheet(group: pag
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the tree with its PDFs and its site."""
-    tree = copy_tree(tmp_path_factory.mktemp("pdf") / "tree")
-    outcome = run(tree, "macros", "pdf")
-    assert outcome.returncode == 0, outcome.stderr
-    assert outcome.stderr.strip().endswith("26 PDF's gemaakt")
-    assert build(tree, tree / "site").returncode == 0
-    return tree
+
+    def make(tree: Path) -> None:
+        outcome = run(copy_tree(tree), "macros", "pdf")
+        assert outcome.returncode == 0, outcome.stderr
+        assert outcome.stderr.strip().endswith("26 PDF's gemaakt")
+        assert build(tree, tree / "site").returncode == 0
+
+    return made_once(tmp_path_factory, "pdf", make)
 
 
 def test_every_checklist_is_a_small_pdf_with_a_link_that_tells_its_size(made: Path) -> None:

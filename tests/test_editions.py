@@ -20,7 +20,7 @@ from pypdf import PdfReader
 from macros import colours, editions, guide, pdf, published
 from macros.edition import Edition
 
-from .conftest import ROOT, copy_tree, run, serving, watched
+from .conftest import ROOT, copy_tree, made_once, run, serving, watched
 from .test_browser import sideways, violations
 
 OWN = ROOT / "tests" / "editions"
@@ -55,11 +55,13 @@ class Built:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    tree = copy_tree(tmp_path_factory.mktemp("editions") / "tree")
-    for name in NAMES:
-        add_edition(tree, name)
-        build_edition(tree, name)
-    return Built(tree)
+    def make(tree: Path) -> None:
+        copy_tree(tree)
+        for name in NAMES:
+            add_edition(tree, name)
+            build_edition(tree, name)
+
+    return Built(made_once(tmp_path_factory, "editions", make))
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ import pytest
 from lxml import etree, html
 from playwright.sync_api import Browser, expect
 
-from .conftest import ROOT, copy_tree, page_paths, run, serving
+from .conftest import ROOT, copy_tree, made_once, page_paths, run, serving
 from .test_editions import add_edition
 from .test_site import file_of
 
@@ -48,15 +48,17 @@ def environment(name: str, folder: Path) -> str:
 @pytest.fixture(scope="session")
 def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as Zensical builds it: only ever inside its own project, so in a copy."""
-    folder = tmp_path_factory.mktemp("zensical")
-    python = environment("zensical", folder / "environment")
-    tree = copy_tree(folder / "tree")
-    add_edition(tree, "bakkerij")
-    assert run(tree, "macros", "pages", "--brand", "bakkerij").returncode == 0
-    for settings in ("mkdocs.yml", "mkdocs.bakkerij.yml"):
-        outcome = run(tree, "zensical", "build", "--strict", "--config-file", settings, python=python)
-        assert outcome.returncode == 0, outcome.stdout + outcome.stderr
-    return tree / "site"
+
+    def make(folder: Path) -> None:
+        python = environment("zensical", folder / "environment")
+        tree = copy_tree(folder / "tree")
+        add_edition(tree, "bakkerij")
+        assert run(tree, "macros", "pages", "--brand", "bakkerij").returncode == 0
+        for settings in ("mkdocs.yml", "mkdocs.bakkerij.yml"):
+            outcome = run(tree, "zensical", "build", "--strict", "--config-file", settings, python=python)
+            assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+
+    return made_once(tmp_path_factory, "zensical", make) / "tree" / "site"
 
 
 def test_properdocs_builds_the_same_files_byte_for_byte(site: Path, tmp_path: Path) -> None:

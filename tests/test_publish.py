@@ -27,7 +27,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros import offline, publish
 
-from .conftest import EPOCH, ROOT, TREE, page_paths, run
+from .conftest import EPOCH, ROOT, TREE, made_once, page_paths, run
 from .test_site import read
 
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin")
@@ -40,20 +40,24 @@ LISTEN = "addEventListener('securitypolicyviolation', (event) => console.error(`
 @pytest.fixture(scope="module")
 def online(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site, made ready to put online."""
-    folder = tmp_path_factory.mktemp("online") / "site"
-    shutil.copytree(site, folder)
-    outcome = run(ROOT, "macros", "publish", str(folder))
-    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
-    return folder
+
+    def make(folder: Path) -> None:
+        shutil.copytree(site, folder)
+        outcome = run(ROOT, "macros", "publish", str(folder))
+        assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+
+    return made_once(tmp_path_factory, "online", make)
 
 
 @pytest.fixture(scope="module")
 def for_disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as `make zip` has it built."""
-    folder = tmp_path_factory.mktemp("disk") / "built"
-    outcome = run(ROOT, "mkdocs", "build", "--strict", "--no-directory-urls", "--site-dir", str(folder))
-    assert outcome.returncode == 0, outcome.stderr
-    return folder
+
+    def make(folder: Path) -> None:
+        outcome = run(ROOT, "mkdocs", "build", "--strict", "--no-directory-urls", "--site-dir", str(folder))
+        assert outcome.returncode == 0, outcome.stderr
+
+    return made_once(tmp_path_factory, "disk", make)
 
 
 def header_rules(folder: Path) -> list[tuple[str, dict[str, str]]]:
