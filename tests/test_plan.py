@@ -539,6 +539,11 @@ def test_the_pdf_of_the_blank_plan_can_be_filled_in_and_is_tagged() -> None:
         for page in document.pages:
             assert round(float(page.mediabox[3])) == A4_HEIGHT
             assert str(page.obj.Tabs) == "/S"
+            # Every field lies within the margins, and none over another: the engine misplaces boxes in flexible rows.
+            places = [[float(side) for side in field.Rect] for field in page.obj.Annots if field.Subtype == "/Widget"]
+            places = [(left, min(low, high), right, max(low, high)) for left, low, right, high in places]
+            assert all(left > 40 and low > 40 and right < 555 for left, low, right, _ in places)
+            assert not [one for one in places for other in places if one != other and one[0] <= other[0] + 1 < one[2] and one[1] <= other[1] + 1 < one[3]]
 
 
 # Every state, keyboard, weight
