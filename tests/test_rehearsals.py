@@ -88,7 +88,7 @@ def test_a_good_talk_takes_five_to_nine_steps_and_ends_with_nothing_to_repair(na
 
 @EVERY
 def test_a_choice_is_never_obvious(name: str) -> None:
-    """Two or three sentences; the one that helps most is not always in the same place."""
+    """Two or three sentences; the one that helps most cannot be told by its place or its length."""
     steps = TALKS[name]["steps"]
     assert sum(len(step["choices"]) == 3 for step in steps) > len(steps) / 2
     assert all(2 <= len(step["choices"]) <= 3 for step in steps)
@@ -96,6 +96,8 @@ def test_a_choice_is_never_obvious(name: str) -> None:
     best = [[choice["effect"] for choice in step["choices"]].index("opent") for step in steps]
     for place in range(3):
         assert best.count(place) <= len(steps) * 0.6, (place, best)
+    longest = [max(step["choices"], key=lambda choice: len(choice["say"]))["effect"] for step in steps]
+    assert longest.count("opent") <= len(steps) * 0.5
 
 
 def test_both_sides_can_practise_and_the_hard_moments_are_there() -> None:
