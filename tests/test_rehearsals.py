@@ -7,6 +7,7 @@ import gzip
 import io
 import re
 import shutil
+import unicodedata
 from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -314,11 +315,12 @@ def test_on_paper_stands_the_whole_script_even_in_the_middle_of_a_talk(open_page
     page.locator("#stap-lekker-bezig").focus()
     walk(page, ways_to(TALK)["geregeld"][:2])
     text = " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages)
-    paper = re.sub(r"\s+", "", text)
+    speakers = re.compile(rf"\s+|Jij|{LOADED.roles['leidinggevende'].title}")
+    paper = speakers.sub("", unicodedata.normalize("NFKC", text))
     for step in TALK["steps"]:
         for line in (step["says"], *(choice[key] for choice in step["choices"] for key in ("say", "lands", "why"))):
-            assert re.sub(r"\s+", "", line) in paper, line
+            assert speakers.sub("", line) in paper, line
     for ending in TALK["endings"]:
-        assert re.sub(r"\s+", "", ending["reached"]) in paper
+        assert speakers.sub("", ending["reached"]) in paper
     assert "Totnutoe" not in paper
     assert "Beginopnieuw" not in paper
