@@ -19,10 +19,12 @@ class BrokenContent(Exception, SystemExit):
 
 
 def define_env(env: Any) -> None:
-    """Register `guide_page(path)`: the page at that path, made from content/ and the edition that the settings name."""
+    """Register `guide_page(path)`: the page at that path, made from content/ and the edition that the settings name, and
+    `page_end(path, name, reviewed)`: what ends a hand-written page."""
     root = Path(env.project_dir)
     loaded = guide.load(root, env.conf["extra"]["edition"]["brand"])
     if problems := loaded.problems or links.link_problems(loaded, guide.load(root)):
         raise BrokenContent(problems)
     directory_urls = env.conf["use_directory_urls"]
     env.macro(lambda path: render.render(loaded.guide, root, path, directory_urls), "guide_page")
+    env.macro(lambda *page: render.render_end(loaded.guide, root, *page, directory_urls), "page_end")

@@ -91,6 +91,7 @@ class Parts(Entry):
     account: Choice = Field("ja", description="De verantwoording van de kalender")
     hr: Choice = Field("ja", description="De pagina voor HR")
     colleagues: Choice = Field("ja", description="De pagina voor collega's")
+    calm: Choice = Field("ja", description="De rustige versies, voor wie weinig energie heeft")
     self_hosting: Choice = Field("ja", description="De pagina 'Zelf online zetten'")
     quick_exit: Choice = Field("ja", description="De knop 'Snel weg'")
 

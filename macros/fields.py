@@ -88,6 +88,14 @@ class Item(Entry):
     id: Id = Field(description="Vaste naam van dit onderdeel; verander die later niet")
 
 
+class WayOn(Entry):
+    """A way on from a page: to another page of the guide."""
+
+    title: Label = Field(description="Wat de lezer daar doet of vindt, zoals op een knop")
+    text: Text | None = Field(None, description="Eén zin erbij: voor wie of wanneer dit past")
+    page: PagePath = Field(description="Pad van de pagina, zoals 'weten/conflict' of 'rekenhulp#plan-van-aanpak'")
+
+
 class Document(Entry):
     """A whole file. Its id is its file name without number and extension."""
 

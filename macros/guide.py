@@ -7,6 +7,7 @@ the command line, decide what a problem costs.
 from __future__ import annotations
 
 import datetime
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -44,7 +45,8 @@ from .validate import validate
 class Guide:
     """All content, checked: references resolve, ids are unique, phases are in order.
 
-    `name` is the edition's: the folder under brand/; empty for upstream.
+    `name` is the edition's: the folder under brand/; empty for upstream. `reviewed` says when each file was, by its name
+    without extension.
     """
 
     name: str
@@ -71,6 +73,7 @@ class Guide:
     faq: Faq
     example: Example
     plan: Plan
+    reviewed: Mapping[str, datetime.date]
 
     def phase(self, id: str) -> Phase:
         return next(phase for phase in self.phases if phase.id == id)
@@ -177,4 +180,5 @@ def _assemble(name: str, values: dict[str, BaseModel]) -> Guide:
         faq=values["content/faq.yml"],
         example=values[EXAMPLE],
         plan=values["content/plan.yml"],
+        reviewed={Path(file).stem: value.reviewed for file, value in values.items() if isinstance(value, Document)},
     )

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, RootModel, StringConstraints
 
-from .fields import Address, Document, Entry, Id, Item, Label, PagePath, PhaseId, Quoted, RoleId, SearchWord, Sources, Text
+from .fields import Address, Document, Entry, Id, Item, Label, PagePath, PhaseId, Quoted, RoleId, SearchWord, Sources, Text, WayOn
 from .phase import Expectation
 
 
@@ -80,6 +80,7 @@ class Checklist(Document):
     notes_lines: Annotated[int, Field(ge=1, le=20)] = Field(
         description="Hoeveel lijnen voor notities; de lijst past op één A4"
     )
+    next: WayOn | None = Field(None, description="De volgende stap; weglaten als dat de fase van de lijst is")
     sources: Sources
 
     @property
@@ -140,6 +141,7 @@ class RolePage(Entry):
     helps: tuple[Text, ...] = Field(min_length=3, description="Wat deze lezer kan doen dat helpt")
     better_not: tuple[Text, ...] = Field(min_length=2, description="Wat deze lezer beter laat")
     points: tuple[Expectation, ...] = Field(min_length=2, description="Wat deze lezer moet weten")
+    next: WayOn | None = Field(None, description="De volgende stap; weglaten als dat de eerste van 'links' is")
 
 
 class RoleFact(Entry):

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import PurePosixPath
 
+from .fields import WayOn
 from .guide import Guide
 from .model import Checklist
-from .topic import Group
+from .phase import Phase
+from .topic import Group, Topic
 
 MACRO_CALL = "{{ guide_page("
 PRINT_ALL = "afdrukken"
@@ -21,6 +23,7 @@ FAQ = f"{KNOWLEDGE}/veelgestelde-vragen"
 FIGURES_PAGE = f"{KNOWLEDGE}/cijfers"
 # Under which heading the overview of that section shows a page; a page that says nothing stands under the last.
 KNOWLEDGE_GROUPS = typing.get_args(Group)
+CALM = "rustig"
 CARDS = "samen/kaarten"
 PRINT_CARDS = f"{CARDS}/afdrukken"
 POLICY = f"{KNOWLEDGE}/beleid"
@@ -47,6 +50,7 @@ PARTS = {
     "account": ("verantwoording",),
     "hr": ("voor/hr",),
     "colleagues": ("voor/collegas",),
+    "calm": (CALM,),
     "self_hosting": ("zelf-online-zetten",),
 }
 OVER = "over"
@@ -67,6 +71,7 @@ class Page:
     data: dict[str, object] = field(default_factory=dict)
     searched: bool = True
     group: str = KNOWLEDGE_GROUPS[-1]
+    in_menu: bool = True
 
     @property
     def stub(self) -> str:
@@ -150,8 +155,33 @@ def _pages(guide: Guide) -> Iterator[Page]:
     for role in guide.roles.values():
         if role.page:
             yield Page(f"voor/{role.id}", "role", role.page.title, role.page.summary, "readers", (), {"role": role})
+    yield _plain(guide, CALM, "calm", "readers")
+    for calm in calm_versions(guide):
+        title, text = (guide.words["page_calm"][name].format(title=calm.of.title) for name in ("version_title", "version_description"))
+        yield Page(calm.path, "calm_version", title, text, "readers", (), {"calm": calm}, in_menu=False)
     for path, template in MORE_PAGES.items():
         yield _plain(guide, path, template, "more")
+
+
+@dataclass(frozen=True)
+class Calm:
+    """The low-energy version of a page: a hundred words at most, and one step."""
+
+    of: Phase | Topic
+    full: str
+    lines: tuple[str, ...]
+    next: WayOn | None
+
+    @property
+    def path(self) -> str:
+        return f"{CALM}/{self.of.id}"
+
+
+def calm_versions(guide: Guide) -> tuple[Calm, ...]:
+    """Every low-energy version: of each phase, and of the topics that have one."""
+    phases = (Calm(phase, f"fasen/{phase.id}", phase.expect.low_energy, phase.expect.low_energy_next) for phase in guide.phases)
+    topics = (Calm(topic, f"{KNOWLEDGE}/{topic.id}", topic.low_energy, topic.next) for topic in guide.topics if topic.low_energy)
+    return (*phases, *topics)
 
 
 @dataclass(frozen=True)
@@ -207,7 +237,8 @@ def sections(guide: Guide, own: tuple[str, ...] = ()) -> dict[str, list[str]]:
     """The files of the navigation by section, in order. `own` are the files of an edition's own pages."""
     found: dict[str, list[str]] = {}
     for page in all_pages(guide):
-        found.setdefault(page.section, []).append(page.stub)
+        if page.in_menu:
+            found.setdefault(page.section, []).append(page.stub)
     more = found.pop("more") + [file_of(path) for path in WRITTEN_PAGES if is_shown(guide, path)]
     return found | ({"own": list(own)} if own else {}) | {"more": more}
 

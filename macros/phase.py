@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from .fields import (
     LOW_ENERGY_WORDS, BranchId, ChecklistId, Document, Entry, Item, Label, LowEnergy, MapLine, RoleId, SearchWord, SourceId,
-    Sources, Text,
+    Sources, Text, WayOn,
 )  # fmt: skip
 
 class Branch(Item):
@@ -108,6 +108,7 @@ class Expect(Entry):
     low_energy: LowEnergy = Field(
         min_length=1, description=f"De rustige versie: samen hoogstens {LOW_ENERGY_WORDS} woorden"
     )
+    low_energy_next: WayOn | None = Field(None, description="De ene stap onder de rustige versie; weglaten als dat de fase zelf is")
     points: tuple[Expectation, ...] = Field(min_length=3, description="Wat er gebeurt")
     rights: tuple[Expectation, ...] = Field(min_length=2, description="Wat je mag, en waar je recht op hebt")
 
@@ -185,6 +186,7 @@ class Phase(Document):
     phrases: tuple[Phrase, ...] = Field(min_length=3, description="Zinnen om te zeggen")
     what_if: tuple[WhatIf, ...] = Field(min_length=2, description="Wat je doet als het anders loopt")
     responsibilities: tuple[Responsibility, ...] = Field(min_length=3, description="Wie beslist, adviseert en wat weet")
+    next: WayOn | None = Field(None, description="De volgende stap; weglaten als dat de volgende fase is")
 
     @property
     def number(self) -> int:

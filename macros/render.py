@@ -18,23 +18,38 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from . import charts, timeline
+from . import charts, onward, reading, timeline
 from .data import checklist_data, contact_data, contact_line, evaluation_data, plan_data, scan_data, script_data
 from .edition import CONTACT_ROLES, Parts
 from .field_tables import Table
+from .fields import WayOn
 from .guide import Guide
 from .law import Deadline
 from .model import Checklist, Term
-from .pages import Place, by_path, knowledge
+from .pages import Page, Place, by_path, file_of, knowledge
 from .policy import Piece, filled, pieces
 from .rules import DateRule
 from .settings import docs_folder
 
+# Stands in a page for the words that can only be known when the page is done.
+READING_TIME = "\ue000"
 
 
 def render(guide: Guide, root: Path, path: str, directory_urls: bool = True) -> str:
     """The page at `path` as text for the generator. Raises KeyError for an unknown path."""
-    page = by_path(guide)[path]
+    html = _page(guide, root, by_path(guide)[path], directory_urls)
+    return html.replace(READING_TIME, _reading_time(guide, html))
+
+
+def render_end(guide: Guide, root: Path, path: str, name: str, reviewed: str, directory_urls: bool = True) -> str:
+    """What stands at the end of a hand-written page: its next step (in the words of `page_<name>`), its dates."""
+    text = (docs_folder(root, guide.name) / file_of(path)).read_text(encoding="utf-8").partition("\n---\n")[2]
+    data = {"reviewed": datetime.date.fromisoformat(reviewed)}
+    html = _page(guide, root, Page(path, name, "", "", "more", data=data), directory_urls, "page_end")
+    return html.replace(READING_TIME, _reading_time(guide, text))
+
+
+def _page(guide: Guide, root: Path, page: Page, directory_urls: bool, template: str = "") -> str:
     templates = environment(root, guide.name)
     place = Place(page.path, directory_urls, by_path(guide))
     context = {
@@ -53,6 +68,10 @@ def render(guide: Guide, root: Path, path: str, directory_urls: bool = True) -> 
         "scan_data": lambda: scan_data(guide, place),
         "script_data": lambda: script_data(guide, place),
         "seen_terms": set(),
+        "cited": {},
+        "told": set(),
+        "reading_time": READING_TIME,
+        "next_way": _shown_step(guide, page, place),
         "pdf": lambda name: asset_file(docs_folder(root, guide.name), f"pdf/{name}.pdf"),
         "document": lambda name: asset_file(docs_folder(root, guide.name), f"doc/{name}"),
         "blanks": lambda text: policy_pieces(guide, text),
@@ -65,8 +84,24 @@ def render(guide: Guide, root: Path, path: str, directory_urls: bool = True) -> 
         "number": charts.number,
         "draw_timeline": lambda: timeline.layout(guide.calendar, guide.phases),
     }
-    html = templates.get_template(f"{page.template}.html").render(context | page.data)
+    html = templates.get_template(f"{template or page.template}.html").render(context | page.data)
     return "\n".join(line.rstrip() for line in html.splitlines() if line.strip())
+
+
+def _shown_step(guide: Guide, page: Page, place: Place) -> WayOn | None:
+    """The next step after a page; where an edition hides that one, the phases."""
+    step = onward.next_step(guide, page)
+    if step is None or place.has(step.page):
+        return step
+    words = guide.words["page_phases"]
+    return WayOn(title=words["title"], text=words["description"], page="fasen")
+
+
+def _reading_time(guide: Guide, html: str) -> str:
+    words = guide.words["page_end"]
+    found = reading.minutes(html, int(words["words_per_minute"]))
+    key = "one_minute" if found.shown == 1 else "minutes"
+    return words[key if found.shown == found.all else f"{key}_unfolded"].format(minutes=found.shown, all=found.all)
 
 
 def render_pdf(guide: Guide, root: Path, title: str, checklists: tuple[Checklist, ...], accent: str, fonts: str) -> str:

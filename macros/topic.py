@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from .fields import (
-    LOW_ENERGY_WORDS, Document, Entry, Item, Label, LowEnergy, PagePath, Phone, RoleId, SearchWord, Sources, Text,
+    LOW_ENERGY_WORDS, Document, Entry, Item, Label, LowEnergy, Phone, RoleId, SearchWord, Sources, Text, WayOn,
 )  # fmt: skip
 from .law import Basis
 
@@ -16,14 +16,6 @@ Glance = Annotated[str, StringConstraints(min_length=1, max_length=140)]
 ShortTitle = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 Summary = Annotated[str, StringConstraints(max_length=160)]
 Group = Literal["regels", "werk", "situaties", "hulp", "achtergrond"]
-
-
-class WayOn(Entry):
-    """A way on from a page: to another page of the guide."""
-
-    title: Label = Field(description="Wat de lezer daar doet of vindt, zoals op een knop")
-    text: Text | None = Field(None, description="Eén zin erbij: voor wie of wanneer dit past")
-    page: PagePath = Field(description="Pad van de pagina, zoals 'weten/conflict' of 'rekenhulp#plan-van-aanpak'")
 
 
 class Call(Entry):
