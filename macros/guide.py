@@ -7,7 +7,6 @@ the command line, decide what a problem costs.
 from __future__ import annotations
 
 import datetime
-import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache

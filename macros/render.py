@@ -26,7 +26,7 @@ from .fields import WayOn
 from .guide import Guide
 from .law import Deadline
 from .model import Checklist, Term
-from .pages import Page, Place, by_path, file_of, knowledge
+from .pages import Page, Place, by_path, calm_versions, file_of, knowledge
 from .policy import Piece, filled, pieces
 from .rules import DateRule
 from .settings import docs_folder
@@ -78,6 +78,7 @@ def _page(guide: Guide, root: Path, page: Page, directory_urls: bool, template: 
         "evaluation_data": lambda: evaluation_data(guide),
         "title_of": lambda target: by_path(guide)[target.partition("#")[0]].title,
         "knowledge": lambda: knowledge(guide),
+        "calm_versions": lambda: calm_versions(guide),
         "day_number": lambda step, part: timeline.day_number(guide.calendar, step, part),
         "draw_chart": charts.layout,
         "value_words": charts.value_words,

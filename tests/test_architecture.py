@@ -17,6 +17,7 @@ from .conftest import ROOT
 ORDER = (
     "messages",
     "language",
+    "reading",
     "source",
     "contrast",
     "colours",
@@ -52,6 +53,7 @@ ORDER = (
     "guide",
     "timeline",
     "pages",
+    "onward",
     "links",
     "prose",
     "settings",
