@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .fields import ChecklistId, DeadlineId, Document, Entry, Item, Label, PhaseId, Sources, Text
+from .fields import ChecklistId, DeadlineId, Document, Entry, Item, Label, PhaseId, SearchWord, Sources, Text
 from .messages import message
 from .model import Link
 from .source import Node, Problem
@@ -86,7 +86,7 @@ class Example(Document):
     lead: Text = Field(description="Waar het om gaat, in een paar zinnen")
     notice: Text = Field(description="Dat alles is verzonnen, en wat niet")
     other_way: Text = Field(description="Dat het ook anders kan gaan")
-    search_words: tuple[Text, ...] = Field((), description="Woorden die lezers intypen, ook als ze niet in de tekst staan")
+    search_words: tuple[SearchWord, ...] = Field((), description="Woorden die lezers intypen, ook als ze niet in de tekst staan")
     first_day: datetime.date = Field(description="De eerste ziektedag; alle wettelijke dagen volgen eruit")
     recovered: datetime.date = Field(description="De dag van de hersteldmelding")
     people: StoryPeople = Field(description="Wie we volgen")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from .fields import Document, Item, Label, PagePath, RoleId, Sources, Text
+from .fields import Document, Item, Label, PagePath, RoleId, SearchWord, Sources, Text
 
 
 class Question(Item):
@@ -28,5 +28,5 @@ class Faq(Document):
     """Questions that people ask: content/faq.yml."""
 
     lead: Text = Field(description="De eerste zinnen van de pagina")
-    search_words: tuple[Text, ...] = Field((), description="Woorden die lezers intypen")
+    search_words: tuple[SearchWord, ...] = Field((), description="Woorden die lezers intypen")
     groups: tuple[QuestionGroup, ...] = Field(min_length=3, description="De vragen, in groepen")

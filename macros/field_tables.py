@@ -28,6 +28,7 @@ ORDER = (
     "roles",
     "glossary",
     "interface",
+    "onward",
     "health_words",
     "process",
     "card",

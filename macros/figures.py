@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, ValidationInfo, WithJsonSchema, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from .fields import Document, Entry, FigureId, Item, Label, Sources, SubjectId, Text
+from .fields import Document, Entry, FigureId, Item, Label, SearchWord, Sources, SubjectId, Text
 
 FIGURES = "content/figures.yml"
 Headline = Annotated[str, StringConstraints(min_length=1, max_length=26)]
@@ -133,7 +133,7 @@ class FigureList(Document):
     """Every figure, chart and conflict: content/figures.yml."""
 
     lead: tuple[Statement, ...] = Field(min_length=1, max_length=3, description="Wat de cijfers waard zijn")
-    search_words: tuple[Text, ...] = Field((), description="Woorden waarop iemand zoekt")
+    search_words: tuple[SearchWord, ...] = Field((), description="Woorden waarop iemand zoekt")
     subjects: tuple[Subject, ...] = Field(min_length=1, description="De onderwerpen, op volgorde")
     figures: tuple[Figure, ...] = Field(min_length=1, description="De cijfers, per onderwerp op volgorde")
     charts: tuple[Chart, ...] = Field((), description="De grafieken")

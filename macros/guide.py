@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from .contact_agreement import ContactAgreement
 from .edition import Edition
-from .fields import Document
+from .fields import Document, WayOn
 from .example import EXAMPLE, Example, day_problems
 from .faq import Faq
 from .figures import FIGURES, FigureList
@@ -57,6 +57,7 @@ class Guide:
     roles: dict[str, Role]
     terms: tuple[Term, ...]
     words: dict[str, dict[str, str]]
+    onward: dict[str, WayOn]
     health_words: tuple[str, ...]
     process: Process
     evidence: FigureList
@@ -164,6 +165,7 @@ def _assemble(name: str, values: dict[str, BaseModel]) -> Guide:
         roles={item.id: item for item in values["content/roles.yml"].roles},
         terms=values["content/glossary.yml"].terms,
         words=values["content/interface.yml"].root,
+        onward=values["content/onward.yml"].steps,
         health_words=values["content/health_words.yml"].words,
         process=values["content/process.yml"],
         evidence=values[FIGURES],

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from .guide import Loaded
 from .messages import did_you_mean, message
 from .pages import every_path
 from .references import references_in
-from .source import Node, Problem
+from .source import Problem
 
 
 def link_problems(loaded: Loaded, upstream: Loaded) -> tuple[Problem, ...]:
@@ -19,16 +17,8 @@ def link_problems(loaded: Loaded, upstream: Loaded) -> tuple[Problem, ...]:
     paths = every_path(loaded.guide) | every_path(upstream.guide)
     found = []
     for node, model in loaded.nodes.values():
-        for place in (*(place for kind, place in references_in(model, node) if kind == "page"), *_next_pages(node)):
+        for kind, place in references_in(model, node):
             path = str(place.value).partition("#")[0]
-            if path not in paths:
+            if kind == "page" and path not in paths:
                 found.append(place.problem(message("unknown_page", value=path, hint=did_you_mean(path, sorted(paths)))))
     return tuple(sorted(found))
-
-
-def _next_pages(node: Node) -> Iterator[Node]:
-    """The pages that interface.yml names as a next step."""
-    if node.file.endswith("content/interface.yml") and isinstance(node.value, dict):
-        for group in node.value.values():
-            if group.text("next_page"):
-                yield group.at(("next_page",))

@@ -185,6 +185,12 @@ class Glossary(Document):
     terms: tuple[Term, ...] = Field(description="De begrippen, op alfabet")
 
 
+class Onward(Document):
+    """The next step after pages whose own content does not say it: content/onward.yml."""
+
+    steps: dict[str, WayOn] = Field(description="De volgende stap, per soort pagina")
+
+
 class Interface(RootModel[dict[str, dict[str, Text]]]):
     """Every word of the pages that is not content, by group and name."""
 

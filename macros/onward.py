@@ -11,18 +11,18 @@ from .topic import Topic
 
 
 def next_step(guide: Guide, page: Page) -> WayOn | None:
-    """The next step after a page: its content says it, or it follows from it; for other pages interface.yml does."""
+    """The next step after a page: its content says it, or it follows from it; for other pages onward.yml does."""
     document = page.data.get(page.template)
     if isinstance(document, Phase):
         return document.next or _following(guide, document)
     if isinstance(document, Checklist):
-        return document.next or (_to_phase(guide.phase(document.phase)) if document.phase else _in_words(guide, page.template))
+        return document.next or (_to_phase(guide.phase(document.phase)) if document.phase else guide.onward.get(page.template))
     if isinstance(document, Role) and document.page:
         first = document.page.links[0]
         return document.page.next or WayOn(title=first.title, text=first.text, page=first.page)
     if isinstance(document, Topic):
         return document.next
-    return _in_words(guide, page.template)
+    return guide.onward.get(page.template)
 
 
 def _following(guide: Guide, phase: Phase) -> WayOn | None:
@@ -32,10 +32,3 @@ def _following(guide: Guide, phase: Phase) -> WayOn | None:
 
 def _to_phase(phase: Phase) -> WayOn:
     return WayOn(title=phase.title, text=phase.summary, page=f"fasen/{phase.id}")
-
-
-def _in_words(guide: Guide, template: str) -> WayOn | None:
-    words = guide.words.get(f"page_{template}", {})
-    if "next_page" not in words:
-        return None
-    return WayOn(title=words["next_title"], text=words.get("next_text"), page=words["next_page"])

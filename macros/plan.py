@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from .fields import CardId, Document, Entry, Item, Label, RoleId, Sources, Text
+from .fields import CardId, Document, Entry, Item, Label, RoleId, SearchWord, Sources, Text
 from .talk import Help
 
 WorkLine = Annotated[str, StringConstraints(min_length=1, max_length=80)]
@@ -58,5 +58,5 @@ class Plan(Document):
     signals: tuple[Line, ...] = Field(min_length=3, max_length=8, description="Tekens in het werk dat een stap te groot is")
     step_back: tuple[Line, ...] = Field(min_length=2, max_length=5, description="Wat een stap terug kan zijn")
     label: Label = Field(description="Naam van het plan, ook boven het papier")
-    search_words: tuple[Text, ...] = Field((), description="Woorden waarop iemand zoekt")
+    search_words: tuple[SearchWord, ...] = Field((), description="Woorden waarop iemand zoekt")
     sources: Sources

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from .edition import Edition
-from .fields import Document, Entry, Item, Label, RoleId, Sources, Text
+from .fields import Document, Entry, Item, Label, RoleId, SearchWord, Sources, Text
 from .messages import did_you_mean, message
 from .source import Node, Problem
 
@@ -78,7 +78,7 @@ class Policy(Document):
     lead: Text = Field(description="Waar het om gaat, in twee zinnen")
     basis: Text = Field(description="Waar de bouwstenen vandaan komen, en voor wie ze gelden")
     or_note: Text = Field(description="Met wie je het bespreekt voordat je het vaststelt")
-    search_words: tuple[Text, ...] = Field((), description="Woorden die lezers intypen, ook als ze niet in de tekst staan")
+    search_words: tuple[SearchWord, ...] = Field((), description="Woorden die lezers intypen, ook als ze niet in de tekst staan")
     blanks: tuple[Blank, ...] = Field(description="De open vakken die in de tekst mogen staan")
     chapters: tuple[Chapter, ...] = Field(min_length=1, description="De hoofdstukken, in volgorde")
     evaluation: Evaluation = Field(description="Wanneer je opnieuw kijkt")

@@ -7,13 +7,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .fields import CardId, ChecklistId, Document, Entry, Item, Label, PagePath, PhaseId, RoleId, SearchWord, Sources, Text, WhatIfId
+from .fields import CardId, ChecklistId, Document, Entry, Item, Label, PagePath, PhaseId, RoleId, SearchWord, Sources, Text, Verbatim, WhatIfId
 from .messages import did_you_mean, message
 from .source import Node, Problem
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=280)]
 Short = Annotated[str, StringConstraints(min_length=1, max_length=170)]
-StepId = Annotated[str, StringConstraints(min_length=1)]
+StepId = Annotated[str, StringConstraints(min_length=1), Verbatim(spelled=False)]
 
 
 class Choice(Item):

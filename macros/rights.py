@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .fields import Address, Document, Entry, Item, Label, PagePath, RoleId, SourceId, Sources, Text
+from .fields import Address, Document, Entry, Item, Label, PagePath, RoleId, SearchWord, SourceId, Sources, Text
 
 
 class Basis(Entry):
@@ -32,7 +32,7 @@ class Rights(Document):
     """Rights and duties side by side: content/rights.yml."""
 
     lead: Text = Field(description="De eerste zinnen van de pagina")
-    search_words: tuple[Text, ...] = Field((), description="Woorden die lezers intypen")
+    search_words: tuple[SearchWord, ...] = Field((), description="Woorden die lezers intypen")
     subjects: tuple[Right, ...] = Field(min_length=8, description="De onderwerpen, op volgorde")
 
 
@@ -59,7 +59,7 @@ class MayI(Document):
     """What may be asked, kept and told: content/may_i.yml."""
 
     lead: Text = Field(description="De eerste zinnen van de pagina")
-    search_words: tuple[Text, ...] = Field((), description="Woorden die lezers intypen")
+    search_words: tuple[SearchWord, ...] = Field((), description="Woorden die lezers intypen")
     groups: tuple[SituationGroup, ...] = Field(min_length=3, description="De situaties, in groepen")
 
 
