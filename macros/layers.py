@@ -21,7 +21,7 @@ from .law import CALENDAR, Calendar
 from .locks import broken_locks
 from .messages import did_you_mean, message
 from .mirror import Mirror
-from .model import Checklist, Glossary, Interface, Onward, RoleList, SourceList, WordList
+from .model import Checklist, Glossary, Interface, NextSteps, RoleList, SourceList, WordList
 from .overlay import HIDDEN, Change, is_hidden, lay
 from .phase import Phase
 from .policy import POLICY, Policy
@@ -41,7 +41,7 @@ FILES: dict[str, type[BaseModel]] = {
     "content/roles.yml": RoleList,
     "content/glossary.yml": Glossary,
     "content/interface.yml": Interface,
-    "content/onward.yml": Onward,
+    "content/onward.yml": NextSteps,
     "content/health_words.yml": WordList,
     "content/process.yml": Process,
     FIGURES: FigureList,

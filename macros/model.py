@@ -185,7 +185,7 @@ class Glossary(Document):
     terms: tuple[Term, ...] = Field(description="De begrippen, op alfabet")
 
 
-class Onward(Document):
+class NextSteps(Document):
     """The next step after pages whose own content does not say it: content/onward.yml."""
 
     steps: dict[str, WayOn] = Field(description="De volgende stap, per soort pagina")
