@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from . import guide, links, render
+from . import guide, links, render, search_index
 from .messages import message
 
 
@@ -28,3 +28,8 @@ def define_env(env: Any) -> None:
     directory_urls = env.conf["use_directory_urls"]
     env.macro(lambda path: render.render(loaded.guide, root, path, directory_urls), "guide_page")
     env.macro(lambda *page: render.render_end(loaded.guide, root, *page, directory_urls), "page_end")
+
+
+def on_post_build(env: Any) -> None:
+    """Write the search index beside the pages. A generator that skips this gets it from `python -m macros publish`."""
+    search_index.write(Path(env.conf["site_dir"]))

@@ -8,7 +8,7 @@ import holidays
 
 from .guide import Guide
 from .law import PARTS, Dates, Deadline, Fact
-from .pages import Place
+from .pages import AFTER_SEARCH, Place
 from .rules import DateRule
 
 
@@ -40,6 +40,17 @@ def script_data(guide: Guide, place: Place) -> dict[str, object]:
 def checklist_data(guide: Guide, own: str = "checklist_words") -> dict[str, object]:
     """What the checklists' scripts get: the words of the page, with a page's `own` over them, and those that hint at health."""
     return {"words": guide.words["checklist_words"] | guide.words[own], "health": guide.health_words}
+
+
+def search_data(guide: Guide, place: Place) -> dict[str, object]:
+    """What search needs beside the pages: how readers say it, where to go on, and words. Paths are those of the site."""
+    return {
+        "ignore": guide.search.ignore,
+        "synonyms": [{"words": synonym.words, "terms": synonym.terms} for synonym in guide.search.synonyms],
+        "onward": next(f"{path}/" for path in AFTER_SEARCH if place.has(path)),
+        "groups": guide.words["search_groups"],
+        "words": guide.words["search"],
+    }
 
 
 def scan_data(guide: Guide, place: Place) -> dict[str, object]:

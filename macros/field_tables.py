@@ -30,6 +30,7 @@ ORDER = (
     "interface",
     "onward",
     "health_words",
+    "search",
     "process",
     "card",
     "rehearsal",

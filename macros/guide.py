@@ -25,7 +25,7 @@ from .law import CALENDAR, Calendar, Deadline
 from .layers import FileChange, read_layers
 from .messages import message
 from .mirror import Mirror
-from .model import Checklist, Role, Source, Term
+from .model import Checklist, Role, SearchWords, Source, Term
 from .phase import Phase
 from .plain_days import internal_problems
 from .policy import POLICY, Policy, blank_problems
@@ -59,6 +59,7 @@ class Guide:
     words: dict[str, dict[str, str]]
     onward: dict[str, WayOn]
     health_words: tuple[str, ...]
+    search: SearchWords
     process: Process
     evidence: FigureList
     cards: tuple[Card, ...]
@@ -167,6 +168,7 @@ def _assemble(name: str, values: dict[str, BaseModel]) -> Guide:
         words=values["content/interface.yml"].root,
         onward=values["content/onward.yml"].steps,
         health_words=values["content/health_words.yml"].words,
+        search=values["content/search.yml"],
         process=values["content/process.yml"],
         evidence=values[FIGURES],
         cards=tuple(sorted((v for v in values.values() if isinstance(v, Card)), key=lambda card: card.number)),

@@ -22,6 +22,7 @@ from .locks import broken_locks
 from .messages import did_you_mean, message
 from .mirror import Mirror
 from .model import Checklist, Glossary, Interface, NextSteps, RoleList, SourceList, WordList
+from .model import Checklist, Glossary, Interface, RoleList, SearchWords, SourceList, WordList
 from .overlay import HIDDEN, Change, is_hidden, lay
 from .phase import Phase
 from .policy import POLICY, Policy
@@ -43,6 +44,7 @@ FILES: dict[str, type[BaseModel]] = {
     "content/interface.yml": Interface,
     "content/onward.yml": NextSteps,
     "content/health_words.yml": WordList,
+    "content/search.yml": SearchWords,
     "content/process.yml": Process,
     FIGURES: FigureList,
     POLICY: Policy,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import typing
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import PurePosixPath
 
@@ -53,7 +53,26 @@ PARTS = {
     "calm": (CALM,),
     "self_hosting": ("zelf-online-zetten",),
 }
+ALL_PAGES = "alle-paginas"
 OVER = "over"
+# Under which heading search shows a page, by its template; a page that is not here explains something.
+RESULTS = {
+    "phases": "phases",
+    "phase": "phases",
+    "checklist": "checklists",
+    "checklists": "checklists",
+    "glossary": "terms",
+    "calendar": "tools",
+    "map": "tools",
+    "my_list": "tools",
+    "cards": "tools",
+    "scan": "tools",
+    "sources": "sources",
+    "account": "sources",
+}
+EXPLANATION = "explanation"
+# Who does not find it, goes on here: the first of these pages that is shown.
+AFTER_SEARCH = ("weten/veelgestelde-vragen", "begrippen")
 # Hand-written in docs/: no content, no template; last in the section of MORE_PAGES.
 WRITTEN_PAGES = ("zelf-online-zetten", OVER)
 
@@ -72,6 +91,13 @@ class Page:
     searched: bool = True
     group: str = KNOWLEDGE_GROUPS[-1]
     in_menu: bool = True
+    frame: str = ""
+    """The generator's template around the page, where it is not main.html."""
+
+    @property
+    def results(self) -> str:
+        """Under which heading search shows the page."""
+        return RESULTS.get(self.template, EXPLANATION)
 
     @property
     def stub(self) -> str:
@@ -90,7 +116,10 @@ def file_of(path: str) -> str:
 
 def all_pages(guide: Guide) -> tuple[Page, ...]:
     """Every page that is made from content and that the edition shows, in the order of the navigation."""
-    return tuple(page for page in _pages(guide) if is_shown(guide, page.path))
+    more = {entry.page: entry.words for entry in guide.search.pages}
+    return tuple(
+        replace(page, tags=page.tags + more.get(page.path, ())) for page in _pages(guide) if is_shown(guide, page.path)
+    )
 
 
 def every_path(guide: Guide) -> set[str]:
@@ -161,6 +190,8 @@ def _pages(guide: Guide) -> Iterator[Page]:
         yield Page(calm.path, "calm_version", title, text, "readers", (), {"calm": calm}, in_menu=False)
     for path, template in MORE_PAGES.items():
         yield _plain(guide, path, template, "more")
+    words = guide.words["page_all_pages"]
+    yield Page(ALL_PAGES, "all_pages", words["title"], words["description"], "more", searched=False, frame="all-pages.html")
 
 
 @dataclass(frozen=True)
@@ -219,13 +250,17 @@ def _plain(guide: Guide, path: str, template: str, section: str, tags: tuple[str
 def stub_text(page: Page) -> str:
     """The Markdown file of a page: what the generator needs to know, and one macro call.
 
-    Title and tags are HTML there: the generator's search shows them as such.
+    The title is HTML there.
     """
     lines = ["---", f"title: {_quoted(escape(page.title, quote=False))}", f"description: {_quoted(page.description)}"]
     if page.tags:
-        lines += ["tags:", *(f"  - {_quoted(escape(tag, quote=False))}" for tag in page.tags)]
+        lines += ["tags:", *(f"  - {_quoted(tag)}" for tag in page.tags)]
+    if page.results != EXPLANATION:
+        lines.append(f"results: {page.results}")
     if not page.searched:
-        lines += ["search:", "  exclude: true"]
+        lines.append("searched: false")
+    if page.frame:
+        lines.append(f"template: {page.frame}")
     return "\n".join([*lines, "---", "", f'{MACRO_CALL}"{page.path}") }}}}', ""])
 
 

@@ -14,15 +14,13 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from . import published
+from . import published, search_index
 from .messages import message
 from .published import Unpublishable
 from .source import Problem
 
 TEMPLATES = "deploy"
 ASSETS = "assets"
-# Only the zip loads it, from disk.
-OFFLINE_ONLY = "assets/vendor/iframe-worker/*"
 # Names in assets/ stay the same when their content changes. Ten minutes is one visit; longer, and a new page
 # would meet old scripts. Pages and the search index are asked for again each time.
 CACHE_ASSETS = "public, max-age=600, must-revalidate"
@@ -47,7 +45,8 @@ def publish(folder: Path, root: Path, address: str = "", robots: bool = True) ->
     """
     site = published.read(folder)
     address = whole_address(address or site.address)
-    dropped = sorted({*site.unused(), *folder.glob(OFFLINE_ONLY)})
+    dropped = site.unused()
+    search_index.write(folder)
     parts = {path.relative_to(folder).parts for path in folder.rglob("*") if path.is_file() and path not in dropped}
     values = {
         "rules": tuple(rules(parts, site.script_hashes, address)),
@@ -122,7 +121,7 @@ def policy(script_hashes: tuple[str, ...]) -> str:
     hashes = "".join(f" '{value}'" for value in script_hashes)
     return (
         f"default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        "connect-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+        "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
     )
 
 

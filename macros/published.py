@@ -21,13 +21,11 @@ LOADED_LINKS = {"stylesheet", "icon", "preload", "manifest"}
 SHIPPED = (
     "**/*.map",
     "assets/images/favicon.png",
-    "assets/javascripts/lunr/**/*.js",
+    "assets/javascripts/**/*.js",
     "assets/stylesheets/*.min.css",
     "guide/*",
     "sitemap.xml.gz",
 )
-# The search worker loads these two by name, for Dutch.
-SEARCH_LANGUAGE = ("lunr.nl.min.js", "lunr.stemmer.support.min.js")
 
 
 class Unpublishable(Exception):
@@ -51,12 +49,13 @@ class Site:
     """Where the site says it stands, ending in '/', or an empty text."""
     listed: bool
     """Whether search engines may show it, by what its first page says."""
+    links_to_files: bool
+    """Whether links of its first page name files: a disk opens 'over.html', and shows a list for 'over/'."""
 
     def unused(self) -> tuple[Path, ...]:
         """Files that came with the theme and that no page asks for."""
-        keep = self.asked | set(SEARCH_LANGUAGE)
         found = {path for pattern in SHIPPED for path in self.folder.glob(pattern) if path.is_file()}
-        return tuple(sorted(path for path in found if path.name not in keep))
+        return tuple(sorted(path for path in found if path.name not in self.asked))
 
 
 def read(folder: Path) -> Site:
@@ -76,6 +75,7 @@ def read(folder: Path) -> Site:
         frozenset(name for reader in readers.values() for name in reader.asked),
         readers[start].canonical,
         readers[start].listed,
+        readers[start].links_to_files,
     )
 
 
@@ -93,6 +93,7 @@ class _Reader(HTMLParser):
         self.asked: set[str] = set()
         self.canonical = ""
         self.listed = True
+        self.links_to_files = False
         self.problems: list[Problem] = []
         self._script: list[str] | None = None
 
@@ -107,6 +108,8 @@ class _Reader(HTMLParser):
             self._problem("script_address")
         if tag == "meta" and values.get("name") == "robots":
             self.listed = "noindex" not in values["content"]
+        if tag == "a" and not urlsplit(values.get("href", "")).netloc:
+            self.links_to_files |= urlsplit(values.get("href", "")).path.endswith(".html")
         if tag == "link":
             self._link(values)
         elif "src" in values:

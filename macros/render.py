@@ -19,7 +19,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from . import charts, onward, reading, timeline
-from .data import checklist_data, contact_data, contact_line, evaluation_data, plan_data, scan_data, script_data
+from .data import checklist_data, contact_data, contact_line, evaluation_data, plan_data, scan_data, script_data, search_data
 from .edition import CONTACT_ROLES, Parts
 from .field_tables import Table
 from .fields import WayOn
@@ -66,6 +66,7 @@ def _page(guide: Guide, root: Path, page: Page, directory_urls: bool, template: 
         "contact_data": lambda: contact_data(guide),
         "plan_data": lambda: plan_data(guide),
         "scan_data": lambda: scan_data(guide, place),
+        "search_data": lambda: search_data(guide, place),
         "script_data": lambda: script_data(guide, place),
         "seen_terms": set(),
         "cited": {},

@@ -6,6 +6,7 @@ import contextlib
 import fcntl
 import functools
 import http.server
+import json
 import os
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -147,3 +149,8 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
 def page_paths(site: Path) -> list[str]:
     """The path of every page of a built site, as the reader's browser asks for it."""
     return sorted(str(file.relative_to(site)).removesuffix("index.html") for file in site.rglob("*.html"))
+
+
+def search_data(site: Path) -> dict[str, Any]:
+    """What the search of a built site looks through (macros/search_index.py)."""
+    return json.loads((site / "search" / "index.js").read_text().removeprefix("globalThis.searchData=").removesuffix(";\n"))

@@ -69,6 +69,7 @@ ORDER = (
     "brand",
     "generated",
     "published",
+    "search_index",
     "publish",
     "offline",
     "__init__",

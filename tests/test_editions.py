@@ -141,7 +141,7 @@ def test_a_checklist_loses_gains_and_moves_points(built: Built) -> None:
     assert not (built.site("bakkerij") / "checklists" / "verzuimbeleid").exists()
     assert "checklists/verzuimbeleid" not in built.page("bakkerij", "checklists")
     assert "Terug in de ploeg" in built.page("bakkerij", "checklists/terug-in-de-ploeg")
-    assert "ploegendienst" in (built.site("bakkerij") / "search" / "search_index.json").read_text()
+    assert "ploegendienst" in (built.site("bakkerij") / "search" / "index.js").read_text()
 
 
 def test_own_terms_words_pages_and_sources_are_there(built: Built) -> None:
@@ -329,7 +329,7 @@ def test_search_and_the_calendar_file_show_hostile_words_as_words(open_edition: 
     assert any("<script>raak(30)</script>\\; x\\, y" in line for line in lines)
     page.get_by_role("button", name="Zoeken").click()
     page.get_by_label("Waar zoek je naar?").fill("raak")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    expect(page.locator(".search-hit").first).to_be_visible()
     assert page.locator("dialog img, dialog script").count() == 0
 
 

@@ -184,7 +184,7 @@ def test_a_new_file_gives_a_page_a_place_in_the_menu_an_index_entry_and_search_w
     for other in (index, ""):
         links = [urljoin(f"http://site/{other}/" if other else "http://site/", link) for link in read(file_of(tmp_path / "site", f"{other}/")).links]
         assert f"http://site/{path}/" in links
-    assert "paarse olifant" in (tmp_path / "site" / "search" / "search_index.json").read_text()
+    assert "paarse olifant" in (tmp_path / "site" / "search" / "index.js").read_text()
 
 
 def test_the_first_view_of_every_page_stays_light(site: Path) -> None:

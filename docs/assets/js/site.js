@@ -1,8 +1,7 @@
 /* What every page can do: menu, search, colours, print. */
 "use strict";
 (() => {
-  const { dataset, src } = document.currentScript;
-  const engine = dataset.searchEngine;
+  const { src } = document.currentScript;
 
   function setUpMenu(menu) {
     const button = menu.querySelector("summary");
@@ -21,55 +20,44 @@
     });
   }
 
-  /* Material's search works on elements that are there when its script starts:
-     put them in place first, then load the script, once. */
-  function fillSearch(dialog) {
-    const parts = dialog.querySelector("[data-search-parts]");
-    if (!parts) return;
-    parts.replaceWith(parts.content.cloneNode(true));
-    const input = dialog.querySelector("input");
-    // The engine makes single letters turn the page; nobody expects that while reading or typing.
-    addEventListener("keydown", (event) => event.stopImmediatePropagation());
-    // The engine hides its results while its own record says that search is closed.
-    document.querySelector('[data-md-toggle="search"]').checked = true;
-    // From disk a browser allows no worker; a frame then does its work.
-    if (location.protocol === "file:") load(new URL("../vendor/iframe-worker/shim.js", src));
-    // The engine only hears keys. What was pasted, spoken, or typed while it was on its way counts too.
-    const tell = () => input.dispatchEvent(new Event("keyup"));
-    load(engine).addEventListener("load", tell);
-    input.addEventListener("input", tell);
-    keepInTabOrder(dialog.querySelector(".md-search-result__list"));
-  }
-
-  /* Scripts that are added this way run in the order in which they were added. */
-  function load(address) {
-    const script = document.createElement("script");
-    script.src = address;
-    script.async = false;
-    document.body.append(script);
-    return script;
-  }
-
-  /* The engine takes its results out of the tab order; everyone should reach them with Tab. */
-  function keepInTabOrder(list) {
-    new MutationObserver(() => {
-      for (const stop of list.querySelectorAll('[tabindex="-1"]')) stop.removeAttribute("tabindex");
-    }).observe(list, { childList: true, subtree: true });
-  }
+  /* Everything that search needs, in this order; from assets/. */
+  const SEARCH = [
+    "vendor/minisearch/minisearch.js",
+    "vendor/snowball/base-stemmer.js",
+    "vendor/snowball/dutch-stemmer.js",
+    "js/dutch.js",
+    "js/search-query.js",
+    "js/search-engine.js",
+    "../search/index.js",
+    "js/search.js",
+  ];
 
   function setUpSearch(dialog, button) {
+    let loaded = false;
     button.addEventListener("click", () => {
-      fillSearch(dialog);
+      if (!loaded) loadSearch(dialog);
+      loaded = true;
       dialog.showModal();
-      dialog.querySelector("input").focus();
+      dialog.querySelector("input").select();
     });
     dialog.addEventListener("click", (event) => {
       if (event.target === dialog || event.target.closest("a")) dialog.close();
     });
-    // Enter in the field would leave the page for a query address; the results are already there.
-    dialog.addEventListener("submit", (event) => {
-      if (event.target.name === "search") event.preventDefault();
-    });
+    // Enter in the field would leave the page.
+    dialog.querySelector("[data-search-form]").addEventListener("submit", (event) => event.preventDefault());
+  }
+
+  /* Scripts that are added this way run in the order in which they were added. */
+  function loadSearch(dialog) {
+    for (const name of SEARCH) {
+      const script = document.createElement("script");
+      script.src = new URL(`../${name}`, src);
+      script.async = false;
+      script.addEventListener("error", () => {
+        dialog.querySelector("[data-search-off]").hidden = false;
+      });
+      document.body.append(script);
+    }
   }
 
   function setUpColours(group) {

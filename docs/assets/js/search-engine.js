@@ -1,0 +1,153 @@
+/* Finds pages for a question. Pure: takes the data of search/index.js, gives results. */
+"use strict";
+(() => {
+  const { Dutch, MiniSearch, SearchQuery } = globalThis;
+  const FIELDS = { title: 6, tags: 5, heading: 3, words: 5, description: 2, text: 1 };
+  // Sources say much in few words; who asks something wants what the guide made of them.
+  const GROUPS = { sources: 0.5 };
+  // The question is the title, or is a search word. One that holds a search word of more words gets its share of that.
+  const EXACT_TITLE = 2.5;
+  const EXACT_TAG = 2;
+  // A page that answers the whole question goes before one that has much of one word. A seventh of the most is enough to count.
+  const WHOLE_QUESTION = 1.5;
+  const ENOUGH = 0.15;
+  const LEAST = 0.1;
+  const MOST_RESULTS = 24;
+  const CHUNK = 50;
+
+  /* The engine's `search(query)` gives pages, best first, each with its best sections; the stems that count as found; a
+     word that was read otherwise than typed; and without results, what may be meant. Indexing leaves time to listen. */
+  async function create(data) {
+    const entries = data.pages.flatMap(entriesOf);
+    const vocabulary = new Map();
+    const index = new MiniSearch({
+      fields: Object.keys(FIELDS),
+      tokenize: Dutch.words,
+      processTerm: (word) => {
+        const stemmed = Dutch.stem(word);
+        const forms = vocabulary.get(stemmed) ?? new Map();
+        vocabulary.set(stemmed, forms.set(word, (forms.get(word) ?? 0) + 1));
+        return stemmed;
+      },
+    });
+    const documents = entries.flatMap(documentsOf).map((part, id) => ({ ...part, id }));
+    await index.addAllAsync(documents, { chunkSize: CHUNK });
+    const reader = SearchQuery.create(vocabulary, data);
+    for (const entry of entries) {
+      entry.name = reader.meaningful(entry.title).join(" ");
+      entry.labels = entry.tags.map((tag) => reader.meaningful(tag).join(" "));
+      entry.phrases = [entry.title, ...entry.tags].map(stemsOf).filter((phrase) => phrase.includes(" "));
+    }
+    const engine = { entries, documents, index, reader, scores: new Map() };
+    return { search: (query) => search(engine, query) };
+  }
+
+  /* A page is one result; in a list of terms each term is one. */
+  function entriesOf(page) {
+    const whole = { ...page, anchor: "", group: page.group || "explanation" };
+    if (page.group !== "terms") return [whole];
+    const [head, ...terms] = page.sections;
+    const none = { tags: [], description: "" };
+    return [
+      { ...whole, group: "explanation", sections: [head] },
+      ...terms.map((term) => ({ ...none, path: page.path, anchor: term.anchor, group: page.group, title: term.heading, sections: [{ ...term, anchor: "" }] })),
+    ];
+  }
+
+  /* What is indexed: sections. The first carries what is known of the whole page. */
+  function documentsOf(entry, page) {
+    return entry.sections.map((section, number) => {
+      const own = { page, section, heading: section.anchor ? section.heading : "", words: section.words, text: section.text };
+      return number ? own : { ...own, title: entry.title, tags: entry.tags.join(" , "), description: entry.description };
+    });
+  }
+
+  /* What the index gives for one stem: a score for each part. */
+  function scoresOf(engine, stemmed) {
+    let scores = engine.scores.get(stemmed);
+    if (!scores) {
+      const options = { tokenize: (text) => [text], processTerm: (term) => term, boost: FIELDS };
+      scores = new Map(engine.index.search(stemmed, options).map(({ id, score }) => [id, score]));
+      engine.scores.set(stemmed, scores);
+    }
+    return scores;
+  }
+
+  /* The best that any way of saying gives to each part. Of a way with more stems, a page must have them all. */
+  function bestOf(engine, ways) {
+    const best = new Map();
+    for (const { stems, weight } of ways) {
+      const each = stems.map((stemmed) => scoresOf(engine, stemmed));
+      const pages = each.map((scores) => new Set([...scores.keys()].map((id) => engine.documents[id].page)));
+      for (const scores of each) {
+        for (const id of scores.keys()) {
+          if (!pages.every((found) => found.has(engine.documents[id].page))) continue;
+          const score = (weight * each.reduce((sum, own) => sum + (own.get(id) ?? 0), 0)) / stems.length;
+          best.set(id, Math.max(best.get(id) ?? 0, score));
+        }
+      }
+    }
+    return rarer(engine, best);
+  }
+
+  /* What stands on every page tells little, however it was said: 'werknemer', or one of its synonyms. */
+  function rarer({ entries, documents }, best) {
+    const pages = new Set([...best.keys()].map((id) => documents[id].page));
+    const rarity = Math.log(1 + entries.length / pages.size);
+    return new Map([...best].map(([id, score]) => [id, score * rarity]));
+  }
+
+  function search(engine, query) {
+    const { units, corrected } = engine.reader.read(query);
+    const pages = new Map();
+    let wanted = 0;
+    for (const ways of units) {
+      const best = bestOf(engine, ways);
+      const most = Math.max(0, ...best.values());
+      wanted += most;
+      const here = new Map();
+      for (const [id, score] of best) {
+        const { page } = engine.documents[id];
+        if (!pages.has(page)) pages.set(page, { apart: 0, covered: 0, sections: new Map() });
+        const { sections } = pages.get(page);
+        sections.set(id, (sections.get(id) ?? 0) + score);
+        here.set(page, Math.max(here.get(page) ?? 0, score));
+      }
+      for (const [page, score] of here) {
+        pages.get(page).apart += score;
+        pages.get(page).covered += Math.min(most, score / ENOUGH);
+      }
+    }
+    const asked = { telling: engine.reader.meaningful(query).join(" "), all: ` ${stemsOf(query)} ` };
+    const results = [...pages]
+      .map(([page, found]) => resultOf(engine.documents, engine.entries[page], found, wanted, asked))
+      .sort((a, b) => b.score - a.score);
+    return {
+      results: results.filter(({ score }) => score > LEAST * results[0].score).slice(0, MOST_RESULTS),
+      found: new Set(units.flat().flatMap(({ stems }) => stems)),
+      corrected,
+      suggestion: results.length ? "" : engine.reader.suggest(query),
+    };
+  }
+
+  /* Words count where they stand apart on a page, and once more where they stand together in one section. */
+  function resultOf(documents, entry, { apart, covered, sections }, wanted, asked) {
+    const together = Math.max(...sections.values());
+    const score = (apart + together) * (covered / wanted) ** WHOLE_QUESTION * exactness(entry, asked) * (GROUPS[entry.group] ?? 1);
+    const best = [...sections].sort(([, a], [, b]) => b - a).map(([id]) => documents[id].section);
+    return { entry, score, sections: best };
+  }
+
+  function exactness({ name, labels, phrases }, { telling, all }) {
+    if (name === telling) return EXACT_TITLE;
+    if (labels.includes(telling)) return EXACT_TAG;
+    const shares = phrases.filter((phrase) => all.includes(` ${phrase} `)).map((phrase) => phrase.length / (all.length - 2));
+    return 1 + (EXACT_TAG - 1) * Math.max(0, ...shares);
+  }
+
+  function stemsOf(text) {
+    return Dutch.words(text).map(Dutch.stem).join(" ");
+  }
+
+  globalThis.SearchEngine = { create };
+})();

@@ -1,0 +1,162 @@
+/* The search dialog: what is typed goes to the engine, results come back as links under headings. */
+"use strict";
+(() => {
+  const root = new URL("../../", document.currentScript.src);
+  const { searchData: data, SearchEngine, Dutch } = globalThis;
+  const dialog = document.querySelector("[data-search]");
+  const input = dialog.querySelector("input");
+  const status = dialog.querySelector("[data-search-status]");
+  const list = dialog.querySelector("[data-search-results]");
+  const start = status.textContent;
+  const BEST = 3;
+  const PARTS = 3;
+  const EXCERPT = 150;
+  const BEFORE_MATCH = 40;
+  // Long enough for one more letter; and for a listener to finish a word.
+  const TYPING = 90;
+  const TELLING = 600;
+
+  function element(name, className, ...children) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    made.append(...children);
+    return made;
+  }
+
+  /* A disk has no start page for a folder. */
+  function address(path, anchor) {
+    const file = location.protocol === "file:" ? "index.html" : "";
+    return new URL(path + file + (anchor ? `#${anchor}` : ""), root).href;
+  }
+
+  function link(text, path, anchor, found) {
+    const made = element("a", "", ...marked(text, found));
+    made.href = address(path, anchor);
+    return made;
+  }
+
+  /* The text in pieces, with each word that was found in a <mark>. */
+  function marked(text, found) {
+    const pieces = [];
+    let end = 0;
+    for (const { from, to } of matches(text, found)) {
+      pieces.push(text.slice(end, from), element("mark", "", text.slice(from, to)));
+      end = to;
+    }
+    return [...pieces, text.slice(end)];
+  }
+
+  function matches(text, found) {
+    return [...text.matchAll(/[\p{L}\p{N}'’‑-]+/gu)]
+      .filter(([word]) => Dutch.words(word).some((part) => found.has(Dutch.stem(part))))
+      .map((match) => ({ from: match.index, to: match.index + match[0].length }));
+  }
+
+  /* The part of a text in which most of the question stands. */
+  function excerpt(text, found) {
+    const places = matches(text, found).map(({ from }) => from);
+    const near = (from) => places.filter((place) => place >= from && place < from + EXCERPT - BEFORE_MATCH).length;
+    const best = places.reduce((most, place) => (near(place) > near(most) ? place : most), places[0] ?? 0);
+    const from = best > BEFORE_MATCH ? text.indexOf(" ", best - BEFORE_MATCH) + 1 : 0;
+    const to = text.length > from + EXCERPT ? text.lastIndexOf(" ", from + EXCERPT) : text.length;
+    return `${from ? "… " : ""}${text.slice(from, to)}${to < text.length ? " …" : ""}`;
+  }
+
+  /* What to quote: the section, or what the page says of itself when nothing in the section was asked for. */
+  function telling({ description }, { anchor, text }, found) {
+    const own = matches(text, found).length;
+    return description && (!own || (!anchor && matches(description, found).length >= own)) ? description : text;
+  }
+
+  function hit({ entry, sections }, found, withGroup) {
+    const item = element("li", "search-hit", link(entry.title, entry.path, entry.anchor, found));
+    if (withGroup) item.append(" ", element("span", "tag", data.groups[entry.group]));
+    const text = excerpt(telling(entry, sections[0], found), found);
+    if (text) item.append(element("p", "", ...marked(text, found)));
+    const parts = sections.filter((section) => section.anchor).slice(0, PARTS);
+    if (parts.length) {
+      const links = parts.map((section) => element("li", "", link(section.heading, entry.path, section.anchor, found)));
+      const names = element("ul", "search-parts", ...links);
+      names.setAttribute("aria-label", data.words.part.replace("{title}", entry.title));
+      item.append(names);
+    }
+    return item;
+  }
+
+  function group(title, results, found, best) {
+    const hits = results.map((result) => hit(result, found, best));
+    return [element("h2", "search-group", title), element(best ? "ol" : "ul", "search-hits", ...hits)];
+  }
+
+  function show({ results, found }) {
+    const { question, onward_none: none } = data.words;
+    const best = results.slice(0, BEST);
+    const rest = results.slice(BEST);
+    list.replaceChildren(...(best.length ? group(data.words.best, best, found, true) : []));
+    for (const [name, title] of Object.entries(data.groups)) {
+      const own = rest.filter(({ entry }) => entry.group === name);
+      if (own.length) list.append(...group(title, own, found, false));
+    }
+    const onward = data.pages.find(({ path }) => path === data.onward);
+    const line = element("p", "search-onward", `${results.length ? question : none} `, link(onward.title, onward.path, "", new Set()));
+    line.dataset.searchOnward = "";
+    list.append(line);
+  }
+
+  /* Said once typing rests, or a listener hears half words. */
+  let saying;
+  function tell(query, { results, corrected, suggestion }) {
+    clearTimeout(saying);
+    const { one, many, none, searched_as: read, suggestion: meant } = data.words;
+    const count = results.length === 0 ? none.replace("{query}", query) : results.length === 1 ? one : many.replace("{count}", results.length);
+    const parts = [count];
+    if (results.length && corrected.length) parts.push(" ", read.replace("{words}", corrected.join(", ")));
+    if (!results.length && suggestion) {
+      const button = element("button", "", meant.replace("{word}", suggestion));
+      button.type = "button";
+      button.addEventListener("click", () => {
+        input.value = suggestion;
+        input.focus();
+        ask();
+      });
+      parts.push(" ", button);
+    }
+    saying = setTimeout(() => status.replaceChildren(...parts), TELLING);
+  }
+
+  let engine;
+  function ask() {
+    const query = input.value.trim();
+    if (!engine) return;
+    if (!query) {
+      clearTimeout(saying);
+      status.textContent = start;
+      list.replaceChildren();
+      return;
+    }
+    const answer = engine.search(query);
+    show(answer);
+    tell(query, answer);
+  }
+
+  let typing;
+  input.addEventListener("input", () => {
+    clearTimeout(typing);
+    typing = setTimeout(ask, TYPING);
+  });
+
+  /* Arrows go through the results; Enter in the field goes to the first. */
+  dialog.addEventListener("keydown", (event) => {
+    const steps = { ArrowDown: 1, ArrowUp: -1, Enter: 1 };
+    const places = [input, ...list.querySelectorAll("a")];
+    const now = places.indexOf(document.activeElement);
+    if (!(event.key in steps) || now < 0 || (event.key === "Enter" && now > 0) || event.isComposing) return;
+    event.preventDefault();
+    places[Math.max(0, Math.min(places.length - 1, now + steps[event.key]))].focus();
+  });
+
+  SearchEngine.create(data).then((made) => {
+    engine = made;
+    ask();
+  });
+})();

@@ -1,0 +1,159 @@
+"""What the search of a built site looks through, as a script: its pages in sections, with the words for them.
+
+Read from the pages as they were built, whatever generator wrote them. The page 'Alle pagina's' carries the words of
+the search itself (overrides/guide/all_pages.html); a site without it gets no index.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+INDEX = "search/index.js"
+CONTENT = "inhoud"
+DATA = "search-data"
+NO_INDEX = "data-search-exclude"
+SECTION_WORDS = "data-search-words"
+VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+SILENT = {"script", "style", "template", "svg", "nav", "button", "select", "textarea"}
+HEADINGS = {"h2", "h3", "h4", "h5", "h6", "summary"}
+SECTIONING = {"section", "article", "li", "details", "tr"}
+# Where text goes: into a field of the section, or nowhere.
+HEADING, TEXT, WORDS, NOWHERE = "heading", "text", "words", ""
+INLINE = {"a", "abbr", "b", "cite", "code", "dfn", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time"}
+
+
+@dataclass
+class Section:
+    """A part of a page with an anchor of its own; the first part of a page has none."""
+
+    anchor: str = ""
+    heading: str = ""
+    text: str = ""
+    words: str = ""
+
+
+@dataclass
+class Indexed:
+    """One page: what the head says of it, and its sections in order."""
+
+    path: str
+    title: str = ""
+    group: str = ""
+    tags: list[str] = field(default_factory=list)
+    description: str = ""
+    sections: list[Section] = field(default_factory=list)
+
+
+def write(folder: Path) -> None:
+    """Write the index of a built site into it. Same pages, same bytes."""
+    pages, data = [], ""
+    for file in sorted(folder.rglob("index.html")):
+        path = file.relative_to(folder).parent.as_posix()
+        reader = _Reader("" if path == "." else f"{path}/")
+        reader.feed(file.read_text(encoding="utf-8"))
+        data = data or reader.data
+        if reader.page.sections:
+            sections = [{name: " ".join(text.split()) for name, text in asdict(part).items()} for part in reader.page.sections]
+            pages.append(asdict(reader.page) | {"sections": sections})
+    if not data:
+        return
+    text = json.dumps(json.loads(data) | {"pages": pages}, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    (folder / INDEX).parent.mkdir(exist_ok=True)
+    (folder / INDEX).write_text(f"globalThis.searchData={text};\n", encoding="utf-8")
+
+
+@dataclass
+class _Open:
+    """An element that is not closed yet: where text in it goes, and the anchor that a heading in it may take."""
+
+    tag: str
+    anchor: str
+    section: Section
+    target: str
+
+
+class _Reader(HTMLParser):
+    """One page. A heading begins a section when it has an id, or is the first in an element that has one."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.page = Indexed(path)
+        self.data = ""
+        self._open: list[_Open] = []
+        self._in_data = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if tag == "meta":
+            self._head(values)
+        self._in_data = values.get("id") == DATA
+        if values.get("id") == CONTENT and NO_INDEX not in values:
+            self.page.group = values.get("data-results", "")
+            self.page.sections.append(Section())
+            self._open = [_Open(tag, "", self.page.sections[0], TEXT)]
+        elif self._open:
+            self._space(tag)
+            if tag not in VOID:
+                self._enter(tag, values)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_data = False
+        if any(element.tag == tag for element in self._open):
+            while self._open.pop().tag != tag:
+                pass
+            self._space(tag)
+
+    def handle_data(self, data: str) -> None:
+        if self._in_data:
+            self.data += data
+        else:
+            self._add(data)
+
+    def _head(self, values: dict[str, str]) -> None:
+        name, content = values.get("property") or values.get("name"), values.get("content", "")
+        if name == "og:title":
+            self.page.title = content
+        elif name == "description":
+            self.page.description = content
+        elif name == "keywords":
+            self.page.tags = content.split(", ")
+
+    def _enter(self, tag: str, values: dict[str, str]) -> None:
+        outer = self._open[-1]
+        inner = _Open(tag, values.get("id", ""), outer.section, outer.target)
+        self._open.append(inner)
+        if SECTION_WORDS in values:
+            inner.target = WORDS
+        elif tag in SILENT or NO_INDEX in values or "hidden" in values:
+            inner.target = NOWHERE
+        elif tag == "h1":
+            inner.target = HEADING
+        elif tag in HEADINGS and inner.target == TEXT:
+            self._begin(inner)
+
+    def _begin(self, heading: _Open) -> None:
+        """Begin a section at a heading, when there is an anchor to lead to. It ends with what has the anchor, or holds it."""
+        places = range(len(self._open) - 1, 0, -1)
+        at = next((place for place in places if self._open[place].anchor), None)
+        if at is None:
+            return
+        section = Section(self._open[at].anchor)
+        self.page.sections.append(section)
+        self._open[at].anchor = ""
+        if self._open[at] is heading:
+            at = next((place for place in places if self._open[place].tag in SECTIONING), 0)
+        for element in self._open[at:]:
+            element.section = section
+        heading.target = HEADING
+
+    def _space(self, tag: str) -> None:
+        if tag not in INLINE:
+            self._add(" ")
+
+    def _add(self, text: str) -> None:
+        if self._open and self._open[-1].target:
+            section, target = self._open[-1].section, self._open[-1].target
+            setattr(section, target, getattr(section, target) + text)
