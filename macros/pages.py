@@ -67,6 +67,12 @@ RESULTS = {
     "my_list": "tools",
     "cards": "tools",
     "scan": "tools",
+    "hard_talks": "tools",
+    "mirror": "tools",
+    "rehearsals": "tools",
+    "rehearsal": "tools",
+    "contact_agreement": "tools",
+    "policy_check": "tools",
     "sources": "sources",
     "account": "sources",
 }
