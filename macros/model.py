@@ -194,22 +194,22 @@ class NextSteps(Document):
 class Synonym(Item):
     """Words that readers type, and the words that the guide has for them."""
 
-    words: tuple[Label, ...] = Field(min_length=1, description="Wat lezers intypen; van meer woorden telt elk woord, in elke volgorde")
-    terms: tuple[Label, ...] = Field(min_length=1, description="Waar de gids dat dan mee vindt: woorden die op de pagina's staan")
+    words: tuple[SearchWord, ...] = Field(min_length=1, description="Wat lezers intypen; van meer woorden telt elk woord, in elke volgorde")
+    terms: tuple[SearchWord, ...] = Field(min_length=1, description="Waar de gids dat dan mee vindt: woorden die op de pagina's staan")
 
 
 class PageWords(Item):
     """Search words of one page, beside those in a file of its own."""
 
     page: PagePath = Field(description="Pad van de pagina, zoals 'rekenhulp' of 'samen/kaarten'")
-    words: tuple[Text, ...] = Field(min_length=1, description="Woorden die lezers intypen, ook als ze niet in de tekst staan")
+    words: tuple[SearchWord, ...] = Field(min_length=1, description="Woorden die lezers intypen, ook als ze niet in de tekst staan")
 
 
 class SearchWords(Document):
     """How readers say it: content/search.yml."""
 
     pages: tuple[PageWords, ...] = Field(description="Zoekwoorden van pagina's die geen eigen bestand met search_words hebben, en extra woorden voor wie dat wel heeft")
-    ignore: tuple[Label, ...] = Field(description="Woorden die bij het zoeken niet meetellen")
+    ignore: tuple[SearchWord, ...] = Field(description="Woorden die bij het zoeken niet meetellen")
     synonyms: tuple[Synonym, ...] = Field(description="Gewone woorden, met de woorden van de gids ernaast")
 
 

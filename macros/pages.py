@@ -67,11 +67,12 @@ RESULTS = {
     "my_list": "tools",
     "cards": "tools",
     "scan": "tools",
+    "plan": "tools",
+    "contact_agreement": "tools",
     "hard_talks": "tools",
-    "mirror": "tools",
     "rehearsals": "tools",
     "rehearsal": "tools",
-    "contact_agreement": "tools",
+    "mirror": "tools",
     "policy_check": "tools",
     "sources": "sources",
     "account": "sources",
@@ -193,7 +194,7 @@ def _pages(guide: Guide) -> Iterator[Page]:
     yield _plain(guide, CALM, "calm", "readers")
     for calm in calm_versions(guide):
         title, text = (guide.words["page_calm"][name].format(title=calm.of.title) for name in ("version_title", "version_description"))
-        yield Page(calm.path, "calm_version", title, text, "readers", (), {"calm": calm}, in_menu=False)
+        yield Page(calm.path, "calm_version", title, text, "readers", (), {"calm": calm}, searched=False, in_menu=False)
     for path, template in MORE_PAGES.items():
         yield _plain(guide, path, template, "more")
     words = guide.words["page_all_pages"]

@@ -19,7 +19,8 @@ from .test_site import file_of
 
 LOADED = guide.load(ROOT).guide
 assert LOADED is not None, guide.load(ROOT).problems
-PATHS = [page.path for page in pages.all_pages(LOADED)] + list(pages.WRITTEN_PAGES)
+# The list of all pages is a menu.
+PATHS = [page.path for page in pages.all_pages(LOADED) if page.path != pages.ALL_PAGES] + list(pages.WRITTEN_PAGES)
 CALM = pages.calm_versions(LOADED)
 
 Opener = Callable[..., Page]

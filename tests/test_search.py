@@ -165,7 +165,7 @@ def test_questions_in_readers_own_words_and_with_typing_errors_lead_to_the_right
     missed = {
         question["ask"]: found for question, found in zip(asked, answers, strict=True) if not set(question["find"]) & set(found)
     }
-    assert missed == {}
+    assert not missed, json.dumps(missed, ensure_ascii=False, indent=1)
 
 
 # The dialog
@@ -227,7 +227,7 @@ def test_who_finds_nothing_gets_the_nearest_word_and_a_way_on(open_page: Opener)
     assert page.locator(".search-hit").count() == 0
     assert violations(page, "dialog") == []
     page.get_by_role("button", name="Bedoel je deskundigenoordeel?").click()
-    expect(page.locator(".search-hit").first).to_contain_text("deskundigenoordeel")
+    expect(page.locator(".search-hit").first).to_contain_text("deskundigenoordeel", ignore_case=True)
     page.locator("[data-search-onward] a").click()
     page.wait_for_url(re.compile("|".join(pages.AFTER_SEARCH)))
 
@@ -250,7 +250,7 @@ def test_without_the_index_or_a_script_every_page_can_still_be_found(open_page: 
     expect(page.get_by_role("button", name="Zoeken")).to_be_hidden()
     page.locator("header").get_by_role("link", name="Alle pagina's").first.click()
     links = page.locator(".all-pages a")
-    assert links.count() >= len([made for made in pages.all_pages(LOADED) if made.path != pages.ALL_PAGES])
+    assert links.count() >= len([made for made in pages.all_pages(LOADED) if made.in_menu and made.path != pages.ALL_PAGES])
     assert page.get_by_role("link", name="Over deze gids").first.is_visible()
 
 

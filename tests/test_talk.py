@@ -62,7 +62,7 @@ def test_every_step_numbers_on_and_leads_to_what_it_needs(open_page: Opener) -> 
         wanted = [f"samen/kaarten/#{id}" for id in step.cards] + [f"rekenhulp/#{step.looks_back}"] * bool(step.looks_back)
         for link in wanted + [f"checklists/{step.checklist}/"] * bool(step.checklist):
             assert link.removeprefix("samen/") in links, (step.id, link)
-    assert page.locator(".process .button:visible").count() == 1
+    assert page.locator(".process-head .button:visible").count() == 1
 
 
 # The deck

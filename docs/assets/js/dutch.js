@@ -59,6 +59,11 @@
     return link === undefined ? null : text.slice(0, text.length - link.length);
   }
 
+  /* The letters of a word as they sound: 'belijd' and 'beleid' are heard alike. */
+  function sound(word) {
+    return word.replaceAll("ei", "ij").replaceAll("au", "ou").replaceAll("ch", "g");
+  }
+
   /* How many letters to add, drop, change or swap to get from one word to the other; more than `most` is Infinity. */
   function distance(one, other, most) {
     if (Math.abs(one.length - other.length) > most) return Infinity;
@@ -78,5 +83,5 @@
     return previous[other.length] <= most ? previous[other.length] : Infinity;
   }
 
-  globalThis.Dutch = { words, stem, related, split, distance };
+  globalThis.Dutch = { words, stem, related, split, sound, distance };
 })();

@@ -1,7 +1,7 @@
 /* How a question is read: its words, and the ways in which the guide may say each of them. Pure. */
 "use strict";
 (() => {
-  const { words, stem, related, split, distance } = globalThis.Dutch;
+  const { words, stem, related, split, sound, distance } = globalThis.Dutch;
   // How far what was not typed counts for what was.
   const WEIGHTS = { exact: 1, joined: 1, related: 0.8, synonym: 0.8, parts: 0.8, typo: 0.7, begun: 0.5, compound: 0.5, half: 0.4 };
   const LONGEST_JOIN = 3;
@@ -106,10 +106,11 @@
   /* The words of the guide that look most like a mistyped one. */
   function nearest({ forms }, word, most) {
     if (word.length < SHORTEST_TYPO) return [];
+    const heard = sound(word);
     let least = most;
     let found = [];
     for (const form of forms) {
-      const far = distance(word, form, least);
+      const far = sound(form) === heard ? 1 : distance(word, form, least);
       if (far < least) {
         least = far;
         found = [];
