@@ -25,19 +25,23 @@ from .law import CALENDAR, Calendar, Deadline
 from .layers import FileChange, read_layers
 from .messages import message
 from .mirror import Mirror
-from .model import Checklist, Role, SearchWords, Source, Term
+from .model import Checklist, Role, RolePage, SearchWords, Source, Term
 from .phase import Phase
 from .plain_days import internal_problems
 from .policy import POLICY, Policy, blank_problems
 from .plan import Plan
-from .references import cross_check
+from .references import cross_check, references_in
 from .rehearsal import Rehearsal, dead_ends
 from .rights import MayI, Rights
 from .source import Node, Problem
 from .talk import Card, Process
 from .talk_routes import route_problems
+from .terms import term_problems
 from .topic import Topic
 from .validate import validate
+
+
+GLOSSARY = "content/glossary.yml"
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class Guide:
     """All content, checked: references resolve, ids are unique, phases are in order.
 
     `name` is the edition's: the folder under brand/; empty for upstream. `reviewed` says when each file was, by its name
-    without extension.
+    without extension. `cited` holds the files that name a source, by its id.
     """
 
     name: str
@@ -75,6 +79,7 @@ class Guide:
     example: Example
     plan: Plan
     reviewed: Mapping[str, datetime.date]
+    cited: Mapping[str, tuple[str, ...]]
 
     def phase(self, id: str) -> Phase:
         return next(phase for phase in self.phases if phase.id == id)
@@ -129,6 +134,8 @@ def _load(root: Path, name: str, stamps: tuple[tuple[str, int, int], ...]) -> Lo
     nodes = {file: node for file, (node, _) in layers.nodes.items()}
     models = {file: model for file, (_, model) in layers.nodes.items()}
     problems += cross_check(nodes, models, layers.hidden, layers.unread)
+    if GLOSSARY in nodes:
+        problems += term_problems(nodes[GLOSSARY])
     if POLICY in nodes:
         problems += blank_problems(nodes[POLICY])
     if HARD_TALKS in nodes:
@@ -142,7 +149,7 @@ def _load(root: Path, name: str, stamps: tuple[tuple[str, int, int], ...]) -> Lo
         problems += internal_problems(values[CALENDAR], nodes[CALENDAR])
     if problems:
         return Loaded(None, tuple(sorted(set(problems))), tuple(documents), layers.changes)
-    return Loaded(_assemble(name, values), (), tuple(documents), layers.changes, layers.nodes)
+    return Loaded(_assemble(name, values, _cited(layers.nodes)), (), tuple(documents), layers.changes, layers.nodes)
 
 
 def too_old(loaded: Loaded, day: datetime.date) -> Iterator[Problem]:
@@ -154,7 +161,22 @@ def too_old(loaded: Loaded, day: datetime.date) -> Iterator[Problem]:
                 yield item.at(("best_before",)).problem(message("best_before", id=figure.id, day=figure.best_before))
 
 
-def _assemble(name: str, values: dict[str, BaseModel]) -> Guide:
+def _cited(nodes: Mapping[str, tuple[Node, type[BaseModel]]]) -> dict[str, tuple[str, ...]]:
+    """The files that name a source, by its id; what stands on a role's own page is named by the file and the role."""
+    found: dict[str, dict[str, None]] = {}
+    for file, (node, model) in nodes.items():
+        own = {
+            (place.line, place.column): f"{file}/{role.text('id')}"
+            for role in node.items("roles") if "page" in role.value
+            for _, place in references_in(RolePage, role.at(("page",)))
+        }  # fmt: skip
+        for kind, reference in references_in(model, node):
+            if kind == "source":
+                found.setdefault(str(reference.value), {})[own.get((reference.line, reference.column), file)] = None
+    return {source: tuple(files) for source, files in found.items()}
+
+
+def _assemble(name: str, values: dict[str, BaseModel], cited: Mapping[str, tuple[str, ...]]) -> Guide:
     phases = sorted((v for v in values.values() if isinstance(v, Phase)), key=lambda phase: phase.number)
     return Guide(
         name=name,
@@ -184,4 +206,5 @@ def _assemble(name: str, values: dict[str, BaseModel]) -> Guide:
         example=values[EXAMPLE],
         plan=values["content/plan.yml"],
         reviewed={Path(file).stem: value.reviewed for file, value in values.items() if isinstance(value, Document)},
+        cited=cited,
     )

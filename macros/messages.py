@@ -52,6 +52,8 @@ MESSAGES = {
     "not_text": "hier hoort een tekst, geen lijst of groep velden; staat er een dubbele punt in, zet hem dan tussen aanhalingstekens",
     "not_a_list": "hier hoort een lijst: [een, twee], of regels die met '-' beginnen",
     "not_a_mapping": "hier hoort een groep velden (naam: waarde)",
+    "term_loop": "begrip '{value}' komt via 'see' weer bij zichzelf uit; haal één verwijzing weg",
+    "shared_form": "'{value}' hoort ook al bij begrip '{other}'; een woord linkt maar naar één begrip",
     "uneven_row": "rij '{row}' telt {cells} vakken; bij deze koppen horen er {columns}",
     "unknown_page": "er is geen pagina '{value}'{hint}",
     "too_many_words": "de rustige versie telt {words} woorden; het mogen er {max} zijn",

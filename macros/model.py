@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, RootModel, StringConstraints
 
-from .fields import Address, Document, Entry, Id, Item, Label, PagePath, PhaseId, Quoted, RoleId, SearchWord, Sources, Text, WayOn
+from .fields import Address, Document, Entry, Id, Item, Label, PagePath, PhaseId, Quoted, RoleId, SearchWord, Sources, TermId, Text, WayOn
 from .phase import Expectation
 
 
@@ -112,6 +112,7 @@ class Source(Item):
     )
     url: Address | None = Field(None, description="Waar het te lezen is")
     version: datetime.date | None = Field(None, description="Bij een wet: de versie die geldt vanaf")
+    read: Literal["zelf", "deels", "via"] | None = Field(None, description="Hebben wij het zelf gelezen?")
     note: Text = Field(description="Wat we eruit halen, hoe groot het onderzoek was, wat de grens is")
 
 
@@ -176,6 +177,7 @@ class Term(Item):
     term: Label = Field(description="Het begrip, zoals het midden in een zin staat")
     forms: tuple[Label, ...] = Field((), description="Andere vormen die ook naar dit begrip linken")
     meaning: Text = Field(description="Wat het betekent, in gewone taal")
+    see: TermId | None = Field(None, description="Een ander begrip dat hierbij hoort: zie ook")
     sources: Sources
 
 

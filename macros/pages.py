@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import typing
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -81,7 +82,7 @@ EXPLANATION = "explanation"
 # Who does not find it, goes on here: the first of these pages that is shown.
 AFTER_SEARCH = ("weten/veelgestelde-vragen", "begrippen")
 # Hand-written in docs/: no content, no template; last in the section of MORE_PAGES.
-WRITTEN_PAGES = ("zelf-online-zetten", OVER)
+WRITTEN_PAGES = ("zelf-online-zetten", "toegankelijkheid", "privacyverklaring", OVER)
 
 
 @dataclass(frozen=True)
@@ -199,6 +200,43 @@ def _pages(guide: Guide) -> Iterator[Page]:
         yield _plain(guide, path, template, "more")
     words = guide.words["page_all_pages"]
     yield Page(ALL_PAGES, "all_pages", words["title"], words["description"], "more", searched=False, frame="all-pages.html")
+
+
+# Where readers find what a file of content/ says: its page, with the file's name filled in.
+SHOWN_AT = {
+    "content/phases": "fasen/{}",
+    "content/checklists": "checklists/{}",
+    "content/topics": f"{KNOWLEDGE}/{{}}",
+    "content/rehearsals": f"{REHEARSALS}/{{}}",
+    "content/cards": CARDS,
+    "content/deadlines": "rekenhulp",
+    "content/rights.yml": f"{KNOWLEDGE}/rechten-en-plichten",
+    "content/may_i.yml": f"{KNOWLEDGE}/mag-dit",
+    "content/faq.yml": FAQ,
+    "content/figures.yml": FIGURES_PAGE,
+    "content/policy.yml": POLICY,
+    "content/example.yml": EXAMPLE,
+    "content/roles.yml": "wie-doet-wat",
+    "content/roles": "voor/{}",
+    "content/glossary.yml": "begrippen",
+    "content/process.yml": "samen",
+    "content/hard_talks.yml": FINDER,
+    "content/mirror.yml": MIRROR,
+    "content/contact_agreement.yml": AGREEMENT,
+    "content/plan.yml": PLAN,
+}
+
+
+def citing(guide: Guide, source: str) -> tuple[Page, ...]:
+    """The pages that name a source and that the edition shows, in the order of the navigation."""
+    paths = {_shown_at(file) for file in guide.cited.get(source, ())}
+    return tuple(page for path, page in by_path(guide).items() if path in paths)
+
+
+def _shown_at(file: str) -> str:
+    place = PurePosixPath(file)
+    name = re.sub(r"^\d+-", "", place.stem)
+    return SHOWN_AT.get(file, SHOWN_AT.get(str(place.parent).removesuffix(".yml"), "")).format(name)
 
 
 @dataclass(frozen=True)

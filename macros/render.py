@@ -26,7 +26,7 @@ from .fields import WayOn
 from .guide import Guide
 from .law import Deadline
 from .model import Checklist, Term
-from .pages import Page, Place, by_path, calm_versions, file_of, knowledge
+from .pages import Page, Place, by_path, calm_versions, citing, file_of, knowledge
 from .policy import Piece, filled, pieces
 from .rules import DateRule
 from .settings import docs_folder
@@ -70,6 +70,8 @@ def _page(guide: Guide, root: Path, page: Page, directory_urls: bool, template: 
         "script_data": lambda: script_data(guide, place),
         "seen_terms": set(),
         "cited": {},
+        "explained": {},
+        "citing": lambda source: citing(guide, source),
         "told": set(),
         "reading_time": READING_TIME,
         "next_way": _shown_step(guide, page, place),
@@ -87,7 +89,15 @@ def _page(guide: Guide, root: Path, page: Page, directory_urls: bool, template: 
         "draw_timeline": lambda: timeline.layout(guide.calendar, guide.phases),
     }
     html = templates.get_template(f"{template or page.template}.html").render(context | page.data)
+    if context["explained"]:
+        html = _inside(html, templates.get_template("terms.html").render(context))
     return "\n".join(line.rstrip() for line in html.splitlines() if line.strip())
+
+
+def _inside(html: str, more: str) -> str:
+    """More at the end of the page's one element."""
+    start, closing, name = html.rpartition("</")
+    return f"{start}{more}\n{closing}{name}"
 
 
 def _shown_step(guide: Guide, page: Page, place: Place) -> WayOn | None:
@@ -217,6 +227,7 @@ def prose(context: Context, text: str) -> Markup:
         if term.id in seen:
             return str(escape(match.group()))
         seen.add(term.id)
+        context["explained"][term.id] = term.meaning
         return f'<a class="term" href="{href("begrippen#" + term.id)}">{escape(match.group())}</a>'
 
     return Markup(_replace(pattern, link, text))

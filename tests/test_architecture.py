@@ -47,6 +47,7 @@ ORDER = (
     "validate",
     "references",
     "talk_routes",
+    "terms",
     "field_tables",
     "layers",
     "plain_days",

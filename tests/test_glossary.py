@@ -1,0 +1,113 @@
+"""Terms: what they mean beside the word, and where the glossary and the sources lead."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from lxml import html
+from playwright.sync_api import Page, expect
+
+from macros import guide, pages
+
+from .conftest import ROOT
+from .test_browser import sideways, violations
+from .test_site import file_of
+
+LOADED = guide.load(ROOT).guide
+assert LOADED is not None, guide.load(ROOT).problems
+MEANINGS = {term.id: term.meaning for term in LOADED.terms}
+PATH = "weten/loon-bij-ziekte/"
+
+Opener = Callable[..., Page]
+
+
+def meaning_of(link_address: str) -> str:
+    return MEANINGS[link_address.partition("#")[2]]
+
+
+def test_a_term_says_what_it_means_on_focus_and_escape_takes_it_away(open_page: Opener) -> None:
+    page = open_page(PATH, color_scheme="dark")
+    link = page.locator("a.term:visible").first
+    tip = page.get_by_role("tooltip")
+    expect(tip).to_be_hidden()
+    link.focus()
+    expect(tip).to_have_text(meaning_of(link.get_attribute("href")))
+    assert link.evaluate("link => document.getElementById(link.getAttribute('aria-describedby')).textContent") == tip.inner_text()
+    assert violations(page, "#inhoud") == []
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+    assert link.evaluate("link => link === document.activeElement && !link.hasAttribute('aria-describedby')")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"begrippen/#"))
+
+
+def test_the_pointer_may_move_onto_the_meaning_and_away_from_it(open_page: Opener) -> None:
+    page = open_page(PATH)
+    tip = page.get_by_role("tooltip")
+    page.locator("a.term:visible").first.hover()
+    expect(tip).to_be_visible()
+    tip.hover()
+    page.wait_for_timeout(500)
+    expect(tip).to_be_visible()
+    page.mouse.move(0, 0)
+    expect(tip).to_be_hidden()
+
+
+def test_a_first_tap_shows_the_meaning_and_a_second_leads_to_the_glossary(open_page: Opener) -> None:
+    page = open_page(PATH, width=320, height=640, has_touch=True, is_mobile=True)
+    links = page.locator("a.term:visible")
+    for place in range(links.count()):
+        link = links.nth(place)
+        link.tap()
+        tip = page.get_by_role("tooltip")
+        expect(tip).to_have_text(meaning_of(link.get_attribute("href")))
+        box = tip.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 320
+        assert sideways(page) <= 0
+        tip.tap()
+        expect(tip).to_be_hidden()
+    link.tap()
+    page.locator("h1").tap()
+    expect(tip).to_be_hidden()
+    link.tap()
+    link.tap()
+    page.wait_for_url(re.compile(r"begrippen/#"))
+
+
+def test_a_page_carries_the_meanings_of_its_own_terms_and_no_others(site: Path) -> None:
+    for path in ("fasen/direct-na-de-ziekmelding", "weten/aow", "samen"):
+        tree = html.document_fromstring(file_of(site, path).read_text())
+        used = {link.get("href").partition("#")[2] for link in tree.find_class("term")}
+        carried = set(re.findall(r'"([a-z0-9-]+)":"', tree.get_element_by_id("term-data").text))
+        assert used == carried, path
+    assert len(gzip.compress((ROOT / "docs" / "assets" / "js" / "terms.js").read_bytes())) < 2000
+
+
+def test_every_source_says_how_we_read_it_and_where_it_is_used(site: Path) -> None:
+    tree = html.document_fromstring(file_of(site, "bronnen").read_text())
+    for source in LOADED.sources.values():
+        entry = tree.get_element_by_id(source.id)
+        assert source.read or source.kind == "redactie", source.id
+        assert entry.find_class("source-use"), source.id
+        for link in entry.find_class("source-use")[0].iter("a"):
+            page = file_of(site, link.get("href").removeprefix("../"))
+            # Former rules of the calendar stand in its data only.
+            former = link.get("href") == "../rekenhulp/"
+            assert former or f'bronnen/#{source.id}"' in page.read_text(), (source.id, link.get("href"))
+
+
+def test_an_address_outside_the_guide_stands_in_the_content_and_nowhere_else(site: Path) -> None:
+    """Templates and hand-written pages have none of their own, but for the licence and the crisis line."""
+    known = " ".join(file.read_text() for file in (ROOT / "content").rglob("*.yml"))
+    strange = set()
+    for path in [*(page.path for page in pages.all_pages(LOADED)), *pages.WRITTEN_PAGES]:
+        tree = html.document_fromstring(file_of(site, path).read_text())
+        for link in tree.iterfind(".//a[@href]"):
+            address = link.get("href")
+            if address.startswith("http") and address not in known and not address.startswith("https://creativecommons.org/"):
+                strange.add((path, address))
+    assert strange == set()
