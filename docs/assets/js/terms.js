@@ -3,7 +3,7 @@
 (() => {
   const meanings = JSON.parse(document.getElementById("term-data").textContent);
   const WAIT = 200;
-  const MARGIN = 12;
+  const MARGIN = 10;
   const GAP = 6;
 
   const tip = document.createElement("div");
