@@ -275,12 +275,6 @@ def test_without_the_files_no_page_links_to_them_and_an_edition_can_leave_the_po
     assert not list((tmp_path / "docs" / "assets" / "doc").iterdir())
 
 
-def test_the_words_that_people_look_for_lead_to_the_policy(site: Path) -> None:
-    index = (site / "search" / "search_index.json").read_text()
-    assert "model verzuimbeleid" in index
-    assert '"location":"weten/beleid/"' in index.replace(": ", ":")
-
-
 def test_an_edition_gets_files_of_its_own_that_stay_when_its_pages_are_made_again(tmp_path: Path) -> None:
     tree = copy_tree(tmp_path / "tree")
     shutil.copytree(ROOT / "tests" / "editions" / "bakkerij", tree / "brand" / "bakkerij", dirs_exist_ok=True)

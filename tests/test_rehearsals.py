@@ -255,6 +255,8 @@ def test_the_browsers_own_back_goes_one_step_back_and_a_reload_stays(open_page: 
     title = steps_of(TALK)[way[2][0]]["title"]
     page.reload()
     expect(current(page).get_by_role("heading", name=title)).to_be_attached()
+    expect(page.get_by_role("button", name="Lees als script")).to_be_visible()
+    page.wait_for_load_state("load")
     page.go_back()
     expect(page.get_by_role("button", name="Verder")).to_be_visible()
     page.go_back()
