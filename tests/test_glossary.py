@@ -54,6 +54,20 @@ def test_the_pointer_may_move_onto_the_meaning_and_away_from_it(open_page: Opene
     expect(tip).to_be_visible()
     page.mouse.move(0, 0)
     expect(tip).to_be_hidden()
+    first, other = page.locator("a.term:visible").nth(0), page.locator("a.term:visible").nth(1)
+    first.focus()
+    said = tip.inner_text()
+    other.hover()
+    expect(tip).to_be_visible()
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(500)
+    expect(tip).to_have_text(said)
+
+
+def test_without_a_script_a_term_is_a_link_to_its_meaning(open_page: Opener) -> None:
+    page = open_page(PATH, java_script_enabled=False)
+    page.locator("a.term:visible").first.click()
+    page.wait_for_url(re.compile(r"begrippen/#"))
 
 
 def test_a_first_tap_shows_the_meaning_and_a_second_leads_to_the_glossary(open_page: Opener) -> None:

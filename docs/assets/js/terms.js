@@ -26,7 +26,8 @@
     const frame = tip.offsetParent.getBoundingClientRect();
     const width = document.documentElement.clientWidth;
     const left = Math.max(MARGIN, Math.min(word.left, width - tip.offsetWidth - MARGIN));
-    const below = innerHeight - word.bottom > tip.offsetHeight + GAP || word.top < tip.offsetHeight + GAP;
+    const room = innerHeight - word.bottom;
+    const below = room > tip.offsetHeight + GAP || room > word.top;
     tip.style.left = `${left - frame.left}px`;
     tip.style.top = `${(below ? word.bottom + GAP : word.top - tip.offsetHeight - GAP) - frame.top}px`;
   }
@@ -49,14 +50,23 @@
     tip.hidden = true;
   }
 
+  /* Whoever leaves with the pointer goes back to the term that has the focus, if one has. */
+  function leave() {
+    later(() => {
+      const link = document.activeElement;
+      if (link?.matches("a.term")) show(link);
+      else hide();
+    });
+  }
+
   tip.addEventListener("pointerenter", () => clearTimeout(timer));
-  tip.addEventListener("pointerleave", () => later(hide));
+  tip.addEventListener("pointerleave", leave);
   tip.addEventListener("click", hide);
   for (const link of document.querySelectorAll("a.term")) {
     if (!(link.hash.slice(1) in meanings)) continue;
     let touched = false;
     link.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && later(() => show(link)));
-    link.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && later(hide));
+    link.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && leave());
     link.addEventListener("pointerdown", (event) => {
       touched = event.pointerType === "touch" && shown !== link;
     });
@@ -73,4 +83,6 @@
   addEventListener("keydown", (event) => event.key === "Escape" && hide());
   addEventListener("pointerdown", (event) => event.target !== tip && !event.target.closest?.("a.term") && hide());
   addEventListener("resize", hide);
+  // A term that gets the focus may still be scrolling into view.
+  addEventListener("scrollend", () => shown && place(shown));
 })();
