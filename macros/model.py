@@ -112,7 +112,9 @@ class Source(Item):
     )
     url: Address | None = Field(None, description="Waar het te lezen is")
     version: datetime.date | None = Field(None, description="Bij een wet: de versie die geldt vanaf")
-    read: Literal["zelf", "deels", "via"] | None = Field(None, description="Hebben wij het zelf gelezen?")
+    read: Literal["zelf", "deels", "samenvatting", "via"] | None = Field(
+        None, description="Hoe wij het lazen: helemaal zelf, de delen die wij noemen, een samenvatting, of via een ander"
+    )
     note: Text = Field(description="Wat we eruit halen, hoe groot het onderzoek was, wat de grens is")
 
 

@@ -66,7 +66,12 @@ def policy_document(guide: Guide, root: Path) -> bytes:
     for id in dict.fromkeys(id for part in (policy, *policy.clauses) for id in part.sources):
         source = guide.sources[id]
         _add(document, "List Bullet", [Piece(f"{source.publisher}: {source.title}.")])
-    origin = words["origin"].format(name=edition.name, host=edition.host, version=guide.words["common"]["version"])
+    origin = words["origin"].format(
+        name=edition.name,
+        host=edition.host,
+        version=guide.words["common"]["version"],
+        license=guide.words["frame"]["license_url"],
+    )
     _add(document, "Normal", [Piece(origin)])
     return _packed(document)
 

@@ -20,16 +20,19 @@
     timer = setTimeout(action, WAIT);
   };
 
-  /* Below the word, or above it where there is more room; never past the sides of the page. */
+  /* Below the word, or above it where there is more room, between the bars that stay in view; never past the sides. */
   function place(link) {
     const word = link.getClientRects()[0];
     const frame = tip.offsetParent.getBoundingClientRect();
     const width = document.documentElement.clientWidth;
-    const left = Math.max(MARGIN, Math.min(word.left, width - tip.offsetWidth - MARGIN));
-    const room = innerHeight - word.bottom;
-    const below = room > tip.offsetHeight + GAP || room > word.top;
-    tip.style.left = `${left - frame.left}px`;
-    tip.style.top = `${(below ? word.bottom + GAP : word.top - tip.offsetHeight - GAP) - frame.top}px`;
+    const bar = document.querySelector(".thumb-bar");
+    const top = Math.max(0, document.querySelector(".site-header")?.getBoundingClientRect().bottom ?? 0);
+    const bottom = bar?.offsetHeight ? bar.getBoundingClientRect().top : innerHeight;
+    const needed = tip.offsetHeight + GAP;
+    const room = bottom - word.bottom;
+    const below = room >= needed || room > word.top - top;
+    tip.style.left = `${Math.max(MARGIN, Math.min(word.left, width - tip.offsetWidth - MARGIN)) - frame.left}px`;
+    tip.style.top = `${(below ? word.bottom + GAP : word.top - needed) - frame.top}px`;
   }
 
   function show(link) {
