@@ -3,6 +3,8 @@
 (() => {
   const SHORTEST_PART = 3;
   const LINKS = ["", "s", "e", "en", "n"];
+  const PARTICLES = new Set(["aan", "af", "bij", "door", "in", "mee", "na", "op", "over", "terug", "toe", "uit", "vast", "voor", "weg"]);
+  const AFTER_CLAUSE = new Set([...PARTICLES, "als", "en", "met", "of", "om", "tijdens", "van", "zonder"]);
 
   function fold(text) {
     return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]|['’‘]s?(?![\p{L}\p{N}])|['’‘]/gu, "");
@@ -37,9 +39,9 @@
     return known;
   }
 
-  /* Stems that a verb may have as well: 'beslist' beside 'beslis'. */
+  /* Stems that a verb may have as well: 'beslist' beside 'beslis', 'bewaart' beside 'bewar'. */
   function related(stemmed) {
-    return /[td]$/.test(stemmed) ? [stemmed.slice(0, -1)] : [`${stemmed}t`, `${stemmed}d`];
+    return /[td]$/.test(stemmed) ? [stem(stemmed.slice(0, -1))] : [`${stemmed}t`, `${stemmed}d`];
   }
 
   /* The words that a compound is made of, when every one is known, or nothing; the fewest, so the longest. */
@@ -57,6 +59,18 @@
   function headOf(text, isKnown) {
     const link = LINKS.find((letters) => text.endsWith(letters) && text.length - letters.length >= SHORTEST_PART && isKnown(text.slice(0, text.length - letters.length)));
     return link === undefined ? null : text.slice(0, text.length - link.length);
+  }
+
+  /* Verbs in two parts, joined: 'bereid ... voor' and 'voor te bereiden'. The first part ends a clause, or it is a preposition. */
+  function separable(asked) {
+    const found = [];
+    for (const [place, particle] of asked.entries()) {
+      const next = asked[place + 1];
+      if (!PARTICLES.has(particle)) continue;
+      const verbs = next === undefined || AFTER_CLAUSE.has(next) ? asked.slice(0, place) : next === "te" ? asked.slice(place + 2, place + 3) : [];
+      found.push(...verbs.map((verb) => ({ verb, whole: particle + verb })));
+    }
+    return found;
   }
 
   /* The letters of a word as they sound: 'belijd' and 'beleid' are heard alike. */
@@ -83,5 +97,5 @@
     return previous[other.length] <= most ? previous[other.length] : Infinity;
   }
 
-  globalThis.Dutch = { words, stem, related, split, sound, distance };
+  globalThis.Dutch = { words, stem, related, split, separable, sound, distance };
 })();

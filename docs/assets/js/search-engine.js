@@ -34,8 +34,9 @@
     await index.addAllAsync(documents, { chunkSize: CHUNK });
     const reader = SearchQuery.create(vocabulary, data);
     for (const entry of entries) {
-      entry.name = reader.meaningful(entry.title).join(" ");
-      entry.labels = entry.tags.map((tag) => reader.meaningful(tag).join(" "));
+      const gist = (text) => gistOf(reader, text);
+      entry.name = gist(entry.title);
+      entry.labels = [...entry.tags, ...entry.sections.map(({ heading }) => heading).filter((heading) => gist(heading).includes(" "))].map(gist);
       entry.phrases = [entry.title, ...entry.tags].map(stemsOf).filter((phrase) => phrase.includes(" "));
     }
     const engine = { entries, documents, index, reader, scores: new Map() };
@@ -98,7 +99,7 @@
   }
 
   function search(engine, query) {
-    const { units, corrected } = engine.reader.read(query);
+    const { units, said, corrected } = engine.reader.read(query);
     const pages = new Map();
     let wanted = 0;
     for (const ways of units) {
@@ -118,7 +119,7 @@
         pages.get(page).covered += Math.min(most, score / ENOUGH);
       }
     }
-    const asked = { telling: engine.reader.meaningful(query).join(" "), all: ` ${stemsOf(query)} ` };
+    const asked = { telling: gistOf(engine.reader, said), all: ` ${stemsOf(said)} ` };
     const results = [...pages]
       .map(([page, found]) => resultOf(engine.documents, engine.entries[page], found, wanted, asked))
       .sort((a, b) => b.score - a.score);
@@ -143,6 +144,11 @@
     if (labels.includes(telling)) return EXACT_TAG;
     const shares = phrases.filter((phrase) => all.includes(` ${phrase} `)).map((phrase) => phrase.length / (all.length - 2));
     return 1 + (EXACT_TAG - 1) * Math.max(0, ...shares);
+  }
+
+  /* What a text is about, in whatever order it says so. */
+  function gistOf(reader, text) {
+    return [...new Set(reader.meaningful(text))].sort().join(" ");
   }
 
   function stemsOf(text) {

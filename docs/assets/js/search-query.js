@@ -1,12 +1,13 @@
 /* How a question is read: its words, and the ways in which the guide may say each of them. Pure. */
 "use strict";
 (() => {
-  const { words, stem, related, split, sound, distance } = globalThis.Dutch;
+  const { words, stem, related, split, separable, sound, distance } = globalThis.Dutch;
   // How far what was not typed counts for what was.
-  const WEIGHTS = { exact: 1, joined: 1, related: 0.8, synonym: 0.8, parts: 0.8, typo: 0.7, begun: 0.5, compound: 0.5, half: 0.4 };
+  const WEIGHTS = { exact: 1, joined: 1, related: 0.8, synonym: 0.8, parts: 0.8, typo: 0.85, begun: 0.5, compound: 0.5, half: 0.4 };
   const LONGEST_JOIN = 3;
   const SHORTEST_BEGUN = 3;
   const SHORTEST_COMPOUND = 4;
+  const SHORTEST_END = 6;
   const MOST_COMPOUNDS = 25;
   const SHORTEST_TYPO = 4;
   const LONG_WORD = 7;
@@ -14,8 +15,9 @@
 
   /* `vocabulary` holds the forms of each stem in the guide, with how often they occur; `ignore` and `synonyms` are the data's. */
   function create(vocabulary, { ignore, synonyms }) {
-    const forms = new Set([...vocabulary.values()].flatMap((own) => [...own.keys()]));
-    const reader = { vocabulary, forms, ignored: new Set(ignore.flatMap(words)) };
+    const everyday = synonyms.flatMap((synonym) => synonym.words.flatMap(words));
+    const forms = new Map([...everyday.map((word) => [word, 0]), ...[...vocabulary.values()].flatMap((own) => [...own])]);
+    const reader = { vocabulary, forms, everyday: new Set(everyday.map(stem)), ignored: new Set(ignore.flatMap(words)) };
     reader.isKnown = (word) => forms.has(word) || vocabulary.has(stem(word));
     reader.synonyms = synonyms.flatMap((synonym) => {
       const terms = synonym.terms.map((term) => meaningful(reader, term));
@@ -29,26 +31,51 @@
   }
 
   /* The words that say something, or all of them when none does. */
-  function telling(reader, text) {
-    const all = words(text);
-    const some = all.filter((word) => !reader.ignored.has(word));
+  function telling({ ignored }, all) {
+    const some = all.filter((word) => !ignored.has(word));
     return some.length ? some : all;
   }
 
   function meaningful(reader, text) {
-    return telling(reader, text).map(stem);
+    return telling(reader, words(text)).map(stem);
   }
 
-  /* The question in units; each has ways to say it, and a way is one or more stems with a weight. */
+  /* The question in units; each has ways to say it, and a way is one or more stems with a weight. `said` is the question
+     with its typing errors mended, and `corrected` what was put in their place. */
   function read(reader, query) {
     const typed = words(query);
-    const kept = telling(reader, query);
-    const units = kept.map((word) => ({ stemmed: stem(word), ways: waysOf(reader, word, word === typed.at(-1)), part: false }));
-    addJoined(reader, units, typed);
-    addSynonyms(reader, units, new Set(typed.map(stem)));
+    const guesses = new Map(typed.map((word, place) => [word, guessesFor(reader, word, place === typed.length - 1)]).filter(([, found]) => found.length));
+    const asked = typed.map((word) => guesses.get(word)?.[0] ?? word);
+    const others = new Map([...guesses.values()].map(([best, ...more]) => [best, more]));
+    const units = telling(reader, asked).map((word) => {
+      const ways = waysOf(reader, word, word === typed.at(-1));
+      return { stemmed: stem(word), ways: others.has(word) ? mistyped(ways, others.get(word)) : ways, part: false };
+    });
+    addSeparable(reader, units, asked);
+    addJoined(reader, units, typed, guesses);
+    addSynonyms(reader, units, new Set(asked.map(stem)));
     const found = units.filter(({ ways }) => ways.length);
-    const corrected = found.filter(({ ways, part }) => !part && ways.every((way) => way.typo)).map(({ ways }) => commonest(reader, ways[0].stems[0]));
-    return { units: found.map(({ ways, part }) => (part ? ways.map((way) => ({ ...way, weight: way.weight * WEIGHTS.half })) : ways)), corrected };
+    const corrected = telling(reader, asked).filter((word) => others.has(word) && units.some(({ stemmed, part }) => stemmed === stem(word) && !part));
+    return { units: found.map(({ ways, part }) => (part ? weighed(ways, WEIGHTS.half) : ways)), said: asked.join(" "), corrected };
+  }
+
+  function weighed(ways, weight) {
+    return ways.map((way) => ({ ...way, weight: way.weight * weight }));
+  }
+
+  /* A guess may be wrong, so it counts for less, and so do the other words that were as near. */
+  function mistyped(ways, others) {
+    return weighed([...ways, ...others.map((other) => ({ stems: [stem(other)], weight: 1 }))], WEIGHTS.typo);
+  }
+
+  /* What may be meant by a word that neither the guide nor a synonym has; the likeliest first. */
+  function guessesFor(reader, word, last) {
+    const { vocabulary, everyday, ignored, isKnown } = reader;
+    if (ignored.has(word) || isKnown(word) || everyday.has(stem(word))) return [];
+    const readable = split(word, isKnown) || (last && begunBy(vocabulary, word).length) || compoundsOf(vocabulary, stem(word)).length;
+    const most = word.length < LONG_WORD ? 1 : 2;
+    if (!readable) return nearest(reader, word, most);
+    return word.length < LONG_WORD ? [] : nearest(reader, word, 1);
   }
 
   /* A unit of its own for more words; each of them then says only a part. */
@@ -58,13 +85,13 @@
   }
 
   /* Neighbours that are one word in the guide: 'bedrijfs arts', 're integratie gesprek'. */
-  function addJoined(reader, units, typed) {
+  function addJoined(reader, units, typed, guesses) {
     for (let from = 0; from < typed.length; from += 1) {
       for (let to = Math.min(typed.length, from + LONGEST_JOIN); to > from + 1; to -= 1) {
         const parts = typed.slice(from, to);
         const whole = [parts.join(""), parts.join("s")].find(reader.isKnown) ?? mistypedWhole(reader, parts);
         if (whole) {
-          addWhole(units, parts.map(stem), [{ stems: [stem(whole)], weight: WEIGHTS.joined }]);
+          addWhole(units, parts.map((part) => stem(guesses.get(part)?.[0] ?? part)), [{ stems: [stem(whole)], weight: WEIGHTS.joined }]);
           break;
         }
       }
@@ -75,19 +102,33 @@
     return parts.every(reader.isKnown) ? undefined : nearest(reader, parts.join(""), 1)[0];
   }
 
-  function waysOf(reader, word, last) {
-    const { vocabulary, ignored, isKnown } = reader;
+  /* A verb of which a part stands further on: 'bereid ik me voor'. */
+  function addSeparable({ vocabulary }, units, asked) {
+    for (const { verb, whole } of separable(asked)) {
+      const stems = [stem(whole), ...related(stem(whole))].filter((stemmed) => vocabulary.has(stemmed));
+      const unit = units.find(({ stemmed }) => stemmed === stem(verb));
+      if (unit && stems.length) unit.ways.push({ stems: stems.slice(0, 1), weight: WEIGHTS.joined });
+    }
+  }
+
+  function waysOf({ vocabulary, ignored, isKnown }, word, last) {
     const stemmed = stem(word);
     const exact = vocabulary.has(stemmed);
     const ways = exact ? [{ stems: [stemmed], weight: WEIGHTS.exact }] : [];
-    for (const other of related(stemmed)) if (vocabulary.has(other)) ways.push({ stems: [other], weight: WEIGHTS.related });
+    const add = (stems, weight) => ways.push(...stems.map((other) => ({ stems: [other], weight })));
+    add(related(stemmed).filter((other) => vocabulary.has(other)), WEIGHTS.related);
     const parts = split(word, isKnown)?.filter((part) => !ignored.has(part)) ?? [];
     if (parts.length) ways.push({ stems: parts.map(stem), weight: exact ? WEIGHTS.compound : WEIGHTS.parts });
-    for (const [others, weight] of [[last ? begunBy(vocabulary, word) : [], WEIGHTS.begun], [compoundsOf(vocabulary, stemmed), WEIGHTS.compound]]) {
-      ways.push(...others.map((other) => ({ stems: [other], weight })));
-    }
-    if (!exact) ways.push(...nearest(reader, word, word.length < LONG_WORD ? 1 : 2).map((other) => ({ stems: [stem(other)], weight: WEIGHTS.typo, typo: true })));
+    if (!exact) add(endOf(word, isKnown).map(stem), WEIGHTS.compound);
+    if (last) add(begunBy(vocabulary, word), WEIGHTS.begun);
+    add(compoundsOf(vocabulary, stemmed), WEIGHTS.compound);
     return ways;
+  }
+
+  /* The longest known word that a compound ends with; that is what it is a kind of. */
+  function endOf(word, isKnown) {
+    for (let from = 1; from <= word.length - SHORTEST_END; from += 1) if (isKnown(word.slice(from))) return [word.slice(from)];
+    return [];
   }
 
   /* While someone types: the stems of words that begin like that. */
@@ -103,13 +144,13 @@
     return found.length <= MOST_COMPOUNDS ? found : [];
   }
 
-  /* The words of the guide that look most like a mistyped one. */
+  /* The known words that look most like a mistyped one, the commonest first. */
   function nearest({ forms }, word, most) {
     if (word.length < SHORTEST_TYPO) return [];
     const heard = sound(word);
     let least = most;
     let found = [];
-    for (const form of forms) {
+    for (const form of forms.keys()) {
       const far = sound(form) === heard ? 1 : distance(word, form, least);
       if (far < least) {
         least = far;
@@ -117,7 +158,7 @@
       }
       if (far === least) found.push(form);
     }
-    return found;
+    return found.sort((one, other) => forms.get(other) - forms.get(one));
   }
 
   /* A synonym of one word is another way to say that word. One of more words counts when all are there. */
@@ -126,18 +167,14 @@
       if (!typed.every((part) => asked.has(part))) continue;
       const ways = terms.map((stems) => ({ stems, weight: WEIGHTS.synonym }));
       const same = typed.length === 1 && units.find(({ stemmed }) => stemmed === typed[0]);
-      if (same) same.ways = [...same.ways.filter((way) => !way.typo), ...ways];
+      if (same) same.ways.push(...ways);
       else addWhole(units, typed, ways);
     }
   }
 
-  function commonest({ vocabulary }, stemmed) {
-    return [...vocabulary.get(stemmed)].reduce((most, form) => (form[1] > most[1] ? form : most))[0];
-  }
-
   /* For a question without an answer: the same with each unknown word replaced by the nearest that the guide has. */
   function suggest(reader, query) {
-    const known = telling(reader, query).map((word) => (reader.isKnown(word) ? word : nearest(reader, word, FARTHEST)[0]));
+    const known = telling(reader, words(query)).map((word) => (reader.isKnown(word) ? word : nearest(reader, word, FARTHEST)[0]));
     return known.some(Boolean) ? known.filter(Boolean).join(" ") : "";
   }
 

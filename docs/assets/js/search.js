@@ -145,12 +145,21 @@
     typing = setTimeout(ask, TYPING);
   });
 
+  /* The answer to what stands there now: results that come later would take the focus away. */
+  function askAtOnce() {
+    clearTimeout(typing);
+    ask();
+  }
+
   /* Arrows go through the results; Enter in the field goes to the first. */
   dialog.addEventListener("keydown", (event) => {
     const steps = { ArrowDown: 1, ArrowUp: -1, Enter: 1 };
+    const inField = document.activeElement === input;
+    if (!(event.key in steps) || event.isComposing || (event.key === "Enter" && !inField)) return;
+    if (inField) askAtOnce();
     const places = [input, ...list.querySelectorAll("a")];
     const now = places.indexOf(document.activeElement);
-    if (!(event.key in steps) || now < 0 || (event.key === "Enter" && now > 0) || event.isComposing) return;
+    if (now < 0) return;
     event.preventDefault();
     places[Math.max(0, Math.min(places.length - 1, now + steps[event.key]))].focus();
   });
