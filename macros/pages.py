@@ -233,11 +233,12 @@ SHOWN_AT = {
 
 def citing(guide: Guide, source: str) -> tuple[Page, ...]:
     """The pages that name a source and that the edition shows, in the order of the navigation."""
-    paths = {_shown_at(file) for file in guide.cited.get(source, ())}
+    paths = {shown_at(file) for file in guide.cited.get(source, ())}
     return tuple(page for path, page in by_path(guide).items() if path in paths)
 
 
-def _shown_at(file: str) -> str:
+def shown_at(file: str) -> str:
+    """The path of the page on which readers find what a file of content/ says; empty for what stands on every page."""
     place = PurePosixPath(file)
     name = re.sub(r"^\d+-", "", place.stem)
     return SHOWN_AT.get(file, SHOWN_AT.get(str(place.parent).removesuffix(".yml"), "")).format(name)

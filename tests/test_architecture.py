@@ -58,6 +58,7 @@ ORDER = (
     "pages",
     "onward",
     "links",
+    "law_diff",
     "prose",
     "settings",
     "data",
