@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -106,6 +107,22 @@ def parse_place(text: str) -> Place | None:
         return Place(law, article, member, part, datetime.date.fromisoformat(version))
     except ValueError:
         return None
+
+
+def cited_together(places: Sequence[Place]) -> str:
+    """Places in one law in one line: 'artikel 629, lid 1, 3 onderdeel d en 7; artikel 629a'."""
+    articles: dict[str, list[str]] = {}
+    for place in places:
+        member = " ".join((*([place.member] if place.member else []), *(["onderdeel", place.part] if place.part else [])))
+        articles.setdefault(place.article, []).extend([member] if member else [])
+    return "; ".join(
+        f"artikel {article}" + (f", {'' if members[0].startswith('onderdeel') else 'lid '}{_listed(members)}" if members else "")
+        for article, members in articles.items()
+    )
+
+
+def _listed(items: Sequence[str]) -> str:
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} en {items[-1]}"
 
 
 @dataclass(frozen=True)
