@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from .fields import LAW_PLACE, Address, Document, Entry, Label, LawPlace, Quoted, SourceId, Text
+from .fields import LAW_PLACE, Address, Document, Entry, Label, LawPlace, LawText, Quoted, SourceId, Text
 
 FOLDER = "content/law"
 CUT = "[…]"
@@ -26,7 +26,7 @@ class Member(Entry):
     """One member (lid) of an article."""
 
     number: Annotated[str, StringConstraints(pattern=MEMBER)] = Field(description="Het nummer van het lid")
-    text: Quoted = Field(description="De tekst, letter voor letter; een lege regel tussen de onderdelen")
+    text: LawText = Field(description="De tekst, letter voor letter; een lege regel tussen de onderdelen")
 
 
 class Article(Entry):
@@ -36,7 +36,7 @@ class Article(Entry):
     version: datetime.date = Field(description="Vanaf welke versie van de wet deze tekst zo luidt")
     excerpt: Literal["ja"] | None = Field(None, description="Hier staat maar een deel van het artikel")
     note: Text | None = Field(None, description="Wat de lezer over deze tekst moet weten")
-    text: Quoted | None = Field(None, description="De tekst van een artikel zonder leden")
+    text: LawText | None = Field(None, description="De tekst van een artikel zonder leden")
     members: tuple[Member, ...] = Field((), description="De leden, op volgorde")
 
     @model_validator(mode="after")
