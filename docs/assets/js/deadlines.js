@@ -64,6 +64,7 @@
 
   const plus = (day, days) => (day === null ? null : day + days);
   const known = (days) => days.filter((day) => day !== null && day !== undefined);
+  const choose = (among, days) => (known(days).length ? among(...known(days)) : null);
 
   /** The operations that content/deadlines may use (macros/rules.py says what each means); a day number or null. */
   const operations = {
@@ -118,8 +119,8 @@
       for (let count = 1; count < rule.working_days; count += 1) day = nextWorkingDay(day + 1, holidays);
       return Math.max(day, nextWorkingDay(find(rule.step), holidays));
     },
-    earliest_of: (rule, { evaluate }) => Math.min(...known(rule.rules.map(evaluate))),
-    latest_of: (rule, { evaluate }) => Math.max(...known(rule.rules.map(evaluate))),
+    earliest_of: (rule, { evaluate }) => choose(Math.min, rule.rules.map(evaluate)),
+    latest_of: (rule, { evaluate }) => choose(Math.max, rule.rules.map(evaluate)),
     if_fact: (rule, { find, facts }) => (rule.fact in facts ? find(rule.step) : null) ?? find(rule.otherwise),
   };
 
@@ -244,27 +245,28 @@
    * Of several readings of one history the one that is safe for the reader, per step: the earliest day of what has to be
    * done, the latest of what ends (`cautious`).
    * @param steps data.deadlines
-   * @param readings [{key, dates: Map of calendar()}], the most likely one first
-   * @returns Map as calendar() gives, each with `reading` (its key), `elsewhere`: [{key, dates}], the readings with another
-   *   outcome, one for each, and `limit`, the last day on which some reading is still in time
+   * @param readings [{key, dates: Map of calendar(), firstDay, minor}], the most likely one first; a minor one counts, and is
+   *   told of only where it is the safe one
+   * @returns Map as calendar() gives, each with `reading` (its key), `elsewhere`: [{key, dates, again}], the readings with
+   *   another outcome, one for each, and `limit`, the last day on which some reading is still in time. `again`: the period of
+   *   that reading begins after the day, so that the step is due all the same, and comes back.
    */
   function safest(steps, readings) {
-    const result = new Map();
-    for (const { id, cautious } of steps) {
-      const all = readings.map(({ key, dates }) => ({ key, dates: dates.get(id) }));
-      const standing = all.filter(({ dates }) => dates.applies);
-      const [first, ...rest] = [...(standing.length ? standing : all)].sort(
-        (one, other) => (deadlineOf(one.dates) - deadlineOf(other.dates)) * (cautious === "latest" ? -1 : 1),
-      );
-      const outcome = ({ dates }) => (dates.applies ? `${deadlineOf(dates)} ${dates.aim}` : "lapsed");
-      const seen = new Set([outcome(first)]);
-      const elsewhere = standing.length ? all.filter((one) => !seen.has(outcome(one)) && seen.add(outcome(one))) : [];
-      const interns = [first, ...rest].map(({ dates }) => dates.intern).filter((day) => day !== null);
-      const intern = interns.length ? Math.min(...interns) : null;
-      const limit = Math.max(...(standing.length ? standing : [first]).map(({ dates }) => deadlineOf(dates) ?? -Infinity));
-      result.set(id, { ...first.dates, intern, reading: first.key, elsewhere, limit });
-    }
-    return result;
+    return new Map(steps.map((step) => [step.id, safestOf(step, readings.map((one) => ({ ...one, dates: one.dates.get(step.id) })))]));
+  }
+
+  function safestOf({ cautious }, all) {
+    const standing = all.filter(({ dates }) => dates.applies);
+    const sign = cautious === "latest" ? -1 : 1;
+    const [first] = standing.length ? [...standing].sort((one, other) => sign * (deadlineOf(one.dates) - deadlineOf(other.dates))) : all;
+    if (!standing.length) return { ...first.dates, reading: first.key, elsewhere: [], limit: deadlineOf(first.dates) };
+    const outcome = ({ dates }) => (dates.applies ? `${deadlineOf(dates)} ${dates.aim}` : "lapsed");
+    const again = ({ firstDay }) => cautious === "earliest" && firstDay > deadlineOf(first.dates);
+    const seen = new Set([outcome(first)]);
+    const elsewhere = all.filter((one) => !one.minor && !seen.has(outcome(one)) && seen.add(outcome(one))).map((one) => ({ key: one.key, dates: one.dates, again: again(one) }));
+    const intern = known(standing.map(({ dates }) => dates.intern));
+    const limit = Math.max(...standing.filter((one) => !again(one)).map(({ dates }) => deadlineOf(dates)));
+    return { ...first.dates, intern: choose(Math.min, intern), reading: first.key, elsewhere, limit };
   }
 
   /** The fine in euros for a report so many days late, from bands [{from_days, euro}]; 0 when in time. */

@@ -89,7 +89,12 @@
       const periods = other
         ? { same: current, new: other, same_unshifted: unshifted(current), new_unshifted: unshifted(other) }
         : { shifted: current, unshifted: unshifted(current) };
-      return Object.entries(periods).map(([key, period]) => ({ key, dates: calendar(data, period, facts, holidays) }));
+      return Object.entries(periods).map(([key, period]) => ({
+        key,
+        minor: key.includes("_"),
+        firstDay: period.firstDay,
+        dates: calendar(data, period, facts, holidays),
+      }));
     }
 
     fillResult(focus) {
@@ -132,7 +137,7 @@
       panel.replaceChildren(element("p", { className: "panel-label", textContent: this.next ? words.now : words.none }));
       if (!this.next) return;
       const dates = this.dates.get(this.next.id);
-      const days = [dates.intern, dates.aim, deadlineOf(dates), ...dates.elsewhere.map((one) => deadlineOf(one.dates))];
+      const days = [dates.intern, dates.aim, deadlineOf(dates), ...dates.elsewhere.filter((one) => !one.again).map((one) => deadlineOf(one.dates))];
       const day = Math.min(...days.filter((one) => one !== null && one >= this.today));
       panel.append(
         element("h3", { textContent: this.next.title }),
@@ -182,6 +187,7 @@
         const days = total(this.period.pauses, kind);
         if (days) texts.push(days === 1 ? words[`shift_one_${kind}`] : fill(words[`shift_many_${kind}`], { days }));
       }
+      if (total(this.period.pauses, "recovered") && !this.history.doubts.length) texts.push(words.recovered_doubt);
       for (const doubt of this.history.doubts) texts.push(fill(data.doubts[doubt], { weeks: data.shorter_than_weeks }));
       for (const { id, explanation } of data.facts) if (explanation && id in this.given.facts) texts.push(explanation);
       return texts;

@@ -27,9 +27,10 @@
   /** What other readings of the law make of a step's day: [{text with {date}, day, key}]; a reading in which it lapses has no day. */
   function readings({ elsewhere, other }, words) {
     return [
-      ...elsewhere.map(({ key, dates }) => {
+      ...elsewhere.map(({ again, key, dates }) => {
         const reading = words[`reading_${key}`];
-        return dates.applies ? { text: fill(words.elsewhere, { date: "{date}", reading }), day: deadlineOf(dates), key } : { text: fill(words.elsewhere_lapsed, { reading }), day: null, key };
+        if (!dates.applies) return { text: fill(words.elsewhere_lapsed, { reading }), day: null, key };
+        return { text: fill(again ? words.elsewhere_again : words.elsewhere, { date: "{date}", reading }), day: deadlineOf(dates), key };
       }),
       ...other.filter(({ before }) => before).map(({ label, day }) => ({ text: label, day, key: "other" })),
     ];
@@ -111,7 +112,7 @@
     /** What else there is to say of a step's days: other readings, what happened, what to do now. */
     remarks(step, dates, state, { facts, today, end }) {
       const lines = dates.other.filter(({ before }) => !before).map(({ label, day }) => withTime(label, day));
-      if (dates.elsewhere.length) lines.push(remark(fill(this.words[`safe_${step.cautious}`], { reading: this.words[`reading_${dates.reading}`] })));
+      if (dates.elsewhere.some(({ again }) => !again)) lines.push(remark(fill(this.words[`safe_${step.cautious}`], { reading: this.words[`reading_${dates.reading}`] })));
       for (const { text, day } of readings(dates, this.words)) lines.push(day === null ? remark(text) : withTime(text, day));
       if (dates.note) lines.push(remark(dates.note));
       const again = this.nextTime(step, dates, today, end);
