@@ -10,7 +10,7 @@
     return made;
   }
 
-  const remark = (text) => element("p", { className: "remark", textContent: text });
+  const remark = (text, more = "") => element("p", { className: `remark${more}`, textContent: text });
 
   function time(day, kind) {
     const made = element("time", { dateTime: isoDay(day), textContent: inWords(day, "short") });
@@ -112,7 +112,7 @@
     /** What else there is to say of a step's days: other readings, what happened, what to do now. */
     remarks(step, dates, state, { facts, today, end }) {
       const lines = dates.other.filter(({ before }) => !before).map(({ label, day }) => withTime(label, day));
-      if (dates.elsewhere.some(({ again }) => !again)) lines.push(remark(fill(this.words[`safe_${step.cautious}`], { reading: this.words[`reading_${dates.reading}`] })));
+      if (dates.elsewhere.some(({ again }) => !again)) lines.push(remark(fill(this.words[`safe_${step.cautious}`], { reading: this.words[`reading_${dates.reading}`] }), " screen-only"));
       for (const { text, day } of readings(dates, this.words)) lines.push(day === null ? remark(text) : withTime(text, day));
       if (dates.note) lines.push(remark(dates.note));
       const again = this.nextTime(step, dates, today, end);
