@@ -197,6 +197,30 @@ def test_a_late_letter_gives_time_only_when_the_report_was_made_before_week_81_e
     assert row(open_page(f"{start}2027-07-25{TODAY}"), "wia-aanvraag").locator("time[data-soort=uiterlijk]").get_attribute("datetime") == "2027-10-17"
 
 
+def test_a_safe_day_that_is_over_leaves_the_step_open_until_every_reading_is(open_page: Opener) -> None:
+    """27 recovered days: reported after 42 weeks on 26 October 2026 when they count, on 22 November when they do not."""
+    start = "rekenhulp/#ziek=2026-01-05&hersteld=2026-04-06&weer-ziek=2026-05-03"
+    between = open_page(f"{start}&vandaag=2026-11-10")
+    expect(between.locator("[data-next] h3")).to_have_text("Ziekte melden bij UWV")
+    expect(between.locator("[data-next]")).to_contain_text("De veilige dag, maandag 26 oktober 2026, is voorbij. In een andere lezing kan het nog tot en met zondag 22 november 2026.")
+    expect(row(between, "melding-42-weken").locator("[data-remarks]")).not_to_contain_text("boete")
+    over = open_page(f"{start}&vandaag=2026-11-24")
+    expect(row(over, "melding-42-weken")).to_contain_text("Wie vandaag pas meldt, kan een boete krijgen van € 70.")
+    done = open_page(f"{start}&melding-42-weken=2026-11-10&vandaag=2026-11-24")
+    expect(row(done, "melding-42-weken")).to_contain_text("In de ene lezing is dat op tijd, in de andere niet.")
+
+
+def test_fields_of_a_safety_net_come_with_it_and_the_leave_says_what_is_none(open_page: Opener) -> None:
+    page = open_page("rekenhulp/")
+    page.evaluate("for (const part of document.querySelectorAll('[data-more], [data-part]')) part.open = true")
+    expect(page.get_by_label("Zwangerschapsverlof had kunnen ingaan op")).to_be_hidden()
+    page.get_by_label("Er geldt een vangnet van de Ziektewet").check()
+    expect(page.get_by_label("Zwangerschapsverlof had kunnen ingaan op")).to_be_visible()
+    expect(page.get_by_label("Pas later duidelijk dat er een vangnet geldt, op")).to_be_visible()
+    expect(page.locator("[data-part=verlof]")).to_contain_text("Ziek in de weken vóór het verlof, ook als het verlof toen al had mogen ingaan? Dat zijn ziektedagen.")
+    expect(page.locator("[data-part=verlof]")).to_contain_text("Ziek na een miskraam is meestal ook ziekte en geen verlof.")
+
+
 def test_full_recovery_brings_the_follow_up_talks(open_page: Opener) -> None:
     page = open_page("rekenhulp/#ziek=2026-01-05&hersteld=2026-08-31&vandaag=2026-09-05")
     days = [row(page, f"terugblik-{n}-maanden").locator("time[data-soort=streefdatum]").get_attribute("datetime") for n in ("drie", "zes", "negen", "twaalf")]

@@ -137,7 +137,7 @@
         [words.column_latest, latest],
         [words.column_intern, intern],
         [words.column_ground, dates.ground ?? ""],
-        [words.column_elsewhere, otherDays(dates).join(" ")],
+        [words.text_elsewhere, otherDays(dates).join(" ")],
         [words.column_who, step.who],
       ]);
       return paragraphs(heading, rows);
