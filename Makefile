@@ -17,7 +17,7 @@ SETTINGS := $(if $(BRAND),mkdocs.$(BRAND).yml,mkdocs.yml)
 OF_BRAND := $(if $(BRAND),--brand $(BRAND))
 EDITIONS := $(patsubst brand/%/edition.yml,%,$(wildcard brand/*/edition.yml))
 
-.PHONY: help serve build zip test check pages pdf documents brand brand-check editions bench stale language requirements browser clean
+.PHONY: help serve build zip test check pages pdf documents brand brand-check editions bench law-diff stale language requirements browser clean
 .DEFAULT_GOAL := help
 
 help:  ## list the tasks
@@ -77,6 +77,9 @@ edition-%:
 	  rm -f .editions/$*/built && $(MAKE) --no-print-directory --jobs=1 build BRAND=$* >.editions-$*.log 2>&1 \
 	  && echo "$$($(STAMP)) $(PDF)" >.editions/$*/built && rm .editions-$*.log && echo "$*: gebouwd" \
 	  || { cat .editions-$*.log; echo "$*: niet gebouwd"; exit 1; }; fi
+
+law-diff: .venv/site  ## what newer texts of the law change, and what rests on it: NEW=<folder>
+	$(BIN)/python -m macros law diff "$(NEW)"
 
 stale: .venv/site  ## what is due for review on DAY (default: today)
 	$(BIN)/python -m macros check --stale $(DAY)

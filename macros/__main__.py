@@ -1,4 +1,4 @@
-"""`python -m macros check | pages | pdf | documents | brand … | publish | zip`: the command line beside the build."""
+"""`python -m macros check | pages | pdf | documents | law diff | brand … | publish | zip`: the command line beside the build."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import datetime
 import sys
 from pathlib import Path
 
-from . import brand, compose, documents, editions, generated, guide, links, offline, pdf, prose, publish
+from . import brand, compose, documents, editions, generated, guide, law_diff, links, offline, pdf, prose, publish
 from .messages import message
 from .published import Unpublishable
 from .source import Problem
@@ -31,6 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
     put_online.add_argument("site", type=Path)
     put_online.add_argument("--address", default="")
     put_online.add_argument("--no-robots", dest="robots", action="store_false")
+    law = commands.add_parser("law").add_subparsers(dest="law_command", required=True)
+    law.add_parser("diff").add_argument("folder", type=Path)
     pack = commands.add_parser("zip")
     pack.add_argument("site", type=Path)
     pack.add_argument("target", type=Path)
@@ -41,6 +43,8 @@ def main(arguments: list[str] | None = None) -> int:
         return language(strict=options.strict)
     if options.command == "check":
         return stale(options.stale) if options.stale else check(github=options.github)
+    if options.command == "law":
+        return compare_laws(options.folder)
     if options.command in ("publish", "zip"):
         return finish(options)
     if options.brand and (found := editions.problems(ROOT, options.brand)):
@@ -81,6 +85,21 @@ def report(problems: tuple[Problem, ...], github: bool = False) -> int:
     key = "no_problems" if count == 0 else "one_problem" if count == 1 else "many_problems"
     print(message(key, count=count), file=sys.stderr)
     return 1 if problems else 0
+
+
+def compare_laws(folder: Path) -> int:
+    """Print what newer texts of the law change and what rests on that. Exit code 1 when a text is wrong, 2 without a folder."""
+    loaded = guide.load(ROOT)
+    if loaded.guide is None:
+        return report(loaded.problems)
+    if not folder.is_dir():
+        print(message("law_no_folder", folder=folder), file=sys.stderr)
+        return 2
+    lines, problems = law_diff.report(loaded, loaded.guide, folder)
+    if problems:
+        return report(tuple(sorted(problems)))
+    print("\n".join(lines))
+    return 0
 
 
 def stale(day: str) -> int:

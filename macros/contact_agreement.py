@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from .fields import Document, Entry, Item, Label, SearchWord, Sources, Text
+from .fields import Claim, Document, Entry, Item, Label, SearchWord, Text
 
 OptionText = Annotated[str, StringConstraints(min_length=1, max_length=50)]
 
@@ -47,16 +47,15 @@ class Mode(Entry):
     rest: OptionText = Field(description="De keuze voor even geen contact")
 
 
-class Rest(Entry):
+class Rest(Claim):
     """What holds while there is no contact for a time."""
 
     title: Label = Field(description="Opschrift")
     text: Text = Field(description="Waarom het een goede afspraak is")
     goes_on: tuple[Text, ...] = Field(min_length=2, description="Wat door de wet gewoon doorgaat")
-    sources: Sources
 
 
-class ContactAgreement(Document):
+class ContactAgreement(Document, Claim):
     """What both agree on about contact: content/contact_agreement.yml."""
 
     search_words: tuple[SearchWord, ...] = Field((), description="Woorden waarop iemand zoekt")
@@ -66,4 +65,3 @@ class ContactAgreement(Document):
     always: tuple[Text, ...] = Field(min_length=1, description="Wat altijd in de afspraak staat")
     rest_always: tuple[Text, ...] = Field(min_length=1, description="Wat er bij komt als er even geen contact is")
     rest: Rest = Field(description="Uitleg bij even geen contact")
-    sources: Sources

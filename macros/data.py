@@ -121,7 +121,7 @@ def _step_data(guide: Guide, step: Deadline) -> dict[str, object]:
         "who": ", ".join(guide.roles[role].title for role in step.who),
         "kind": guide.words["kinds"][step.kind],
         "cautious": step.cautious,
-        "basis": f"{guide.sources[step.basis[0].source].short}, {step.basis[0].article}",
+        "basis": f"{guide.sources[step.basis[0].cites].short}, {step.basis[0].where}",
         "acts": "uwv" if step.who == ("uwv",) else "us",
         "special": step.special is not None,
         "rules": _rules_data(step),

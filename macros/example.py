@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .fields import ChecklistId, DeadlineId, Document, Entry, Item, Label, PhaseId, SearchWord, Sources, Text
+from .fields import ChecklistId, DeadlineId, Claim, Document, Entry, Item, Label, PhaseId, SearchWord, Text
 from .messages import message
 from .model import Link
 from .source import Node, Problem
@@ -65,7 +65,7 @@ class StoryPaper(Item):
     lines: tuple[StoryPaperLine, ...] = Field(min_length=1, description="De regels die we laten zien")
 
 
-class StoryScene(Item):
+class StoryScene(Item, Claim):
     """What happens in one phase."""
 
     phase: PhaseId = Field(description="De fase")
@@ -77,7 +77,6 @@ class StoryScene(Item):
     papers: tuple[StoryPaper, ...] = Field((), description="Wat ze invullen")
     learn: Text = Field(description="Wat de lezer eruit kan meenemen")
     links: tuple[Link, ...] = Field((), description="Waar het echte hulpmiddel staat")
-    sources: Sources
 
 
 class Example(Document):

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from .fields import Document, Item, Label, PagePath, RoleId, SearchWord, Sources, Text
+from .fields import Claim, Document, Item, Label, PagePath, RoleId, SearchWord, Text
 
 
-class Question(Item):
+class Question(Item, Claim):
     """One question that people ask."""
 
     question: Label = Field(description="De vraag in gewone woorden, met een vraagteken")
     asks: tuple[RoleId, ...] = Field(min_length=1, description="Wie dit vragen")
     answer: Text = Field(description="Het antwoord, in twee tot vijf zinnen")
     page: PagePath | None = Field(None, description="Waar meer staat")
-    sources: Sources
 
 
 class QuestionGroup(Item):

@@ -33,7 +33,7 @@ def easter(year: int) -> datetime.date:
 def holiday_dates(calendar: Calendar) -> tuple[str, ...]:
     """Every holiday of the years that the calendar covers, as ISO dates in order; a Sunday ends no term anyway and stays out."""
     years = range(calendar.holiday_years.first, calendar.holiday_years.last + 1)
-    days = {day for year in years for day in _of_year(calendar.holidays, year)} if calendar.holidays else set()
+    days = {day for year in years for day in _of_year(calendar.holidays, year)}
     return tuple(sorted(day.isoformat() for day in days if day.weekday() != SUNDAY))
 
 
@@ -56,8 +56,7 @@ def _on(fixed: FixedHoliday, year: int) -> datetime.date:
 def holiday_problems(calendar: Calendar, node: Node) -> Iterator[Problem]:
     """Days that a decree equates with a holiday and that lie outside the years of the calendar."""
     years = calendar.holiday_years
-    equated = calendar.holidays.equated if calendar.holidays else ()
-    for number, item in enumerate(equated):
+    for number, item in enumerate(calendar.holidays.equated):
         if not years.first <= item.day.year <= years.last:
             place = node.at(("holidays", "equated", number, "day"))
             yield place.problem(message("equated_outside", day=item.day, first=years.first, last=years.last))

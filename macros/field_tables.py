@@ -41,6 +41,7 @@ ORDER = (
     "figures",
     "policy",
     "example",
+    "law",
 )
 # What an edition may change in what is law; it may change every field of all other models.
 OPEN = {

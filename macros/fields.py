@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler, PrivateAttr, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler, PrivateAttr, StringConstraints, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
@@ -22,7 +22,7 @@ ID_OF = "x-id-of"
 @dataclass(frozen=True)
 class Reference:
     """The text is the id of one `kind`: source, role, phase, deadline,
-    moment (a deadline or an anchor of the calendar), fact, checklist, card, figure, subject, term, rehearsal, what_if, branch, page,
+    moment (a deadline or an anchor of the calendar), fact, law_place (see `statute`), checklist, card, figure, subject, term, rehearsal, what_if, branch, page,
     or a talk and the return_answer and work_answer that lead to it."""
 
     kind: str
@@ -41,6 +41,7 @@ class Verbatim:
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
 Quoted = Annotated[str, StringConstraints(min_length=1), Verbatim()]
+LawText = Annotated[str, StringConstraints(min_length=1), Verbatim(spelled=False)]
 SearchWord = Annotated[str, StringConstraints(min_length=1), Verbatim(spelled=False)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=70)]
 MapLine = Annotated[str, StringConstraints(min_length=1, max_length=90)]
@@ -61,6 +62,9 @@ WhatIfId = Annotated[str, Reference("what_if")]
 TermId = Annotated[str, Reference("term")]
 BranchId = Annotated[str, Reference("branch")]
 PagePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*(#[a-z0-9-]+)?$"), Reference("page")]
+# Law, article, member, part, version.
+LAW_PLACE = r"^([a-z0-9-]+) (\d[0-9a-z.:]*)(?: lid (\d+[a-z]?))?(?: onderdeel ([a-z]{1,2}))? per (\d{4}-\d{2}-\d{2})$"
+LawPlace = Annotated[str, StringConstraints(pattern=LAW_PLACE), Reference("law_place")]
 Sources = Annotated[tuple[SourceId, ...], Field(min_length=1, description="Waar dit vandaan komt")]
 LOW_ENERGY_WORDS = 100
 
@@ -87,6 +91,26 @@ class Item(Entry):
     """An item of a list that an edition can change, hide or place, by its id."""
 
     id: Id = Field(description="Vaste naam van dit onderdeel; verander die later niet")
+
+
+class Claim(Entry):
+    """Something that the guide says, with the places in the law and the sources that it rests on: at least one of both."""
+
+    law: tuple[LawPlace, ...] = Field(
+        (), description="De plekken in de wet waar dit op rust, zoals 'bw7 629 lid 3 onderdeel d per 2026-07-01'"
+    )
+    sources: tuple[SourceId, ...] = Field((), description="De andere bronnen waar dit vandaan komt")
+
+    @model_validator(mode="after")
+    def _rests_on_something(self) -> Claim:
+        if not (self.law or self.sources):
+            raise PydanticCustomError("nothing_to_rest_on", "")
+        return self
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """The ids of all that this rests on; a law is a source by its own id."""
+        return tuple(dict.fromkeys([*self.sources, *(place.partition(" ")[0] for place in self.law)]))
 
 
 class WayOn(Entry):

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, ValidationInfo, WithJsonSchema, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from .fields import Document, Entry, FigureId, Item, Label, SearchWord, Sources, SubjectId, Text
+from .fields import Claim, Document, Entry, FigureId, Item, Label, SearchWord, SubjectId, Text
 
 FIGURES = "content/figures.yml"
 Headline = Annotated[str, StringConstraints(min_length=1, max_length=26)]
@@ -32,7 +32,7 @@ class Subject(Item):
     lead: Statement = Field(description="Wat je hier vindt, in één of twee zinnen")
 
 
-class Figure(Item):
+class Figure(Item, Claim):
     """One figure on a card: who counted what, and how far it goes."""
 
     figure: Headline = Field(description="Het cijfer zelf, kort, zoals '1 op de 4'")
@@ -47,7 +47,6 @@ class Figure(Item):
     subject: SubjectId = Field(description="Bij welk onderwerp het hoort")
     best_before: datetime.date = Field(description="Dag waarop het cijfer opnieuw nagekeken moet zijn")
     via: Statement | None = Field(None, description="Waar wij het lazen; weglaten als wij de bron zelf lazen")
-    sources: Sources
 
 
 class ChartRow(Item):
@@ -63,7 +62,7 @@ class ChartRow(Item):
     stressed: Literal["ja"] | None = Field(None, description="Legt nadruk op deze lijn")
 
 
-class Chart(Item):
+class Chart(Item, Claim):
     """A picture made of figures, with its table."""
 
     title: Annotated[str, StringConstraints(min_length=1, max_length=90)] = Field(description="Wat de grafiek laat zien")
@@ -80,7 +79,6 @@ class Chart(Item):
     total: Amount | None = Field(None, description="Waartoe de delen van een verdeling samen moeten komen")
     figures: tuple[FigureId, ...] = Field(min_length=1, description="De kaarten waar de getallen vandaan komen")
     subject: SubjectId = Field(description="Bij welk onderwerp de grafiek staat")
-    sources: Sources
 
     @field_validator("rows")
     @classmethod
@@ -111,13 +109,12 @@ class Chart(Item):
         return self
 
 
-class Finding(Entry):
+class Finding(Claim):
     """One side of a question on which sources differ."""
 
     title: Label = Field(description="De bevinding in een paar woorden")
     text: Statement = Field(description="Wat de bron vond")
     figures: tuple[FigureId, ...] = Field((), description="De kaarten die erbij horen")
-    sources: Sources
 
 
 class Conflict(Item):

@@ -31,10 +31,12 @@ from .phase import Phase
 from .plain_days import internal_problems
 from .policy import POLICY, Policy, blank_problems
 from .plan import Plan
+from .quotes import quote_problems
 from .references import cross_check, references_in
 from .rehearsal import Rehearsal, dead_ends
 from .rights import MayI, Rights
 from .source import Node, Problem
+from .statute import Excerpt, Law, Place, excerpt, parse_place
 from .talk import Card, Process
 from .talk_routes import route_problems
 from .terms import term_problems
@@ -59,6 +61,7 @@ class Guide:
     checklists: tuple[Checklist, ...]
     calendar: Calendar
     sources: dict[str, Source]
+    laws: Mapping[str, Law]
     roles: dict[str, Role]
     terms: tuple[Term, ...]
     words: dict[str, dict[str, str]]
@@ -81,6 +84,11 @@ class Guide:
     plan: Plan
     reviewed: Mapping[str, datetime.date]
     cited: Mapping[str, tuple[str, ...]]
+
+    def excerpt(self, place: str | Place) -> Excerpt:
+        """The law's own words at a place, such as 'bw7 629 lid 3 per 2026-07-01'."""
+        found = parse_place(place) if isinstance(place, str) else place
+        return excerpt(self.laws[found.law], found)
 
     def phase(self, id: str) -> Phase:
         return next(phase for phase in self.phases if phase.id == id)
@@ -135,6 +143,7 @@ def _load(root: Path, name: str, stamps: tuple[tuple[str, int, int], ...]) -> Lo
     nodes = {file: node for file, (node, _) in layers.nodes.items()}
     models = {file: model for file, (_, model) in layers.nodes.items()}
     problems += cross_check(nodes, models, layers.hidden, layers.unread)
+    problems += quote_problems(nodes, models)
     if GLOSSARY in nodes:
         problems += term_problems(nodes[GLOSSARY])
     if POLICY in nodes:
@@ -176,20 +185,23 @@ def _cited(nodes: Mapping[str, tuple[Node, type[BaseModel]]]) -> dict[str, tuple
             for _, place in references_in(RolePage, role.at(("page",)))
         }  # fmt: skip
         for kind, reference in references_in(model, node):
-            if kind == "source":
-                found.setdefault(str(reference.value), {})[own.get((reference.line, reference.column), file)] = None
+            if kind in ("source", "law_place"):
+                source = str(reference.value).partition(" ")[0]
+                found.setdefault(source, {})[own.get((reference.line, reference.column), file)] = None
     return {source: tuple(files) for source, files in found.items()}
 
 
 def _assemble(name: str, values: dict[str, BaseModel], cited: Mapping[str, tuple[str, ...]]) -> Guide:
     phases = sorted((v for v in values.values() if isinstance(v, Phase)), key=lambda phase: phase.number)
+    laws = {law.id: law for law in values.values() if isinstance(law, Law)}
     return Guide(
         name=name,
         edition=values["content/edition.yml"],
         phases=tuple(phases),
         checklists=tuple(sorted((v for v in values.values() if isinstance(v, Checklist)), key=lambda sheet: sheet.number)),
         calendar=values[CALENDAR],
-        sources={item.id: item for item in values["content/sources.yml"].sources},
+        sources={item.id: _with_version(item, laws) for item in values["content/sources.yml"].sources},
+        laws=laws,
         roles={item.id: item for item in values["content/roles.yml"].roles},
         terms=values["content/glossary.yml"].terms,
         words=values["content/interface.yml"].root,
@@ -213,3 +225,9 @@ def _assemble(name: str, values: dict[str, BaseModel], cited: Mapping[str, tuple
         reviewed={Path(file).stem: value.reviewed for file, value in values.items() if isinstance(value, Document)},
         cited=cited,
     )
+
+
+def _with_version(source: Source, laws: Mapping[str, Law]) -> Source:
+    """A law as a source: its version and address are those of the text in content/law."""
+    law = laws.get(source.id)
+    return source.model_copy(update={"version": law.version, "url": law.url}) if law else source

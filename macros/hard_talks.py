@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from .fields import (
-    CardId, ChecklistId, Document, Entry, Item, Label, MapLine, PagePath, Reference, RehearsalId, SearchWord, Sources, Text,
+    CardId, ChecklistId, Claim, Document, Entry, Item, Label, MapLine, PagePath, Reference, RehearsalId, SearchWord, Sources, Text,
 )  # fmt: skip
 from .model import Saying
 from .phase import Expectation
@@ -41,7 +41,7 @@ class OwnTalk(Entry):
     step: Text = Field(description="De eerste stap")
 
 
-class Talk(Item):
+class Talk(Item, Claim):
     """One talk: how to start it, what to ask about work, what to say and what not."""
 
     title: Annotated[str, StringConstraints(min_length=1, max_length=40)] = Field(description="Naam van het gesprek")
@@ -57,7 +57,6 @@ class Talk(Item):
     rehearsal: RehearsalId | None = Field(None, description="Het oefengesprek dat erbij past")
     cards: tuple[CardId, ...] = Field((), max_length=3, description="Kaarten die erbij passen")
     checklist: ChecklistId | None = Field(None, description="De checklist die erbij past")
-    sources: Sources
 
 
 class HardTalks(Document):

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from .fields import (
     Address,
     ChecklistId,
+    Claim,
     Days,
     Document,
     Entry,
@@ -20,7 +21,6 @@ from .fields import (
     Label,
     MomentId,
     PhaseId,
-    Quoted,
     RoleId,
     SourceId,
     Sources,
@@ -28,20 +28,12 @@ from .fields import (
     Weeks,
 )
 from .rules import DateRule
+from .statute import Basis
 
 CALENDAR = "content/deadlines/nl.yml"
 PARTS = ("start", "target", "latest")
 YEARS_OF_ROOM = 4
 Yes = Literal["ja"]
-
-
-class Basis(Entry):
-    """The rule's own words: which source, which article, its text and its address."""
-
-    source: SourceId = Field(description="In welke bron het staat")
-    article: Label = Field(description="Welk artikel of onderdeel")
-    text: Quoted = Field(description="De tekst van de wet, letterlijk; van een andere bron in onze woorden")
-    url: Address | None = Field(None, description="Adres van dit artikel; weglaten als de bron geen adres heeft")
 
 
 class Dates(Entry):
@@ -283,9 +275,9 @@ class Calendar(Document):
 
     title: Label = Field(description="Titel van de kalender")
     holiday_years: HolidayYears = Field(description="De jaren waarvan de feestdagen meegaan")
-    holidays: Holidays | None = Field(None, description="De feestdagen en de dagen die daarmee gelijk zijn gesteld")
+    holidays: Holidays = Field(description="De feestdagen en de dagen die daarmee gelijk zijn gesteld")
     checked_from: datetime.date = Field(description="Eerste ziektedag vanaf welke we de regels hebben nagekeken")
-    first_day_sources: Sources = Field(description="Bronnen voor wat de eerste ziektedag is")
+    first_day: Claim = Field(description="Waar staat wat de eerste ziektedag is")
     same_period: SamePeriod = Field(description="Wanneer twee tijden van ziekte samen tellen")
     leave: Leave = Field(description="Hoe zwangerschaps- en bevallingsverlof telt")
     fines: Fines = Field(description="De boetes bij te late melding")

@@ -31,6 +31,8 @@ from .references import without_hidden
 from .rehearsal import Rehearsal
 from .rights import MayI, Rights
 from .source import Node, Problem
+from .statute import FOLDER as LAW_FOLDER
+from .statute import Law
 from .talk import Card, Process
 from .topic import Topic
 from .validate import validate
@@ -64,6 +66,7 @@ FOLDERS: dict[str, type[Document]] = {
     "content/cards": Card,
     "content/topics": Topic,
     "content/rehearsals": Rehearsal,
+    LAW_FOLDER: Law,
 }
 PLAIN_NAME = re.compile(r"[a-z0-9-]+\.yml")
 FILE_NAMES = {
@@ -72,6 +75,7 @@ FILE_NAMES = {
     "content/cards": PLAIN_NAME,
     "content/topics": PLAIN_NAME,
     "content/rehearsals": PLAIN_NAME,
+    LAW_FOLDER: PLAIN_NAME,
 }
 NAME_RULES = {
     "content/phases": "phase_file_name",
@@ -79,6 +83,7 @@ NAME_RULES = {
     "content/cards": "plain_file_name",
     "content/topics": "plain_file_name",
     "content/rehearsals": "plain_file_name",
+    LAW_FOLDER: "plain_file_name",
 }
 SEEN = "seen.yml"
 REVIEW = ("reviewed", "review_in")
@@ -185,6 +190,9 @@ def _own_files(layers: Layers, folder: Path, name: str) -> list[tuple[str, Path]
     for path in sorted((folder / "content").rglob("*.y*ml")):
         file = f"content/{path.relative_to(folder / 'content').as_posix()}"
         kind = str(Path(file).parent)
+        if kind == LAW_FOLDER:
+            layers.problems.append(Problem(f"brand/{name}/{file}", 1, 1, message("locked_law")))
+            continue
         if file == EDITION or (file not in FILES and not (kind in FOLDERS and FILE_NAMES[kind].fullmatch(path.name))):
             known = sorted({*FILES, *layers.nodes} - {EDITION})
             text = message("unknown_file", hint=did_you_mean(file, known))

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .fields import Document, Entry, Item, Label, PagePath, SearchWord, Sources, Text
+from .fields import Claim, Document, Entry, Item, Label, PagePath, SearchWord, Sources, Text
 
 
 class MirrorQuestion(Item):
@@ -27,7 +27,7 @@ class Script(Item):
     why: Text = Field(description="Waarom zo")
 
 
-class HandOver(Entry):
+class HandOver(Claim):
     """Giving the contact to someone else: who, how, what goes along and what does not."""
 
     lead: Text = Field(description="Waarom overdragen goed kan zijn")
@@ -39,15 +39,13 @@ class HandOver(Entry):
     stays: tuple[Text, ...] = Field(min_length=1, description="Wat bij jou blijft")
     employee: Text = Field(description="Wat een werknemer mag vragen")
     employee_say: Text = Field(description="Hoe een werknemer dat vraagt")
-    sources: Sources
 
 
-class OwnHelp(Entry):
+class OwnHelp(Claim):
     """Help for the manager."""
 
     lead: Text = Field(description="Waarom hulp vragen mag")
     points: tuple[Text, ...] = Field(min_length=2, description="Waar hulp te vinden is")
-    sources: Sources
 
 
 class Mirror(Document):

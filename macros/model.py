@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, RootModel, StringConstraints
 
-from .fields import Address, Document, Entry, Id, Item, Label, PagePath, PhaseId, Quoted, RoleId, SearchWord, Sources, TermId, Text, WayOn
+from .fields import Address, Claim, Document, Entry, Id, Item, Label, LawPlace, PagePath, PhaseId, Quoted, RoleId, SearchWord, TermId, Text, WayOn
 from .phase import Expectation
 
 
@@ -27,6 +27,7 @@ class ChecklistItem(Item):
     text: Annotated[str, StringConstraints(max_length=130)] = Field(description="Wat je doet, als opdracht")
     why: Text = Field(description="Waarom, in één zin; staat alleen op het scherm")
     fill: Fill | None = Field(None, description="Een vak om in te vullen achter dit punt")
+    law: tuple[LawPlace, ...] = Field((), description="De plekken in de wet waar dit punt op rust; staat alleen op het scherm")
 
 
 class ChecklistSection(Entry):
@@ -51,7 +52,7 @@ class Saying(Entry):
     why: Text | None = Field(None, description="Waarom dit helpt; staat alleen op het scherm")
 
 
-class Checklist(Document):
+class Checklist(Document, Claim):
     """One sheet: content/checklists/<id>.yml. One without a phase is for the organisation."""
 
     number: Annotated[int, Field(ge=1, le=999)] = Field(description="Volgorde, en het nummer op papier")
@@ -81,7 +82,6 @@ class Checklist(Document):
         description="Hoeveel lijnen voor notities; de lijst past op één A4"
     )
     next: WayOn | None = Field(None, description="De volgende stap; weglaten als dat de fase van de lijst is")
-    sources: Sources
 
     @property
     def items(self) -> tuple[ChecklistItem, ...]:
@@ -147,14 +147,13 @@ class RolePage(Entry):
     next: WayOn | None = Field(None, description="De volgende stap; weglaten als dat de eerste van 'links' is")
 
 
-class RoleFact(Entry):
+class RoleFact(Claim):
     """Something to know about a role, with its own sources."""
 
     text: Text = Field(description="Wat de lezer moet weten, in één tot drie zinnen")
-    sources: Sources
 
 
-class Role(Item):
+class Role(Item, Claim):
     """Who plays a part."""
 
     title: Label = Field(description="Naam van de rol")
@@ -163,7 +162,6 @@ class Role(Item):
     reach: RoleFact | None = Field(None, description="Hoe je deze rol bereikt, en wie dat mag; weglaten als er niets bijzonders is")
     costs: RoleFact | None = Field(None, description="Wie betaalt, als een bron dat zegt")
     more: PagePath | None = Field(None, description="Pad van de pagina met meer uitleg, zoals 'weten/deskundigenoordeel'")
-    sources: Sources
     page: RolePage | None = Field(None, description="De pagina voor deze lezer; weglaten als er geen is")
 
 
@@ -173,14 +171,13 @@ class RoleList(Document):
     roles: tuple[Role, ...] = Field(description="De rollen")
 
 
-class Term(Item):
+class Term(Item, Claim):
     """A word that needs an explanation."""
 
     term: Label = Field(description="Het begrip, zoals het midden in een zin staat")
     forms: tuple[Label, ...] = Field((), description="Andere vormen die ook naar dit begrip linken")
     meaning: Text = Field(description="Wat het betekent, in gewone taal")
     see: TermId | None = Field(None, description="Een ander begrip dat hierbij hoort: zie ook")
-    sources: Sources
 
 
 class Glossary(Document):

@@ -54,6 +54,7 @@ PARTS = {
     "calm": (CALM,),
     "self_hosting": ("zelf-online-zetten",),
 }
+STATUTES = "wetteksten"
 ALL_PAGES = "alle-paginas"
 OVER = "over"
 # Under which heading search shows a page, by its template; a page that is not here explains something.
@@ -77,6 +78,7 @@ RESULTS = {
     "policy_check": "tools",
     "sources": "sources",
     "account": "sources",
+    "statutes": "law",
 }
 EXPLANATION = "explanation"
 # Who does not find it, goes on here: the first of these pages that is shown.
@@ -198,6 +200,7 @@ def _pages(guide: Guide) -> Iterator[Page]:
         yield Page(calm.path, "calm_version", title, text, "readers", (), {"calm": calm}, searched=False, in_menu=False)
     for path, template in MORE_PAGES.items():
         yield _plain(guide, path, template, "more")
+    yield _plain(guide, STATUTES, "statutes", "more", in_menu=False)
     words = guide.words["page_all_pages"]
     yield Page(ALL_PAGES, "all_pages", words["title"], words["description"], "more", searched=False, frame="all-pages.html")
 
@@ -224,16 +227,18 @@ SHOWN_AT = {
     "content/mirror.yml": MIRROR,
     "content/contact_agreement.yml": AGREEMENT,
     "content/plan.yml": PLAN,
+    "content/law": STATUTES,
 }
 
 
 def citing(guide: Guide, source: str) -> tuple[Page, ...]:
     """The pages that name a source and that the edition shows, in the order of the navigation."""
-    paths = {_shown_at(file) for file in guide.cited.get(source, ())}
+    paths = {shown_at(file) for file in guide.cited.get(source, ())}
     return tuple(page for path, page in by_path(guide).items() if path in paths)
 
 
-def _shown_at(file: str) -> str:
+def shown_at(file: str) -> str:
+    """The path of the page on which readers find what a file of content/ says; empty for what stands on every page."""
     place = PurePosixPath(file)
     name = re.sub(r"^\d+-", "", place.stem)
     return SHOWN_AT.get(file, SHOWN_AT.get(str(place.parent).removesuffix(".yml"), "")).format(name)

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from .fields import (
-    LOW_ENERGY_WORDS, BranchId, ChecklistId, Document, Entry, Item, Label, LowEnergy, MapLine, RoleId, SearchWord, SourceId,
-    Sources, Text, WayOn,
+    LOW_ENERGY_WORDS, BranchId, ChecklistId, Claim, Document, Entry, Item, Label, LowEnergy, MapLine, RoleId, SearchWord, SourceId,
+    Text, WayOn,
 )  # fmt: skip
 
 class Branch(Item):
@@ -31,12 +31,11 @@ class Point(Entry):
     branch: BranchId | None = Field(None, description="De tak waarvoor dit geldt; weglaten als het altijd geldt")
 
 
-class Finding(Entry):
+class Finding(Claim):
     """One cell of the map, for one side: short points, and the full finding with its size."""
 
     points: tuple[Point, ...] = Field(min_length=1, max_length=6, description="Wat er op de reiskaart staat")
     found: Text = Field(description="Wat er gevonden is, in zinnen, met de omvang van het onderzoek")
-    sources: Sources
 
 
 class Lane(Entry):
@@ -72,15 +71,14 @@ class Lanes(Entry):
     voices: VoiceLane = Field(description="Naverteld uit interviews")
 
 
-class Capacity(Entry):
+class Capacity(Claim):
     """How much new information the employee can take in during this phase."""
 
     limited: Literal["ja", "nee"] = Field(description="Komt nieuwe informatie nu vaak slecht binnen?")
     text: Text = Field(description="Wat dat betekent voor wie iets wil vertellen")
-    sources: Sources
 
 
-class Action(BranchItem):
+class Action(BranchItem, Claim):
     """One first action of the manager."""
 
     title: Label = Field(description="De stap als opdracht: 'Bel kort en zeg dat rust mag'")
@@ -91,15 +89,13 @@ class Action(BranchItem):
     together_with: tuple[RoleId, ...] = Field((), description="Met wie je dit doet")
     checklist: ChecklistId | None = Field(None, description="De checklist die erbij hoort")
     tool: Literal["contactafspraak"] | None = Field(None, description="Het hulpmiddel op het scherm dat erbij hoort")
-    sources: Sources
 
 
-class Expectation(BranchItem):
+class Expectation(BranchItem, Claim):
     """Something that a reader may count on."""
 
     title: Label = Field(description="Waar het over gaat")
     text: Text = Field(description="De uitleg, in twee tot vier zinnen")
-    sources: Sources
 
 
 class Expect(Entry):
@@ -113,17 +109,16 @@ class Expect(Entry):
     rights: tuple[Expectation, ...] = Field(min_length=2, description="Wat je mag, en waar je recht op hebt")
 
 
-class Tip(BranchItem):
+class Tip(BranchItem, Claim):
     """Advice for some readers."""
 
     title: Label = Field(description="De tip in een paar woorden, als opdracht")
     audience: tuple[RoleId, ...] = Field(min_length=1, description="Voor wie de tip is")
     text: Text = Field(description="De tip zelf, in twee tot vier zinnen")
     points: tuple[Text, ...] = Field((), description="Losse punten onder de tekst")
-    sources: Sources
 
 
-class Phrase(BranchItem):
+class Phrase(BranchItem, Claim):
     """A sentence to say, and why it works."""
 
     moment: Label = Field(description="Wanneer je het zegt")
@@ -132,19 +127,17 @@ class Phrase(BranchItem):
     say: Text = Field(description="De zin, zoals je hem uitspreekt")
     instead_of: Text | None = Field(None, description="De zin die je beter niet zegt")
     why: Text = Field(description="Waarom dit beter werkt")
-    sources: Sources
 
 
-class WhatIf(BranchItem):
+class WhatIf(BranchItem, Claim):
     """What to do when things go otherwise."""
 
     question: Label = Field(description="De vraag van de lezer, met een vraagteken")
     answer: Text = Field(description="Het antwoord, in twee tot vier zinnen")
     steps: tuple[Text, ...] = Field((), description="Wat je dan doet, op volgorde")
-    sources: Sources
 
 
-class Responsibility(Item):
+class Responsibility(Item, Claim):
     """Who decides, advises, knows and may not know about one subject."""
 
     subject: Label = Field(description="Waar het over gaat")
@@ -153,7 +146,6 @@ class Responsibility(Item):
     knows: tuple[RoleId, ...] = Field((), description="Wie het weet")
     may_not_know: tuple[RoleId, ...] = Field((), description="Wie het niet mag weten")
     note: Text | None = Field(None, description="Wat er nog bij hoort")
-    sources: Sources
 
 
 class Phase(Document):

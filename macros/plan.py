@@ -6,18 +6,17 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from .fields import CardId, Document, Entry, Item, Label, RoleId, SearchWord, Sources, Text
+from .fields import CardId, Claim, Document, Entry, Item, Label, RoleId, SearchWord, Text
 from .talk import Help
 
 WorkLine = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 LevelTitle = Annotated[str, StringConstraints(min_length=1, max_length=24)]
 
 
-class Remark(Entry):
+class Remark(Claim):
     """Something that both should know, with its source."""
 
     text: Text = Field(description="Wat jullie moeten weten, in korte zinnen")
-    sources: Sources
 
 
 class AdjustmentKind(Item):
@@ -42,13 +41,13 @@ class Line(Item):
     text: WorkLine = Field(description="Een keuze in woorden over werk, nooit over gezondheid")
 
 
-class Plan(Document):
+class Plan(Document, Claim):
     """The plan of both sides: content/plan.yml."""
 
     lead: Text = Field(description="Wat het plan is, in twee zinnen")
     how: tuple[Text, ...] = Field(min_length=2, max_length=4, description="Hoe je het maakt, in korte regels")
     decides: Remark = Field(description="Wie zegt wat iemand aankan")
-    law: Remark = Field(description="Hoe dit plan zich verhoudt tot het plan van aanpak uit de wet")
+    beside_law: Remark = Field(description="Hoe dit plan zich verhoudt tot het plan van aanpak uit de wet")
     evidence: Remark = Field(description="Wat onderzoek over aanpassingen zegt, en wat niet")
     pace: Remark = Field(description="Wat we over het tempo weten, en wat niet")
     look_back: Remark = Field(description="Waarom jullie terugkijken")
@@ -59,4 +58,3 @@ class Plan(Document):
     step_back: tuple[Line, ...] = Field(min_length=2, max_length=5, description="Wat een stap terug kan zijn")
     label: Label = Field(description="Naam van het plan, ook boven het papier")
     search_words: tuple[SearchWord, ...] = Field((), description="Woorden waarop iemand zoekt")
-    sources: Sources

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from .edition import Edition
-from .fields import Document, Entry, Item, Label, RoleId, SearchWord, Sources, Text
+from .fields import Claim, Document, Entry, Item, Label, RoleId, SearchWord, Text
 from .messages import did_you_mean, message
 from .source import Node, Problem
 
@@ -37,7 +37,7 @@ class Check(Item):
     text: Question = Field(description="Een vraag waarop 'ja' betekent dat het geregeld is")
 
 
-class Clause(Item):
+class Clause(Item, Claim):
     """One clause of the policy, with why it is there and how to see whether you have it."""
 
     title: Label = Field(description="Opschrift")
@@ -45,7 +45,6 @@ class Clause(Item):
     points: tuple[Text, ...] = Field((), description="Losse punten onder de tekst")
     why: Text = Field(description="Waarom dit erin staat; hoort niet bij het beleid zelf")
     checks: tuple[Check, ...] = Field(min_length=1, max_length=3, description="De vragen van de zelfcheck")
-    sources: Sources
 
 
 class Chapter(Item):
@@ -64,15 +63,14 @@ class Moment(Item):
     text: Text = Field(description="Wat je dan doet")
 
 
-class Evaluation(Entry):
+class Evaluation(Claim):
     """When to look at the policy again."""
 
     text: Text = Field(description="Waarom en wanneer, in een paar zinnen")
     moments: tuple[Moment, ...] = Field(min_length=1, description="De dagen voor in de agenda")
-    sources: Sources
 
 
-class Policy(Document):
+class Policy(Document, Claim):
     """The policy: content/policy.yml."""
 
     lead: Text = Field(description="Waar het om gaat, in twee zinnen")
@@ -82,7 +80,6 @@ class Policy(Document):
     blanks: tuple[Blank, ...] = Field(description="De open vakken die in de tekst mogen staan")
     chapters: tuple[Chapter, ...] = Field(min_length=1, description="De hoofdstukken, in volgorde")
     evaluation: Evaluation = Field(description="Wanneer je opnieuw kijkt")
-    sources: Sources
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .fields import CardId, ChecklistId, Document, Entry, Item, Label, PagePath, PhaseId, RoleId, SearchWord, Sources, Text, Verbatim, WhatIfId
+from .fields import CardId, ChecklistId, Claim, Document, Entry, Item, Label, PagePath, PhaseId, RoleId, SearchWord, Text, Verbatim, WhatIfId
 from .messages import did_you_mean, message
 from .source import Node, Problem
 
@@ -16,7 +16,7 @@ Short = Annotated[str, StringConstraints(min_length=1, max_length=170)]
 StepId = Annotated[str, StringConstraints(min_length=1), Verbatim(spelled=False)]
 
 
-class Choice(Item):
+class Choice(Item, Claim):
     """One sentence that you can choose to say."""
 
     say: Line = Field(description="De zin die je zegt; iets wat een vriendelijk mens echt zegt")
@@ -24,7 +24,6 @@ class Choice(Item):
     why: Line = Field(description="Waarom de zin zo aankomt, of wat je dan beter eerst doet")
     effect: Literal["opent", "neutraal", "sluit"] = Field(description="Wat de zin met het gesprek doet")
     goes_to: StepId = Field(description="Het id van de stap of het einde dat hierop volgt")
-    sources: Sources
 
 
 class Step(Item):
@@ -46,14 +45,13 @@ class Onward(Entry):
     page: PagePath | None = Field(None, description="Pad van de pagina die erbij hoort, zoals 'weten/conflict'")
 
 
-class Ending(Item):
+class Ending(Item, Claim):
     """How a talk can end. No score: what you reached, and what you do next."""
 
     title: Label = Field(description="Opschrift van het einde")
     reached: Line = Field(description="Wat je bereikte, en wat nog niet")
     onward: tuple[Onward, ...] = Field(min_length=1, max_length=4, description="Wat je daarna doet")
     back: StepId | None = Field(None, description="De stap vanwaar je het nog eens anders kunt proberen")
-    sources: Sources
 
 
 class Rehearsal(Document):

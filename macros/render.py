@@ -30,6 +30,7 @@ from .pages import Page, Place, by_path, calm_versions, citing, file_of, knowled
 from .policy import Piece, filled, pieces
 from .rules import DateRule
 from .settings import docs_folder
+from .statute import Excerpt, article_anchor, cited_together
 
 # Stands in a page for the words that can only be known when the page is done.
 READING_TIME = "\ue000"
@@ -83,6 +84,9 @@ def _page(guide: Guide, root: Path, page: Page, directory_urls: bool, template: 
         "knowledge": lambda: knowledge(guide),
         "calm_versions": lambda: calm_versions(guide),
         "day_number": lambda step, part: timeline.day_number(guide.calendar, step, part),
+        "laws": lambda: [guide.laws[id] for id in guide.sources if id in guide.laws],
+        "article_anchor": article_anchor,
+        "cited_together": cited_together,
         "draw_chart": charts.layout,
         "value_words": charts.value_words,
         "number": charts.number,
@@ -165,7 +169,7 @@ def render_policy(guide: Guide, root: Path) -> str:
     context = {
         "policy": guide.policy,
         "fill": lambda text: "".join(piece.text for piece in policy_pieces(guide, text)),
-        "sources": [guide.sources[id] for id in dict.fromkeys(id for part in parts for id in part.sources)],
+        "sources": [guide.sources[id] for id in dict.fromkeys(id for part in parts for id in part.cites)],
         "edition": guide.edition,
         "w": guide.words,
     }
@@ -211,7 +215,7 @@ def environment(root: Path, name: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"prose": prose, "day": day_in_words, "json": script_json, "quoted": quoted}
+    made.filters |= {"prose": prose, "excerpt_of": excerpt_of, "day": day_in_words, "json": script_json, "quoted": quoted}
     made.globals |= {"rule_words": rule_words, "icons": made.get_template("icons.html").module}
     return made
 
@@ -247,6 +251,12 @@ def _term_pattern(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], dict[str, T
     longest_first = sorted(forms, key=len, reverse=True)
     choices = "|".join(re.escape(form) for form in longest_first) or r"(?!)"
     return re.compile(rf"(?<![\w-])(?:{choices})(?![\w-]|\.\w)", re.IGNORECASE), forms
+
+
+@pass_context
+def excerpt_of(context: Context, place: str) -> Excerpt:
+    """The law's own words at a place, such as 'bw7 629 lid 3 per 2026-07-01'."""
+    return context["guide"].excerpt(place)
 
 
 @pass_context

@@ -6,25 +6,16 @@ from typing import Literal
 
 from pydantic import Field
 
-from .fields import Address, Document, Entry, Item, Label, PagePath, RoleId, SearchWord, SourceId, Sources, Text
+from .fields import Claim, Document, Item, Label, PagePath, RoleId, SearchWord, Text
 
 
-class Basis(Entry):
-    """Where a right or duty stands."""
-
-    source: SourceId = Field(description="De wet of regeling")
-    article: Label = Field(description="Het artikel, zoals 'artikel 658a'")
-    url: Address | None = Field(None, description="Waar het artikel te lezen is")
-
-
-class Right(Item):
+class Right(Item, Claim):
     """One subject of rights and duties, for both sides."""
 
     subject: Label = Field(description="Waar het over gaat")
     employer: tuple[Text, ...] = Field(min_length=1, max_length=4, description="Wat de werkgever moet en mag")
     employee: tuple[Text, ...] = Field(min_length=1, max_length=4, description="Wat de werknemer moet en mag")
     if_not: Text = Field(description="Wat er gebeurt als iemand het niet doet")
-    basis: tuple[Basis, ...] = Field(min_length=1, description="Waar het staat")
     page: PagePath | None = Field(None, description="Waar meer staat")
 
 
@@ -36,7 +27,7 @@ class Rights(Document):
     subjects: tuple[Right, ...] = Field(min_length=8, description="De onderwerpen, op volgorde")
 
 
-class Situation(Item):
+class Situation(Item, Claim):
     """Something that someone wants to ask, write down or tell: may it?"""
 
     question: Label = Field(description="De vraag, zoals iemand haar stelt, met een vraagteken")
@@ -45,7 +36,6 @@ class Situation(Item):
     short: Text = Field(description="Het antwoord in één zin")
     reason: Text = Field(description="Waarom, in één tot drie zinnen")
     instead: Text | None = Field(None, description="Wat wel kan, als opdracht of als zin om te zeggen")
-    sources: Sources
 
 
 class SituationGroup(Item):

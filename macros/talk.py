@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .fields import CardId, ChecklistId, DeadlineId, Document, Entry, Item, RoleId, SearchWord, Sources, Text
+from .fields import CardId, ChecklistId, DeadlineId, Claim, Document, Entry, Item, RoleId, SearchWord, Text
 
 Question = Annotated[str, StringConstraints(min_length=1, max_length=95)]
 CardLine = Annotated[str, StringConstraints(min_length=1, max_length=190)]
@@ -27,7 +27,7 @@ class Help(Item):
     text: HelpText = Field(description="Wat zou helpen, in woorden over werk")
 
 
-class Card(Document):
+class Card(Document, Claim):
     """One theme to talk about: content/cards/<id>.yml. The number is the same in every language."""
 
     number: Annotated[int, Field(ge=1, le=99)] = Field(description="Nummer van de kaart; verandert nooit")
@@ -41,7 +41,6 @@ class Card(Document):
     helps: tuple[Help, ...] = Field(min_length=4, max_length=6, description="Wat zou helpen, om uit te kiezen")
     example: CardReason = Field(description="Eén klein voorbeeld van een aanpassing")
     search_words: tuple[SearchWord, ...] = Field((), description="Woorden waarop iemand zoekt")
-    sources: Sources
 
 
 class ThirdPerson(Entry):
@@ -53,7 +52,7 @@ class ThirdPerson(Entry):
     who: Text = Field(description="Wie dat kan zijn")
 
 
-class ProcessStep(Item):
+class ProcessStep(Item, Claim):
     """One step of the process, before, during or after the talk."""
 
     part: Literal["voor", "samen", "na"] = Field(description="Vóór het gesprek, samen, of na de terugkeer")
@@ -71,7 +70,6 @@ class ProcessStep(Item):
     without_third: Text = Field(description="Zonder neutrale derde")
     with_third: Text = Field(description="Met een neutrale derde")
     looks_back: DeadlineId | None = Field(None, description="De stap in de rekenhulp die de dag geeft")
-    sources: Sources
 
 
 class Process(Document):

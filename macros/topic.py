@@ -8,9 +8,9 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from .fields import (
-    LOW_ENERGY_WORDS, Document, Entry, Item, Label, LowEnergy, Phone, RoleId, SearchWord, Sources, Text, WayOn,
+    LOW_ENERGY_WORDS, Claim, Document, Entry, Item, Label, LowEnergy, Phone, RoleId, SearchWord, Text, WayOn,
 )  # fmt: skip
-from .law import Basis
+from .statute import Basis
 
 Glance = Annotated[str, StringConstraints(min_length=1, max_length=140)]
 ShortTitle = Annotated[str, StringConstraints(min_length=1, max_length=40)]
@@ -56,7 +56,7 @@ class Table(Entry):
         return self
 
 
-class TopicPart(Item):
+class TopicPart(Item, Claim):
     """One part of a topic, below the first screen."""
 
     title: Label = Field(description="Waar dit deel over gaat")
@@ -66,10 +66,9 @@ class TopicPart(Item):
     table: Table | None = Field(None, description="Een tabel onder de uitleg")
     differs: Text | None = Field(None, description="Waar bronnen of uitspraken van elkaar verschillen, en wat wij kiezen")
     basis: tuple[Basis, ...] = Field((), description="De wet zelf: artikel, tekst en adres; wie wil, klapt het open")
-    sources: Sources
 
 
-class Topic(Document):
+class Topic(Document, Claim):
     """One page of the part Weten: content/topics/<id>.yml. First one screen, then the details."""
 
     number: Annotated[int, Field(ge=1, le=99)] = Field(description="Volgorde in het menu")
@@ -91,4 +90,3 @@ class Topic(Document):
         (), description=f"De rustige versie: samen hoogstens {LOW_ENERGY_WORDS} woorden; weglaten als er geen is"
     )
     crisis: Literal["ja", "nee"] = Field("nee", description="Staat de hulplijn op deze pagina?")
-    sources: Sources

@@ -55,7 +55,7 @@ def _translate(root: Node, model: type[BaseModel], error: dict) -> Problem:
 
 
 def _sentence(kind: str, context: dict, value: object) -> str:
-    if kind in ("too_many_words", "uneven_row", "no_date_rule", "fact_without_max", "lapse_without_reason", "no_way_to_reach", "nothing_to_choose", *CHARTS):
+    if kind in ("too_many_words", "uneven_row", "no_date_rule", "fact_without_max", "lapse_without_reason", "text_or_members", "law_or_source", "nothing_to_rest_on", "no_way_to_reach", "nothing_to_choose", *CHARTS):
         return message(kind, **context)
     if kind == "string_too_long":
         return message("too_long", length=len(str(value)), max=context["max_length"])
@@ -90,6 +90,10 @@ def _sentence(kind: str, context: dict, value: object) -> str:
 
 
 PATTERN_WORDS = {
+    " per ": "law_place",
+    "BWB": "bwb",
+    r"\d[0-9a-z.:]*$": "article_number",
+    r"^\d+[a-z]?$": "member_number",
     "maanden": "period",
     "0-9a-fA-F": "hex_colour",
     "0-9 ()-": "phone",

@@ -63,7 +63,7 @@ def policy_document(guide: Guide, root: Path) -> bytes:
                 line.tab_stops.add_tab_stop(BOX)
     document.add_heading(words["sources_heading"], 1)
     _add(document, "Normal", [Piece(policy.basis)])
-    for id in dict.fromkeys(id for part in (policy, *policy.clauses) for id in part.sources):
+    for id in dict.fromkeys(id for part in (policy, *policy.clauses) for id in part.cites):
         source = guide.sources[id]
         _add(document, "List Bullet", [Piece(f"{source.publisher}: {source.title}.")])
     origin = words["origin"].format(

@@ -4,7 +4,7 @@
   const { Dutch, MiniSearch, SearchQuery } = globalThis;
   const FIELDS = { title: 6, tags: 5, heading: 3, words: 5, description: 2, text: 1 };
   // Sources say much in few words; who asks something wants what the guide made of them.
-  const GROUPS = { sources: 0.5 };
+  const GROUPS = { sources: 0.5, law: 0.15 };
   // The question is the title, or is a search word. One that holds a search word of more words gets its share of that.
   const EXACT_TITLE = 2.5;
   const EXACT_TAG = 2;
