@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import guide
+from macros.load import guide
 
 from .conftest import ROOT
 

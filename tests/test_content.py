@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from macros import guide, source
+from macros.load import guide
+from macros.source import nodes
 
 from .conftest import ROOT, build, copy_tree, run
 
@@ -70,7 +71,7 @@ def test_a_broken_tree_stops_the_build_and_leaves_no_site(tmp_path: Path) -> Non
 def test_scalars_stay_text(tmp_path: Path) -> None:
     file = tmp_path / "a.yml"
     file.write_text("land: NO\ntijd: 12:30\ncode: 010\ndag: 2026-02-30\n")
-    node = source.read(file, "a.yml", [])
+    node = nodes.read(file, "a.yml", [])
     assert node is not None
     assert node.plain() == {"land": "NO", "tijd": "12:30", "code": "010", "dag": "2026-02-30"}
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros import guide
+from macros.load import guide
 
 from .conftest import ROOT
 from .test_browser import pdf_of, sideways, violations
