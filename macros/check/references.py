@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import types
 import typing
 from collections.abc import Collection, Iterator, Mapping
@@ -11,38 +10,27 @@ from pathlib import Path
 
 from pydantic import BaseModel, RootModel
 
+from ..kinds import DROPPABLE, KINDS, REFERENCE_WORDS, kind_of
 from ..model.calendar import CALENDAR, PARTS
 from ..model.fields import Reference
-from ..model.figures import FIGURES
-from ..model.hard_talks import HARD_TALKS
-from ..source.messages import KINDS, did_you_mean, message
+from ..model.kind import Defines
+from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, Problem
 
-DEFINED_IN = {
-    "source": ("content/sources.yml", "sources"),
-    "role": ("content/roles.yml", "roles"),
-    "term": ("content/glossary.yml", "terms"),
-    "deadline": (CALENDAR, "deadlines"),
-    "figure": (FIGURES, "figures"),
-    "subject": (FIGURES, "subjects"),
-    "talk": (HARD_TALKS, "talks"),
-    "return_answer": (HARD_TALKS, "return_answers"),
-    "work_answer": (HARD_TALKS, "work_answers"),
-}
-NUMBERED = ("checklists", "cards", "topics", "rehearsals")
-CAN_GO = ("checklist", "role", "figure", "what_if", "rehearsal")
+# What an edition hides: by kind of reference and id, the place where it says so.
+Hidden = dict[tuple[str, str], Node]
 STEP_KEYS = ("step", "otherwise", "late", "longer_from", "longer_to", "notice_step", "report", "decide_by")
 
 
 def cross_check(
     nodes: Mapping[str, Node],
     models: Mapping[str, type[BaseModel]],
-    hidden: Mapping[str, Node],
+    hidden: Hidden,
     unread: Collection[str] = (),
 ) -> list[Problem]:
     """Every problem between the parts of content/. `nodes` and `models` are by file name.
 
-    `hidden` holds the places where an edition hides an id: whatever still needs it is told there. What refers to a file
+    Whatever still needs what an edition hides is told where it says so. What refers to a file
     that is `unread` is no problem: that file has one already.
     """
     problems: list[Problem] = []
@@ -54,39 +42,35 @@ def cross_check(
             choices = branches if kind == "branch" else known.get(kind)
             if choices is None or reference.value in choices:
                 continue
-            if place := hidden.get(str(reference.value)):
+            if place := hidden.get((kind, str(reference.value))):
                 text = message("still_used", id=reference.value, file=reference.file, line=reference.line)
                 problems.append(place.problem(text))
             else:
                 hint = did_you_mean(str(reference.value), choices)
                 problems.append(
-                    reference.problem(message("unknown_reference", value=reference.value, kind=KINDS[kind], hint=hint))
+                    reference.problem(message("unknown_reference", value=reference.value, kind=REFERENCE_WORDS[kind], hint=hint))
                 )
     rules = _rule_problems(nodes[CALENDAR]) if CALENDAR in nodes else ()
     return [*problems, *_duplicate_numbers(nodes), *rules]
 
 
 def _known_ids(nodes: Mapping[str, Node], unread: Collection[str]) -> dict[str, list[str]]:
-    files = [*nodes, *unread]
-    known = {
-        kind: [item.text("id") for item in nodes[name].items(key)]
-        for kind, (name, key) in DEFINED_IN.items()
-        if name in nodes and name not in unread
-    } | {
-        "phase": [re.sub(r"^\d+-", "", Path(name).stem) for name in files if "/phases/" in name],
-        "checklist": [Path(name).stem for name in files if "/checklists/" in name],
-        "rehearsal": [Path(name).stem for name in files if "/rehearsals/" in name],
-        "card": [Path(name).stem for name in files if "/cards/" in name],
-    }
-    if not any("/phases/" in name for name in unread):
-        known["what_if"] = [item.text("id") for name in nodes if "/phases/" in name for item in nodes[name].items("what_if")]
-    if "deadline" in known:
-        calendar = nodes[CALENDAR]
-        known["moment"] = known["deadline"] + [item.text("id") for item in calendar.items("anchors")]
-        known["fact"] = [item.text("id") for item in calendar.items("facts")] + [
-            item.text("id") for item in calendar.items("deadlines") if item.text("done")
-        ]
+    """The ids that there are, by kind of reference. A kind of which a file could not be read is left out: nobody can tell."""
+    known: dict[str, list[str]] = {}
+    for kind in KINDS:
+        files = [name for name in (*nodes, *unread) if kind_of(name) is kind]
+        for defined in kind.defines:
+            if not defined.lists:
+                known[defined.kind] = [kind.id_of(name) for name in files]
+            elif files and not set(files) & set(unread):
+                known[defined.kind] = [id for name in files for id in _ids_in(nodes[name], defined)]
     return known
+
+
+def _ids_in(node: Node, defined: Defines) -> Iterator[str]:
+    for entry in defined.lists:
+        name, _, needed = entry.partition("?")
+        yield from (item.text("id") for item in node.items(name) if not needed or item.text(needed))
 
 
 def _duplicate_ids(node: Node) -> Iterator[Problem]:
@@ -105,16 +89,16 @@ def _duplicate_ids(node: Node) -> Iterator[Problem]:
 
 def _duplicate_numbers(nodes: Mapping[str, Node]) -> Iterator[Problem]:
     """Two checklists or cards with one number: on paper the number says which is which."""
-    seen: dict[tuple[Path, str], str] = {}
+    seen: dict[tuple[str, str], str] = {}
     for name, node in nodes.items():
-        folder = Path(name).parent
-        if folder.name in NUMBERED and (number := node.text("number")):
-            if other := seen.get((folder, number)):
+        kind = kind_of(name)
+        if kind and kind.numbered and (number := node.text("number")):
+            if other := seen.get((kind.name, number)):
                 yield node.at(("number",)).problem(message("duplicate_number", number=number, other=other))
-            seen.setdefault((folder, number), Path(name).name)
+            seen.setdefault((kind.name, number), Path(name).name)
 
 
-def without_hidden(annotation: object, node: Node, hidden: Mapping[str, Node]) -> Node:
+def without_hidden(annotation: object, node: Node, hidden: Hidden) -> Node:
     """The same tree without its references to hidden checklists, roles and figures, where it can do without them.
 
     A list loses the item, an optional field goes. What cannot go stays, for `cross_check` to tell.
@@ -140,10 +124,10 @@ def without_hidden(annotation: object, node: Node, hidden: Mapping[str, Node]) -
     return replace(node, value=values)
 
 
-def _may_go(annotation: object, node: Node, hidden: Mapping[str, Node]) -> bool:
-    if not isinstance(node.value, str) or node.value not in hidden:
-        return False
-    return any(kind in CAN_GO for kind, _ in references_in(annotation, node))
+def _may_go(annotation: object, node: Node, hidden: Hidden) -> bool:
+    return isinstance(node.value, str) and any(
+        kind in DROPPABLE and (kind, node.value) in hidden for kind, _ in references_in(annotation, node)
+    )
 
 
 def references_in(annotation: object, node: Node) -> Iterator[tuple[str, Node]]:

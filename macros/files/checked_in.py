@@ -7,9 +7,10 @@ from pathlib import Path
 
 from ..generator.settings import SHARE_IMAGE, settings_text
 from ..generator.stub import stub_text
+from ..kinds import BY_FILE, KINDS
 from ..load.folders import settings_file
 from ..load.guide import Guide
-from ..load.layers import EDITION, FILES, FOLDERS
+from ..load.layers import EDITION
 from ..look import share_image
 from ..pages.catalogue import all_pages
 from ..pages.edition_palette import edition_palette
@@ -21,10 +22,8 @@ from . import field_tables, print_templates
 
 def schemas() -> dict[str, dict[str, object]]:
     """The JSON Schemas, by kind of file. An edition lays its edition.yml over ours, so nothing in that one is required."""
-    models = {Path(file).stem: model for file, model in FILES.items()}
-    models |= {Path(folder).name.removesuffix("s"): model for folder, model in FOLDERS.items()}
-    found = {kind: model.model_json_schema() for kind, model in models.items()}
-    del found[Path(EDITION).stem]["required"]
+    found = {kind.name: kind.model.model_json_schema() for kind in KINDS}
+    del found[BY_FILE[EDITION].name]["required"]
     return found
 
 

@@ -7,42 +7,17 @@ from dataclasses import dataclass
 
 from ..check.locks import WORDS_OF_A_FACT, WORDS_OF_A_LEGAL_STEP, WORDS_OF_THE_CALENDAR
 from ..check.validate import pattern_words
+from ..kinds import KINDS, REFERENCE_WORDS
 from ..model.calendar import Calendar, Deadline, Fact
 from ..model.fields import ID_OF
 from ..model.sources import Source
-from ..source.messages import KINDS, message
+from ..source.messages import message
 
 Schema = Mapping[str, object]
+Models = Mapping[str, Schema]
+# A model's name, with the names of its fields.
+Group = tuple[str, tuple[str, ...]]
 RULE = "op"
-# The kinds of files by the names of their schemas, in the order of the page.
-ORDER = (
-    "edition",
-    "phase",
-    "checklist",
-    "topic",
-    "rights",
-    "may_i",
-    "faq",
-    "nl",
-    "sources",
-    "roles",
-    "glossary",
-    "interface",
-    "onward",
-    "health_words",
-    "search",
-    "process",
-    "card",
-    "rehearsal",
-    "hard_talks",
-    "mirror",
-    "contact_agreement",
-    "plan",
-    "figures",
-    "policy",
-    "example",
-    "law",
-)
 # What an edition may change in what is law; it may change every field of all other models.
 OPEN = {
     Calendar.__name__: WORDS_OF_THE_CALENDAR,
@@ -58,6 +33,9 @@ class Place:
 
     kind: str
     path: str
+
+
+Places = dict[Group, Place]
 
 
 @dataclass(frozen=True)
@@ -98,25 +76,31 @@ class Table:
 def tables(schemas: Mapping[str, Schema]) -> dict[str, tuple[Table, ...]]:
     """The tables by kind of file, a group after the one that holds it. `schemas` are JSON Schemas, by kind."""
     found: dict[str, tuple[Table, ...]] = {}
-    places: dict[str, Place] = {}
-    for kind in ORDER:
+    places: Places = {}
+    for kind in (row.name for row in KINDS):
         schema = schemas[kind]
         models = {**schema.get("$defs", {}), schema["title"]: schema}
         before = set(places)
         _find(schema["title"], Place(kind, ""), models, places)
-        found[kind] = tuple(_table(model, models, places) for model in places if model not in before)
+        found[kind] = tuple(_table(group, models, places) for group in places if group not in before)
     return found
 
 
-def _find(model: str, place: Place, models: Mapping[str, Schema], places: dict[str, Place]) -> None:
+def _find(model: str, place: Place, models: Models, places: Places) -> None:
     """Note where each group of fields occurs first, from this one down."""
-    if model in places:
+    key = _key(model, models)
+    if key in places:
         return
-    places[model] = place
+    places[key] = place
     for name, node in models[model].get("properties", {}).items() if model != RULE else ():
         if group := _group(node):
             path = RULE if group == RULE else f"{place.path}.{name}".lstrip(".")
             _find(group, Place(place.kind, path), models, places)
+
+
+def _key(model: str, models: Models) -> Group:
+    """What tells groups apart: two models of one name are one group only when they have the same fields."""
+    return model, () if model == RULE else tuple(models[model].get("properties", {}))
 
 
 def _group(node: Schema) -> str | None:
@@ -141,33 +125,29 @@ def _inner(node: Schema) -> Schema | None:
     return node.get("items") or named[0] or None
 
 
-def _table(model: str, models: Mapping[str, Schema], places: Mapping[str, Place]) -> Table:
+def _table(group: Group, models: Models, places: Places) -> Table:
+    model = group[0]
     if model != RULE:
-        return Table(places[model], model, _rows(models[model], places, OPEN.get(model)))
+        return Table(places[group], model, _rows(models[model], models, places, OPEN.get(model)))
     rules = [rule for rule in models.values() if RULE in rule.get("properties", {})]
     shared = set.intersection(*(set(rule["properties"]) for rule in rules))
     operations = []
     for rule in sorted(rules, key=lambda rule: len(rule["properties"])):
         op = rule["properties"][RULE]
-        rows = tuple(row for row in _rows(rule, places) if row.name not in shared)
+        rows = tuple(row for row in _rows(rule, models, places) if row.name not in shared)
         operations.append(Operation(op["const"], rows, op["description"]))
-    rows = tuple(row for row in _rows(rules[0], places) if row.name in shared - {RULE})
-    return Table(places[RULE], RULE, rows, tuple(operations))
+    rows = tuple(row for row in _rows(rules[0], models, places) if row.name in shared - {RULE})
+    return Table(places[group], RULE, rows, tuple(operations))
 
 
-def _rows(schema: Schema, places: Mapping[str, Place], open_fields: Collection[str] | None = None) -> tuple[Row, ...]:
+def _rows(schema: Schema, models: Models, places: Places, open_fields: Collection[str] | None = None) -> tuple[Row, ...]:
     required = schema.get("required", ())
-    rows = [
-        Row(
-            name,
-            name in required,
-            open_fields is not None and name not in open_fields,
-            _shape(_present(node)),
-            places.get(_group(node) or ""),
-            node["description"],
-        )
-        for name, node in schema.get("properties", {}).items()
-    ]
+    rows = []
+    for name, node in schema.get("properties", {}).items():
+        group = _group(node)
+        place = places.get(_key(group, models)) if group else None
+        locked = open_fields is not None and name not in open_fields
+        rows.append(Row(name, name in required, locked, _shape(_present(node)), place, node["description"]))
     return tuple(sorted(rows, key=lambda row: not row.required))
 
 
@@ -178,7 +158,7 @@ def _shape(node: Schema) -> str:
     if "$ref" in node:
         return message("shape_group")
     if ID_OF in node:
-        return message("shape_id", kind=KINDS[node[ID_OF]])
+        return message("shape_id", kind=REFERENCE_WORDS[node[ID_OF]])
     if "const" in node:
         return message("shape_yes", value=node["const"])
     if "enum" in node:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from ..kinds import BY_NAME
 from ..load.guide import Guide
 from ..model.checklist import Checklist
 from ..model.edition import CONTACT_ROLES, Parts
@@ -54,7 +55,7 @@ def render_new_edition(root: Path, guide: Guide, slug: str, fields: dict[str, st
 def render_field_tables(root: Path, tables: dict[str, tuple[Table, ...]]) -> str:
     """The page for whoever writes content: every field, by kind of file (Markdown)."""
     template = environment(root, "").overlay(autoescape=False).get_template("field_tables.md")
-    return template.render(tables=tables).rstrip() + "\n"
+    return template.render(tables=tables, kinds=BY_NAME).rstrip() + "\n"
 
 
 def render_policy(guide: Guide, root: Path) -> str:

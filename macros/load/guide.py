@@ -7,7 +7,7 @@ the command line, decide what a problem costs.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +24,7 @@ from ..check.story_days import day_problems
 from ..check.talk_routes import route_problems
 from ..check.terms import term_problems
 from ..check.validate import validate
+from ..kinds import KINDS, kind_of
 from ..model.calendar import CALENDAR, Calendar, Deadline
 from ..model.card import Card
 from ..model.checklist import Checklist
@@ -33,36 +34,46 @@ from ..model.faq import Faq
 from ..model.fields import Document, WayOn
 from ..model.figures import FIGURES, FigureList
 from ..model.glossary import Term
-from ..model.hard_talks import HARD_TALKS, HardTalks
+from ..model.hard_talks import HardTalks
+from ..model.kind import Kind
 from ..model.mirror import Mirror
 from ..model.phase import Phase
 from ..model.plan import Plan
-from ..model.policy import POLICY, Policy
+from ..model.policy import Policy
 from ..model.process import Process
 from ..model.rehearsal import Rehearsal
 from ..model.rights import MayI, Rights
 from ..model.roles import Role, RolePage
 from ..model.sources import Source
 from ..model.statute import Excerpt, Law, Place, excerpt, parse_place
-from ..model.story import EXAMPLE, Example
+from ..model.story import Example
 from ..model.topic import Topic
 from ..model.words import SearchWords
 from ..source.messages import message
 from ..source.nodes import Node, Problem
 from .layers import FileChange, read_layers
 
-GLOSSARY = "content/glossary.yml"
+# What a kind must hold beside its model and its references.
+CHECKS: Mapping[str, tuple[Callable[[Node], Iterator[Problem]], ...]] = {
+    "glossary": (term_problems,),
+    "policy": (blank_problems,),
+    "hard_talks": (route_problems,),
+    "example": (day_problems,),
+    "nl": (caution_problems,),
+}
 
 
 @dataclass(frozen=True)
 class Guide:
     """All content, checked: references resolve, ids are unique, phases are in order.
 
-    `name` is the edition's: the folder under brand/; empty for upstream. `reviewed` says when each file was, by its name
-    without extension. `cited` holds the files that name a source, by its id.
+    `name` is the edition's: the folder under brand/; empty for upstream. `content` holds what each kind says, by the name of
+    the kind: one document, or all of a folder in order. `reviewed` says when each kind of one file was looked at. `cited`
+    holds the files that name a source, by its id.
     """
 
     name: str
+    content: Mapping[str, BaseModel | tuple[BaseModel, ...]]
     edition: Edition
     phases: tuple[Phase, ...]
     checklists: tuple[Checklist, ...]
@@ -151,19 +162,11 @@ def _load(root: Path, name: str, stamps: tuple[tuple[str, int, int], ...]) -> Lo
     models = {file: model for file, (_, model) in layers.nodes.items()}
     problems += cross_check(nodes, models, layers.hidden, layers.unread)
     problems += quote_problems(nodes, models)
-    if GLOSSARY in nodes:
-        problems += term_problems(nodes[GLOSSARY])
-    if POLICY in nodes:
-        problems += blank_problems(nodes[POLICY])
-    if HARD_TALKS in nodes:
-        problems += route_problems(nodes[HARD_TALKS])
     for file, node in nodes.items():
-        if models[file] is Rehearsal:
-            problems += dead_ends(node, layers.hidden)
-    if EXAMPLE in nodes:
-        problems += day_problems(nodes[EXAMPLE])
-    if CALENDAR in nodes:
-        problems += caution_problems(nodes[CALENDAR])
+        kind = kind_of(file).name
+        problems += (problem for check in CHECKS.get(kind, ()) for problem in check(node))
+        if kind == "rehearsal":
+            problems += dead_ends(node, _hidden_in(layers.changes, file))
     if CALENDAR in values:
         problems += holiday_problems(values[CALENDAR], nodes[CALENDAR])
     if CALENDAR in values and not problems:
@@ -171,6 +174,15 @@ def _load(root: Path, name: str, stamps: tuple[tuple[str, int, int], ...]) -> Lo
     if problems:
         return Loaded(None, tuple(sorted(set(problems))), tuple(documents), layers.changes)
     return Loaded(_assemble(name, values, _cited(layers.nodes)), (), tuple(documents), layers.changes, layers.nodes)
+
+
+def _hidden_in(changes: tuple[FileChange, ...], file: str) -> dict[str, Node]:
+    """The ids of the items that an edition hides in one file, with the place where it says so."""
+    return {
+        item.change.path.rpartition(".")[2]: item.change.place
+        for item in changes
+        if item.file == file and item.change.kind == "hidden"
+    }
 
 
 def too_old(loaded: Loaded, day: datetime.date) -> Iterator[Problem]:
@@ -199,39 +211,50 @@ def _cited(nodes: Mapping[str, tuple[Node, type[BaseModel]]]) -> dict[str, tuple
 
 
 def _assemble(name: str, values: dict[str, BaseModel], cited: Mapping[str, tuple[str, ...]]) -> Guide:
-    phases = sorted((v for v in values.values() if isinstance(v, Phase)), key=lambda phase: phase.number)
-    laws = {law.id: law for law in values.values() if isinstance(law, Law)}
+    one = {kind.name: values[kind.file] for kind in KINDS if kind.file}
+    many = {kind.name: tuple(sorted(_of_kind(values, kind), key=_number)) for kind in KINDS if kind.folder}
+    laws = {law.id: law for law in many["law"]}
     return Guide(
         name=name,
-        edition=values["content/edition.yml"],
-        phases=tuple(phases),
-        checklists=tuple(sorted((v for v in values.values() if isinstance(v, Checklist)), key=lambda sheet: sheet.number)),
-        calendar=values[CALENDAR],
-        sources={item.id: _with_version(item, laws) for item in values["content/sources.yml"].sources},
+        content=one | many,
+        edition=one["edition"],
+        phases=many["phase"],
+        checklists=many["checklist"],
+        calendar=one["nl"],
+        sources={item.id: _with_version(item, laws) for item in one["sources"].sources},
         laws=laws,
-        roles={item.id: item for item in values["content/roles.yml"].roles},
-        terms=values["content/glossary.yml"].terms,
-        words=values["content/interface.yml"].root,
-        onward=values["content/onward.yml"].steps,
-        health_words=values["content/health_words.yml"].words,
-        search=values["content/search.yml"],
-        process=values["content/process.yml"],
-        evidence=values[FIGURES],
-        cards=tuple(sorted((v for v in values.values() if isinstance(v, Card)), key=lambda card: card.number)),
-        topics=tuple(sorted((v for v in values.values() if isinstance(v, Topic)), key=lambda topic: topic.number)),
-        policy=values[POLICY],
-        hard_talks=values[HARD_TALKS],
-        mirror=values["content/mirror.yml"],
-        contact_agreement=values["content/contact_agreement.yml"],
-        rehearsals=tuple(sorted((v for v in values.values() if isinstance(v, Rehearsal)), key=lambda talk: talk.number)),
-        rights=values["content/rights.yml"],
-        may_i=values["content/may_i.yml"],
-        faq=values["content/faq.yml"],
-        example=values[EXAMPLE],
-        plan=values["content/plan.yml"],
-        reviewed={Path(file).stem: value.reviewed for file, value in values.items() if isinstance(value, Document)},
+        roles={item.id: item for item in one["roles"].roles},
+        terms=one["glossary"].terms,
+        words=one["interface"].root,
+        onward=one["onward"].steps,
+        health_words=one["health_words"].words,
+        search=one["search"],
+        process=one["process"],
+        evidence=one["figures"],
+        cards=many["card"],
+        topics=many["topic"],
+        policy=one["policy"],
+        hard_talks=one["hard_talks"],
+        mirror=one["mirror"],
+        contact_agreement=one["contact_agreement"],
+        rehearsals=many["rehearsal"],
+        rights=one["rights"],
+        may_i=one["may_i"],
+        faq=one["faq"],
+        example=one["example"],
+        plan=one["plan"],
+        reviewed={name: value.reviewed for name, value in one.items() if isinstance(value, Document)},
         cited=cited,
     )
+
+
+def _of_kind(values: Mapping[str, BaseModel], kind: Kind) -> Iterator[BaseModel]:
+    return (value for file, value in values.items() if kind_of(file) is kind)
+
+
+def _number(document: BaseModel) -> tuple[int, str]:
+    """The order of the files of one kind: by number where they have one, else by name."""
+    return getattr(document, "number", 0), document.id
 
 
 def _with_version(source: Source, laws: Mapping[str, Law]) -> Source:

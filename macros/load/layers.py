@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,85 +9,21 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from ..check.locks import broken_locks
-from ..check.references import without_hidden
+from ..check.references import Hidden, without_hidden
 from ..check.validate import validate
-from ..model.calendar import CALENDAR, Calendar
-from ..model.card import Card
-from ..model.checklist import Checklist
-from ..model.contact_agreement import ContactAgreement
-from ..model.edition import Edition
-from ..model.faq import Faq
+from ..kinds import BY_FILE, BY_FOLDER, KINDS, kind_of
+from ..model.calendar import CALENDAR
 from ..model.fields import Document
-from ..model.figures import FIGURES, FigureList
-from ..model.glossary import Glossary
-from ..model.hard_talks import HARD_TALKS, HardTalks
-from ..model.mirror import Mirror
-from ..model.phase import Phase
-from ..model.plan import Plan
-from ..model.policy import POLICY, Policy
-from ..model.process import Process
-from ..model.rehearsal import Rehearsal
-from ..model.rights import MayI, Rights
-from ..model.roles import RoleList
-from ..model.sources import SourceList
-from ..model.statute import FOLDER as LAW_FOLDER
-from ..model.statute import Law
-from ..model.story import EXAMPLE, Example
-from ..model.topic import Topic
-from ..model.words import Interface, NextSteps, SearchWords, WordList
+from ..model.kind import Kind
 from ..source import nodes
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, Problem
 from ..source.overlay import HIDDEN, Change, is_hidden, lay
 
+CONTENT = "content"
 EDITION = "content/edition.yml"
-FILES: dict[str, type[BaseModel]] = {
-    EDITION: Edition,
-    "content/sources.yml": SourceList,
-    "content/roles.yml": RoleList,
-    "content/glossary.yml": Glossary,
-    "content/interface.yml": Interface,
-    "content/onward.yml": NextSteps,
-    "content/health_words.yml": WordList,
-    "content/search.yml": SearchWords,
-    "content/process.yml": Process,
-    FIGURES: FigureList,
-    POLICY: Policy,
-    HARD_TALKS: HardTalks,
-    "content/mirror.yml": Mirror,
-    "content/contact_agreement.yml": ContactAgreement,
-    "content/rights.yml": Rights,
-    "content/may_i.yml": MayI,
-    "content/faq.yml": Faq,
-    EXAMPLE: Example,
-    "content/plan.yml": Plan,
-    CALENDAR: Calendar,
-}
-FOLDERS: dict[str, type[Document]] = {
-    "content/phases": Phase,
-    "content/checklists": Checklist,
-    "content/cards": Card,
-    "content/topics": Topic,
-    "content/rehearsals": Rehearsal,
-    LAW_FOLDER: Law,
-}
-PLAIN_NAME = re.compile(r"[a-z0-9-]+\.yml")
-FILE_NAMES = {
-    "content/phases": re.compile(r"[1-9]\d*-[a-z0-9-]+\.yml"),
-    "content/checklists": PLAIN_NAME,
-    "content/cards": PLAIN_NAME,
-    "content/topics": PLAIN_NAME,
-    "content/rehearsals": PLAIN_NAME,
-    LAW_FOLDER: PLAIN_NAME,
-}
-NAME_RULES = {
-    "content/phases": "phase_file_name",
-    "content/checklists": "checklist_file_name",
-    "content/cards": "plain_file_name",
-    "content/topics": "plain_file_name",
-    "content/rehearsals": "plain_file_name",
-    LAW_FOLDER: "plain_file_name",
-}
+# What lies in content/ beside what the kinds say: made from the models, for people who write.
+MADE = ("content/VELDEN.md", "content/schema")
 SEEN = "seen.yml"
 REVIEW = ("reviewed", "review_in")
 
@@ -105,14 +40,14 @@ class FileChange:
 class Layers:
     """Every file as nodes, by its name under content/, with its model; and what reading it brought to light.
 
-    `hidden` holds the ids that the edition hides, with the place where it says so. `reviews` holds the review dates of the
+    `hidden` holds what the edition hides, by kind of reference and id, with the place where it says so. `reviews` holds the review dates of the
     edition's own files. `unread` holds the files that could not be read: whatever refers to them cannot be judged.
     """
 
     nodes: dict[str, tuple[Node, type[BaseModel]]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     changes: tuple[FileChange, ...] = ()
-    hidden: dict[str, Node] = field(default_factory=dict)
+    hidden: Hidden = field(default_factory=dict)
     reviews: list[tuple[str, Document]] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
 
@@ -143,27 +78,38 @@ def read_seen(root: Path, name: str, problems: list[Problem]) -> dict[str, dict[
 
 
 def _expected_files(root: Path, problems: list[Problem]) -> dict[str, type[BaseModel]]:
-    """The files of content/ with their models; one that lacks, or whose name cannot be, is a problem."""
+    """The files of content/ with their models; one that lacks, has a name that cannot be or that no kind knows, is a problem."""
     found: dict[str, type[BaseModel]] = {}
-    for file, model in FILES.items():
-        if (root / file).exists():
-            found[file] = model
-        else:
-            problems.append(Problem(file, 1, 1, message("missing_file")))
-    for folder, model in FOLDERS.items():
-        numbers: dict[str, str] = {}
-        for path in sorted((root / folder).glob("*.y*ml")):
-            file = f"{folder}/{path.name}"
-            if not FILE_NAMES[folder].fullmatch(path.name):
-                text = message("file_name", name=path.name, expected=message(NAME_RULES[folder]))
-                problems.append(Problem(file, 1, 1, text))
-                continue
-            number = path.name.split("-")[0]
-            if model is Phase and number in numbers:
-                problems.append(Problem(file, 1, 1, message("duplicate_number", number=number, other=numbers[number])))
-            numbers[number] = path.name
-            found[file] = model
+    for kind in KINDS:
+        if kind.file and (root / kind.file).exists():
+            found[kind.file] = kind.model
+        elif kind.file:
+            problems.append(Problem(kind.file, 1, 1, message("missing_file")))
+    numbers: dict[str, str] = {}
+    for path in sorted((root / CONTENT).rglob("*")):
+        file = path.relative_to(root).as_posix()
+        if path.is_dir() or file in found or file.startswith(MADE):
+            continue
+        kind = kind_of(file)
+        if kind is None:
+            problems.append(_unknown(file, file, root))
+            continue
+        number = f"{kind.name} {path.name.split('-')[0]}"
+        if kind.number_in_name and number in numbers:
+            problems.append(Problem(file, 1, 1, message("duplicate_number", number=number.split()[-1], other=numbers[number])))
+        numbers[number] = path.name
+        found[file] = kind.model
     return found
+
+
+def _unknown(file: str, place: str, root: Path) -> Problem:
+    """A file that no kind knows: a name that cannot be in its folder, or a folder or file that is not ours."""
+    folder = BY_FOLDER.get(str(Path(file).parent))
+    if folder and file.endswith((".yml", ".yaml")):
+        rule = "numbered_file_name" if folder.number_in_name else "plain_file_name"
+        return Problem(place, 1, 1, message("file_name", name=Path(file).name, expected=message(rule)))
+    known = [*BY_FILE, *(f"{name}/{Path(file).name}" for name in BY_FOLDER)]
+    return Problem(place, 1, 1, message("unknown_file", hint=did_you_mean(file, sorted(known))))
 
 
 def _lay_edition(layers: Layers, root: Path, name: str) -> None:
@@ -191,14 +137,15 @@ def _own_files(layers: Layers, folder: Path, name: str) -> list[tuple[str, Path]
     if not (folder / "edition.yml").exists():
         layers.problems.append(Problem(f"brand/{name}/edition.yml", 1, 1, message("missing_file")))
     found = [(EDITION, folder / "edition.yml")] if (folder / "edition.yml").exists() else []
-    for path in sorted((folder / "content").rglob("*.y*ml")):
-        file = f"content/{path.relative_to(folder / 'content').as_posix()}"
-        kind = str(Path(file).parent)
-        if kind == LAW_FOLDER:
-            layers.problems.append(Problem(f"brand/{name}/{file}", 1, 1, message("locked_law")))
+    for path in sorted((folder / CONTENT).rglob("*")):
+        if path.is_dir():
             continue
-        if file == EDITION or (file not in FILES and not (kind in FOLDERS and FILE_NAMES[kind].fullmatch(path.name))):
-            known = sorted({*FILES, *layers.nodes} - {EDITION})
+        file = f"{CONTENT}/{path.relative_to(folder / CONTENT).as_posix()}"
+        kind = kind_of(file)
+        if kind is not None and kind.is_law:
+            layers.problems.append(Problem(f"brand/{name}/{file}", 1, 1, message("locked_law")))
+        elif kind is None or file == EDITION:
+            known = sorted({*BY_FILE, *layers.nodes} - {EDITION})
             text = message("unknown_file", hint=did_you_mean(file, known))
             layers.problems.append(Problem(f"brand/{name}/{file}", 1, 1, text))
         else:
@@ -211,11 +158,12 @@ def _lay_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> 
         return _new_file(layers, file, top, seen)
     base, model = layers.nodes[file]
     if HIDDEN in top.value:
-        if not is_hidden(top) or model not in (Checklist, Rehearsal):
+        kind = kind_of(file)
+        if not is_hidden(top) or not kind.file_can_be_hidden:
             layers.problems.append(top.problem(message("file_not_hidden"), HIDDEN))
             return ()
         del layers.nodes[file]
-        layers.hidden[Path(file).stem] = top
+        layers.hidden |= {(defined.kind, kind.id_of(file)): top for defined in kind.itself}
         return (Change("hidden", "", top, base),)
     broken = broken_locks(base, top)
     layers.problems += broken
@@ -225,7 +173,9 @@ def _lay_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> 
     if broken:
         return laid.changes
     layers.nodes[file] = laid.node, model
-    layers.hidden |= {change.path.rpartition(".")[2]: change.place for change in laid.changes if change.kind == "hidden"}
+    for change in laid.changes:
+        if change.kind == "hidden":
+            layers.hidden |= _hidden_items(kind_of(file), change)
     dates = {key: child for key, child in top.value.items() if key in REVIEW}
     if dates and (review := validate(replace(top, value=dates), Document, layers.problems)):
         layers.reviews.append((top.file, review))
@@ -239,9 +189,15 @@ def _new_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> 
         known = [name for name in layers.nodes if Path(name).parent == Path(file).parent]
         layers.problems.append(top.problem(message("unknown_file", hint=did_you_mean(file, known)), HIDDEN))
         return ()
-    folder, number = Path(file).parent, Path(file).name.split("-")[0]
+    kind, number = kind_of(file), Path(file).name.split("-")[0]
     for other in layers.nodes:
-        if FOLDERS[str(folder)] is Phase and Path(other).parent == folder and Path(other).name.split("-")[0] == number:
+        if kind.number_in_name and kind_of(other) is kind and Path(other).name.split("-")[0] == number:
             layers.problems.append(top.problem(message("duplicate_number", number=number, other=Path(other).name)))
-    layers.nodes[file] = top, FOLDERS[str(folder)]
+    layers.nodes[file] = top, kind.model
     return (Change("added", "", top, None, top),)
+
+
+def _hidden_items(kind: Kind, change: Change) -> Hidden:
+    """What others may refer to that is gone with an item which an edition hides: of the item's own kind alone."""
+    key, _, id = change.path.partition(".")
+    return {(defined.kind, id): change.place for defined in kind.defines if key in {name.partition("?")[0] for name in defined.lists}}

@@ -27,6 +27,7 @@ from .fields import (
     Text,
     Weeks,
 )
+from .kind import Defines, Kind
 from .rules import DateRule
 from .statute import Basis
 
@@ -303,3 +304,17 @@ class Calendar(Document):
         """How the page names a fact: a fact of its own, or the day on which a step really happened."""
         own = {fact.id: fact.label for fact in self.facts}
         return own.get(id) or next(step.done for step in self.deadlines if step.id == id and step.done)
+
+
+KINDS = (
+    Kind(
+        "nl", Calendar, "Kalender",
+        "`content/deadlines/nl.yml`: de termijnen, wat de lezer kan invullen en waar het in de wet staat.",
+        110, file=CALENDAR, page="rekenhulp",
+        defines=(
+            Defines("deadline", "termijn (zie deadlines/nl.yml)", ("deadlines",)),
+            Defines("moment", "termijn of ankerpunt (zie deadlines/nl.yml)", ("deadlines", "anchors")),
+            Defines("fact", "invulwaarde (zie 'facts' en 'done' in deadlines/nl.yml)", ("facts", "deadlines?done")),
+        ),
+    ),
+)

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from .fields import Claim, Document, Item, SearchWord
+from .kind import Defines, Kind
 
 Question = Annotated[str, StringConstraints(min_length=1, max_length=95)]
 CardLine = Annotated[str, StringConstraints(min_length=1, max_length=190)]
@@ -40,3 +41,13 @@ class Card(Document, Claim):
     helps: tuple[Help, ...] = Field(min_length=4, max_length=6, description="Wat zou helpen, om uit te kiezen")
     example: CardReason = Field(description="Eén klein voorbeeld van een aanpassing")
     search_words: tuple[SearchWord, ...] = Field((), description="Woorden waarop iemand zoekt")
+
+
+KINDS = (
+    Kind(
+        "card", Card, "Kaart",
+        "`content/cards/<naam>.yml`: één thema om over te praten.",
+        200, folder="content/cards", page="samen/kaarten", numbered=True,
+        defines=(Defines("card", "kaart (zie de map cards)"),),
+    ),
+)

@@ -22,6 +22,7 @@ from .fields import (
     Text,
     WayOn,
 )
+from .kind import Defines, Kind
 
 
 class Fill(Entry):
@@ -96,3 +97,13 @@ class Checklist(Document, Claim):
     @property
     def items(self) -> tuple[ChecklistItem, ...]:
         return tuple(item for section in self.sections for item in section.items)
+
+
+KINDS = (
+    Kind(
+        "checklist", Checklist, "Checklist",
+        "`content/checklists/<naam>.yml`: één bestand per checklist, één blad papier.",
+        30, folder="content/checklists", page="checklists/{}", numbered=True, file_can_be_hidden=True,
+        defines=(Defines("checklist", "checklist (zie de map checklists)", droppable=True),),
+    ),
+)

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from .fields import Claim, Document, Entry, Item, Label, SearchWord, Text
+from .kind import Kind
 
 OptionText = Annotated[str, StringConstraints(min_length=1, max_length=50)]
 
@@ -65,3 +66,12 @@ class ContactAgreement(Document, Claim):
     always: tuple[Text, ...] = Field(min_length=1, description="Wat altijd in de afspraak staat")
     rest_always: tuple[Text, ...] = Field(min_length=1, description="Wat er bij komt als er even geen contact is")
     rest: Rest = Field(description="Uitleg bij even geen contact")
+
+
+KINDS = (
+    Kind(
+        "contact_agreement", ContactAgreement, "Contactafspraak",
+        "`content/contact_agreement.yml`: wat jullie over contact kiezen, en wat altijd geldt.",
+        240, file="content/contact_agreement.yml", page="samen/contactafspraak",
+    ),
+)

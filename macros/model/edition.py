@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from .fields import Address, Entry, Id, Label, Phone, RoleId, Text
+from .kind import Kind
 
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 Mail = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+$")]
@@ -134,3 +135,12 @@ class Edition(Entry):
     @property
     def has_house_rules(self) -> bool:
         return bool(self.pay_rule or self.absence_rules)
+
+
+KINDS = (
+    Kind(
+        "edition", Edition, "Editie",
+        "`brand/<naam>/edition.yml`: hoe jullie gids heet, eruitziet en wie lezers kunnen bereiken. Niets is verplicht: wat je weglaat, komt uit `content/edition.yml`.",
+        10, file="content/edition.yml",
+    ),
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from .fields import Claim, Document, Item, Label, PagePath, RoleId, SearchWord, Text
+from .kind import Kind
 
 
 class Question(Item, Claim):
@@ -29,3 +30,12 @@ class Faq(Document):
     lead: Text = Field(description="De eerste zinnen van de pagina")
     search_words: tuple[SearchWord, ...] = Field((), description="Woorden die lezers intypen")
     groups: tuple[QuestionGroup, ...] = Field(min_length=3, description="De vragen, in groepen")
+
+
+KINDS = (
+    Kind(
+        "faq", Faq, "Vragen",
+        "`content/faq.yml`: vragen die mensen stellen, met een kort antwoord.",
+        60, file="content/faq.yml", page="weten/veelgestelde-vragen", section="knowledge", group="hulp",
+    ),
+)

@@ -26,6 +26,7 @@ from .fields import (
     SubjectId,
     Text,
 )
+from .kind import Defines, Kind
 
 FIGURES = "content/figures.yml"
 Headline = Annotated[str, StringConstraints(min_length=1, max_length=26)]
@@ -151,3 +152,16 @@ class FigureList(Document):
     figures: tuple[Figure, ...] = Field(min_length=1, description="De cijfers, per onderwerp op volgorde")
     charts: tuple[Chart, ...] = Field((), description="De grafieken")
     conflicts: tuple[Conflict, ...] = Field((), description="Waar bevindingen botsen")
+
+
+KINDS = (
+    Kind(
+        "figures", FigureList, "Cijfers",
+        "`content/figures.yml`: wat onderzoek zegt, hoe zeker het is, de grafieken, en waar bevindingen botsen.",
+        80, file=FIGURES, page="weten/cijfers", section="knowledge", group="achtergrond",
+        defines=(
+            Defines("figure", "cijferkaart (zie figures.yml)", ("figures",), droppable=True),
+            Defines("subject", "rubriek (zie 'subjects' in figures.yml)", ("subjects",)),
+        ),
+    ),
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from .fields import Claim, Document, Item, Label, TermId, Text
+from .kind import Defines, Kind
 
 
 class Term(Item, Claim):
@@ -20,3 +21,13 @@ class Glossary(Document):
     """Every term: content/glossary.yml."""
 
     terms: tuple[Term, ...] = Field(description="De begrippen, op alfabet")
+
+
+KINDS = (
+    Kind(
+        "glossary", Glossary, "Begrippen",
+        "`content/glossary.yml`: woorden met uitleg. Ze linken vanzelf in elke tekst.",
+        140, file="content/glossary.yml", page="begrippen",
+        defines=(Defines("term", "begrip (zie glossary.yml)", ("terms",)),),
+    ),
+)

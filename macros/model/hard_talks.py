@@ -23,6 +23,7 @@ from .fields import (
     Sources,
     Text,
 )
+from .kind import Defines, Kind
 from .phase import Expectation
 
 HARD_TALKS = "content/hard_talks.yml"
@@ -103,3 +104,17 @@ class HardTalks(Document):
             for work in self.work_answers
             if self.routes[going_back.id][work.id] == talk
         )
+
+
+KINDS = (
+    Kind(
+        "hard_talks", HardTalks, "Twijfel of te snel",
+        "`content/hard_talks.yml`: twee vragen over werk, en het gesprek dat bij de antwoorden past.",
+        220, file=HARD_TALKS, page="gesprek/twijfel-of-te-snel",
+        defines=(
+            Defines("talk", "leidraad voor een gesprek (zie 'talks' in hard_talks.yml)", ("talks",)),
+            Defines("return_answer", "keuze over teruggaan (zie 'return_answers' in hard_talks.yml)", ("return_answers",)),
+            Defines("work_answer", "keuze over hoeveel werk (zie 'work_answers' in hard_talks.yml)", ("work_answers",)),
+        ),
+    ),
+)

@@ -16,6 +16,7 @@ from .fields import (
     Sources,
     Text,
 )
+from .kind import Kind
 
 
 class MirrorQuestion(Item):
@@ -67,3 +68,12 @@ class Mirror(Document):
     questions_sources: Sources
     hand_over: HandOver = Field(description="Het contact overdragen")
     help: OwnHelp = Field(description="Hulp voor de leidinggevende zelf")
+
+
+KINDS = (
+    Kind(
+        "mirror", Mirror, "Spiegel",
+        "`content/mirror.yml`: vragen van een leidinggevende aan zichzelf, en hoe je contact overdraagt.",
+        230, file="content/mirror.yml", page="gesprek/spiegel",
+    ),
+)

@@ -23,6 +23,7 @@ from .fields import (
     Text,
     WayOn,
 )
+from .kind import Defines, Kind
 
 
 class Branch(Item):
@@ -197,3 +198,16 @@ class Phase(Document):
     @property
     def number(self) -> int:
         return int(self._stem.split("-")[0])
+
+
+KINDS = (
+    Kind(
+        "phase", Phase, "Fase",
+        "`content/phases/<nummer>-<naam>.yml`: één bestand per fase.",
+        20, folder="content/phases", page="fasen/{}", number_in_name=True,
+        defines=(
+            Defines("phase", "fase (zie de map phases)"),
+            Defines("what_if", "vraag onder 'what_if' in een fase", ("what_if",), droppable=True),
+        ),
+    ),
+)

@@ -17,6 +17,7 @@ from .fields import (
     SearchWord,
     Text,
 )
+from .kind import Kind
 
 WorkLine = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 LevelTitle = Annotated[str, StringConstraints(min_length=1, max_length=24)]
@@ -67,3 +68,12 @@ class Plan(Document, Claim):
     step_back: tuple[Line, ...] = Field(min_length=2, max_length=5, description="Wat een stap terug kan zijn")
     label: Label = Field(description="Naam van het plan, ook boven het papier")
     search_words: tuple[SearchWord, ...] = Field((), description="Woorden waarop iemand zoekt")
+
+
+KINDS = (
+    Kind(
+        "plan", Plan, "Ons plan",
+        "`content/plan.yml`: het plan van jullie allebei, met keuzes en de ladder van het werk.",
+        250, file="content/plan.yml", page="samen/plan",
+    ),
+)

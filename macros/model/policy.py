@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from .fields import Claim, Document, Item, Label, RoleId, SearchWord, Text
+from .kind import Kind
 
 POLICY = "content/policy.yml"
 BLANK = re.compile(r"\[([^\[\]]*)\]")
@@ -79,3 +80,12 @@ class Policy(Document, Claim):
     @property
     def clauses(self) -> tuple[Clause, ...]:
         return tuple(clause for chapter in self.chapters for clause in chapter.clauses)
+
+
+KINDS = (
+    Kind(
+        "policy", Policy, "Beleid",
+        "`content/policy.yml`: het voorbeeld van verzuimbeleid, met de vragen van de zelfcheck. Wat tussen rechte haken staat, is een open vak.",
+        90, file=POLICY, page="weten/beleid", section="knowledge", group="achtergrond",
+    ),
+)

@@ -17,6 +17,7 @@ from .fields import (
     RoleId,
     Text,
 )
+from .kind import Kind
 
 StepTitle = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 
@@ -57,3 +58,12 @@ class Process(Document):
     alone: Text = Field(description="Wat je doet zonder neutrale derde")
     third: ThirdPerson = Field(description="De neutrale derde")
     steps: tuple[ProcessStep, ...] = Field(min_length=4, description="De stappen, in volgorde")
+
+
+KINDS = (
+    Kind(
+        "process", Process, "Samen in gesprek",
+        "`content/process.yml`: de stappen om samen te praten en te plannen.",
+        190, file="content/process.yml", page="samen",
+    ),
+)

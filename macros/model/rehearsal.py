@@ -22,6 +22,7 @@ from .fields import (
     Verbatim,
     WhatIfId,
 )
+from .kind import Defines, Kind
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=280)]
 Short = Annotated[str, StringConstraints(min_length=1, max_length=170)]
@@ -88,3 +89,13 @@ class Rehearsal(Document):
     def places(self) -> dict[str, Step | Ending]:
         """Every step and ending by its id."""
         return {place.id: place for place in (*self.steps, *self.endings)}
+
+
+KINDS = (
+    Kind(
+        "rehearsal", Rehearsal, "Oefengesprek",
+        "`content/rehearsals/<naam>.yml`: een verzonnen gesprek om te oefenen, met keuzes. `check` kijkt of elke keuze ergens heen leidt.",
+        210, folder="content/rehearsals", page="gesprek/oefenen/{}", numbered=True, file_can_be_hidden=True,
+        defines=(Defines("rehearsal", "oefengesprek (zie de map rehearsals)", droppable=True),),
+    ),
+)

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from .fields import Claim, Document, Item, Label, PagePath, RoleId, SearchWord, Text
+from .kind import Kind
 
 
 class Right(Item, Claim):
@@ -53,3 +54,15 @@ class MayI(Document):
     groups: tuple[SituationGroup, ...] = Field(min_length=3, description="De situaties, in groepen")
 
 
+KINDS = (
+    Kind(
+        "rights", Rights, "Rechten en plichten",
+        "`content/rights.yml`: per onderwerp beide kanten, met de wet erbij.",
+        40, file="content/rights.yml", page="weten/rechten-en-plichten", section="knowledge", group="regels",
+    ),
+    Kind(
+        "may_i", MayI, "Mag dit",
+        "`content/may_i.yml`: wat je mag vragen, opschrijven en doorvertellen.",
+        50, file="content/may_i.yml", page="weten/mag-dit", section="knowledge", group="regels",
+    ),
+)

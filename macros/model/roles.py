@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from .fields import Claim, Document, Entry, Item, Label, PagePath, Text, WayOn
+from .kind import Defines, Kind
 from .phase import Expectation
 
 
@@ -55,3 +56,13 @@ class RoleList(Document):
     """Every role: content/roles.yml."""
 
     roles: tuple[Role, ...] = Field(description="De rollen")
+
+
+KINDS = (
+    Kind(
+        "roles", RoleList, "Rollen",
+        "`content/roles.yml`: wie er meedoen, en hun eigen pagina.",
+        130, file="content/roles.yml", page="wie-doet-wat",
+        defines=(Defines("role", "rol (zie roles.yml)", ("roles",), droppable=True),),
+    ),
+)

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from .fields import Address, Document, Item, Quoted, Text
+from .kind import Defines, Kind
 
 
 class Source(Item):
@@ -36,3 +37,13 @@ class SourceList(Document):
     """Every source: content/sources.yml."""
 
     sources: tuple[Source, ...] = Field(description="De bronnen")
+
+
+KINDS = (
+    Kind(
+        "sources", SourceList, "Bronnen",
+        "`content/sources.yml`: waar onze feiten vandaan komen.",
+        120, file="content/sources.yml",
+        defines=(Defines("source", "bron (zie sources.yml)", ("sources",)),),
+    ),
+)

@@ -26,6 +26,7 @@ from .fields import (
     SourceId,
     Text,
 )
+from .kind import Kind
 
 FOLDER = "content/law"
 CUT = "[…]"
@@ -191,3 +192,12 @@ class Basis(Entry):
     def where(self) -> str:
         """Where in that source."""
         return self.place.label if self.place else self.article
+
+
+KINDS = (
+    Kind(
+        "law", Law, "Wet",
+        "`content/law/<naam>.yml`: de artikelen van één wet, letter voor letter. De naam is het id van die wet in `sources.yml`. Een eigen editie kan hier niets aan veranderen.",
+        260, folder=FOLDER, page="wetteksten", is_law=True,
+    ),
+)

@@ -19,6 +19,7 @@ from .fields import (
     SearchWord,
     Text,
 )
+from .kind import Kind
 from .roles import Link
 
 EXAMPLE = "content/example.yml"
@@ -98,3 +99,12 @@ class Example(Document):
     recovered: datetime.date = Field(description="De dag van de hersteldmelding")
     people: StoryPeople = Field(description="Wie we volgen")
     scenes: tuple[StoryScene, ...] = Field(min_length=1, description="De delen, in volgorde van tijd")
+
+
+KINDS = (
+    Kind(
+        "example", Example, "Voorbeeld",
+        "`content/example.yml`: een verzonnen verhaal van begin tot eind. De dagen met een `step` volgen uit de rekenhulp.",
+        100, file=EXAMPLE, page="weten/voorbeeld", section="knowledge", group="achtergrond",
+    ),
+)

@@ -21,6 +21,7 @@ from .fields import (
     Text,
     WayOn,
 )
+from .kind import Kind
 from .statute import Basis
 
 Glance = Annotated[str, StringConstraints(min_length=1, max_length=140)]
@@ -101,3 +102,12 @@ class Topic(Document, Claim):
         (), description=f"De rustige versie: samen hoogstens {LOW_ENERGY_WORDS} woorden; weglaten als er geen is"
     )
     crisis: Literal["ja", "nee"] = Field("nee", description="Staat de hulplijn op deze pagina?")
+
+
+KINDS = (
+    Kind(
+        "topic", Topic, "Onderwerp",
+        "`content/topics/<naam>.yml`: één pagina van het deel Weten.",
+        70, folder="content/topics", page="weten/{}", section="knowledge", numbered=True,
+    ),
+)

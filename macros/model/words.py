@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, RootModel, StringConstraints
 
 from .fields import Document, Item, PagePath, SearchWord, Text, WayOn
+from .kind import Kind
 
 
 class WordList(Document):
@@ -49,3 +50,27 @@ class Interface(RootModel[dict[str, dict[str, Text]]]):
     """Every word of the pages that is not content, by group and name."""
 
     model_config = ConfigDict(frozen=True)
+
+
+KINDS = (
+    Kind(
+        "interface", Interface, "Paginawoorden",
+        "`content/interface.yml`: elk woord van de pagina's dat geen inhoud is, in groepen. De namen staan vast, de tekst erachter mag anders. Staat er iets tussen accolades, zoals `{weeks}`? Laat dat staan: daar komt een waarde.",
+        150, file="content/interface.yml",
+    ),
+    Kind(
+        "onward", NextSteps, "Volgende stap",
+        "`content/onward.yml`: waar een lezer na een pagina heen kan, als haar eigen inhoud dat niet zegt.",
+        160, file="content/onward.yml",
+    ),
+    Kind(
+        "health_words", WordList, "Gezondheidswoorden",
+        "`content/health_words.yml`: staat zo'n woord in een veld, dan waarschuwt de pagina vriendelijk.",
+        170, file="content/health_words.yml",
+    ),
+    Kind(
+        "search", SearchWords, "Zoeken",
+        "`content/search.yml`: hoe lezers het zeggen, en wat zij dan zoeken.",
+        180, file="content/search.yml",
+    ),
+)

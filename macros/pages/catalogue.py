@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import PurePosixPath
 
+from ..kinds import KINDS, kind_of
 from ..load.guide import Guide
+from ..model.kind import Kind
 from .low_energy import CALM, calm_versions
 from .page import (
     AGREEMENT,
     ALL_PAGES,
     CARDS,
     EXAMPLE,
-    FAQ,
     FIGURES_PAGE,
     FINDER,
     KNOWLEDGE,
@@ -110,18 +109,11 @@ def _pages(guide: Guide) -> Iterator[Page]:
     yield _plain(guide, "samen/scan", "scan", "phrases")
     yield _plain(guide, PLAN, "plan", "phrases", guide.plan.search_words)
     yield _plain(guide, KNOWLEDGE, "topics", "knowledge")
-    yield _plain(guide, f"{KNOWLEDGE}/rechten-en-plichten", "rights", "knowledge", guide.rights.search_words, group="regels")
-    yield _plain(guide, f"{KNOWLEDGE}/mag-dit", "may_i", "knowledge", guide.may_i.search_words, group="regels")
-    yield _plain(guide, FAQ, "faq", "knowledge", guide.faq.search_words, group="hulp")
-    for topic in guide.topics:
-        path = f"{KNOWLEDGE}/{topic.id}"
-        yield Page(
-            path, "topic", topic.title, topic.summary, "knowledge", topic.search_words, {"topic": topic}, group=topic.group
-        )
-    yield _plain(guide, FIGURES_PAGE, "figures", "knowledge", tags=guide.evidence.search_words)
-    yield _plain(guide, POLICY, "policy", "knowledge", tags=guide.policy.search_words)
-    yield _plain(guide, POLICY_CHECK, "policy_check", "knowledge")
-    yield _plain(guide, EXAMPLE, "example", "knowledge", tags=guide.example.search_words)
+    for kind in KINDS:
+        if kind.section == "knowledge":
+            yield from _of_kind(guide, kind)
+        if kind.page == POLICY:
+            yield _plain(guide, POLICY_CHECK, "policy_check", kind.section)
     for role in guide.roles.values():
         if role.page:
             yield Page(f"voor/{role.id}", "role", role.page.title, role.page.summary, "readers", (), {"role": role})
@@ -136,32 +128,6 @@ def _pages(guide: Guide) -> Iterator[Page]:
     yield Page(ALL_PAGES, "all_pages", words["title"], words["description"], "more", searched=False, frame="all-pages.html")
 
 
-# Where readers find what a file of content/ says: its page, with the file's name filled in.
-SHOWN_AT = {
-    "content/phases": "fasen/{}",
-    "content/checklists": "checklists/{}",
-    "content/topics": f"{KNOWLEDGE}/{{}}",
-    "content/rehearsals": f"{REHEARSALS}/{{}}",
-    "content/cards": CARDS,
-    "content/deadlines": "rekenhulp",
-    "content/rights.yml": f"{KNOWLEDGE}/rechten-en-plichten",
-    "content/may_i.yml": f"{KNOWLEDGE}/mag-dit",
-    "content/faq.yml": FAQ,
-    "content/figures.yml": FIGURES_PAGE,
-    "content/policy.yml": POLICY,
-    "content/example.yml": EXAMPLE,
-    "content/roles.yml": "wie-doet-wat",
-    "content/roles": "voor/{}",
-    "content/glossary.yml": "begrippen",
-    "content/process.yml": "samen",
-    "content/hard_talks.yml": FINDER,
-    "content/mirror.yml": MIRROR,
-    "content/contact_agreement.yml": AGREEMENT,
-    "content/plan.yml": PLAN,
-    "content/law": STATUTES,
-}
-
-
 def citing(guide: Guide, source: str) -> tuple[Page, ...]:
     """The pages that name a source and that the edition shows, in the order of the navigation."""
     paths = {shown_at(file) for file in guide.cited.get(source, ())}
@@ -169,16 +135,34 @@ def citing(guide: Guide, source: str) -> tuple[Page, ...]:
 
 
 def shown_at(file: str) -> str:
-    """The path of the page on which readers find what a file of content/ says; empty for what stands on every page."""
-    place = PurePosixPath(file)
-    name = re.sub(r"^\d+-", "", place.stem)
-    return SHOWN_AT.get(file, SHOWN_AT.get(str(place.parent).removesuffix(".yml"), "")).format(name)
+    """The path of the page on which readers find what a file of content/ says; empty for what stands on every page.
+
+    A role's own page stands in one file with the others: it is named by that file and the role.
+    """
+    owner, _, role = file.partition(".yml/")
+    if role:
+        return f"voor/{role}"
+    kind = kind_of(file)
+    return kind.page_of(file) if kind else ""
 
 
 def _print_pages(guide: Guide) -> Iterator[Page]:
     for group in print_groups(guide):
         data = {"sheets": group.sheets}
         yield Page(group.path, "print", group.title, group.description, "checklists", (), data, searched=False)
+
+
+def _of_kind(guide: Guide, kind: Kind) -> Iterator[Page]:
+    """The pages of a kind that its row gives a section: one, or one for each file of its folder."""
+    documents = guide.content[kind.name]
+    if not kind.folder:
+        tags = getattr(documents, "search_words", ())
+        yield _plain(guide, kind.page, kind.name, kind.section, tags, group=kind.group, data={kind.name: documents})
+        return
+    for document in documents:
+        path = kind.page.format(document.id)
+        tags, data = document.search_words, {kind.name: document}
+        yield Page(path, kind.name, document.title, document.summary, kind.section, tags, data, group=document.group)
 
 
 def _plain(guide: Guide, path: str, template: str, section: str, tags: tuple[str, ...] = (), **more: object) -> Page:

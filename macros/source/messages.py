@@ -131,9 +131,8 @@ MESSAGES = {
     "unreached_ending": "dit einde bereik je nooit: geen keuze leidt naar '{value}'. Verwijs ernaar met 'goes_to', of haal het weg",
     "endless_step": "vanaf stap '{value}' kom je nooit bij een einde: het gesprek gaat in een kring. Laat één keuze verder leiden",
     "file_name": "bestandsnaam '{name}' past niet; verwacht wordt {expected}",
-    "phase_file_name": "een nummer en een naam, zoals '2-start.yml'",
+    "numbered_file_name": "een nummer en een naam, zoals '2-start.yml'",
     "plain_file_name": "kleine letters, cijfers en streepjes met .yml erachter, zoals 'werktijden.yml'",
-    "checklist_file_name": "kleine letters, cijfers en streepjes, zoals 'eerste-gesprek.yml'",
     "duplicate_number": "nummer {number} komt twee keer voor (ook in {other})",
     "no_route": "bij '{going_back}' ontbreekt '{work}'; elke combinatie van antwoorden leidt naar een gesprek",
     "unreached_talk": "naar gesprek '{talk}' leidt geen enkele combinatie van antwoorden; noem het bij 'routes' of haal het weg",
@@ -227,28 +226,6 @@ MESSAGES = {
     "hard_places": "{count} plekken die eenvoudiger kunnen; kijk of dat beter leest",
     "no_hard_places": "geen lange zinnen en geen rijen lijdende zinnen gevonden",
     "bad_date_argument": "'{value}' is geen datum; schrijf jjjj-mm-dd",
-}
-
-KINDS = {
-    "source": "bron (zie sources.yml)",
-    "role": "rol (zie roles.yml)",
-    "phase": "fase (zie de map phases)",
-    "deadline": "termijn (zie deadlines/nl.yml)",
-    "moment": "termijn of ankerpunt (zie deadlines/nl.yml)",
-    "fact": "invulwaarde (zie 'facts' en 'done' in deadlines/nl.yml)",
-    "checklist": "checklist (zie de map checklists)",
-    "card": "kaart (zie de map cards)",
-    "figure": "cijferkaart (zie figures.yml)",
-    "subject": "rubriek (zie 'subjects' in figures.yml)",
-    "term": "begrip (zie glossary.yml)",
-    "page": "pagina van de gids (pad zonder domein)",
-    "talk": "leidraad voor een gesprek (zie 'talks' in hard_talks.yml)",
-    "return_answer": "keuze over teruggaan (zie 'return_answers' in hard_talks.yml)",
-    "work_answer": "keuze over hoeveel werk (zie 'work_answers' in hard_talks.yml)",
-    "law_place": "plek in de wet, zoals 'bw7 629 lid 3 onderdeel d per 2026-07-01' (zie de map law)",
-    "rehearsal": "oefengesprek (zie de map rehearsals)",
-    "what_if": "vraag onder 'what_if' in een fase",
-    "branch": "tak van deze fase (zie 'branches')",
 }
 
 # What ends a text that was opened before: more text may not follow it.
