@@ -53,6 +53,7 @@ ORDER = (
     "field_tables",
     "layers",
     "plain_days",
+    "feast_days",
     "guide",
     "timeline",
     "pages",
