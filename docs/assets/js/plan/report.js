@@ -3,8 +3,10 @@
 (() => {
   const { parseDay } = globalThis.Deadlines;
   const { kindOf, rung, spans, totalWeeks, weeksOf } = globalThis.BuildUp;
-  const { shape, table } = globalThis.Elements;
-  const { fill, inWords } = globalThis.Language;
+  const { shape } = globalThis.Elements;
+  const { inDigits, inWords } = globalThis.Format;
+  const { fill } = globalThis.Sentence;
+  const { table } = globalThis.StackTable;
   const COLUMNS = ["week", "from", "hours", "days", "load", "kind"];
   const SIDE = 6;
   const TITLE = 22;
@@ -13,7 +15,6 @@
   const BETWEEN = 44;
   const AXIS = 24;
   const NUMBER = 26;
-  const comma = new Intl.NumberFormat("nl-NL");
 
   class PlanReport {
     /** @param data {levels: [{id, title}], words}; @param heads the columns of the table */
@@ -41,7 +42,7 @@
     }
 
     hours(hours) {
-      return hours === null ? this.words.open : comma.format(hours);
+      return hours === null ? this.words.open : inDigits(hours);
     }
 
     rows(build) {
@@ -65,7 +66,7 @@
     remark({ name, ...values }) {
       const said = { ...values };
       if (values.until) said.until = inWords(values.until);
-      for (const key of ["hours", "most"]) if (typeof values[key] === "number") said[key] = comma.format(values[key]);
+      for (const key of ["hours", "most"]) if (typeof values[key] === "number") said[key] = inDigits(values[key]);
       return fill(this.words[`remark_${name}`], said);
     }
 
@@ -89,7 +90,7 @@
           const held = week.kind === "hold" ? " held" : "";
           const bar = shape("rect", { class: `bar-${name}${held}`, x: SIDE + n * wide + 1, y: place - tall, width: Math.max(1, wide - 2), height: tall, rx: 2 });
           const isNew = n === 0 || weeks[n - 1].step !== week.step;
-          const number = isNew && value(week) !== null ? [shape("text", { x: SIDE + n * wide + 2, y: place - tall - 6 }, comma.format(value(week)))] : [];
+          const number = isNew && value(week) !== null ? [shape("text", { x: SIDE + n * wide + 2, y: place - tall - 6 }, inDigits(value(week)))] : [];
           return [bar, ...number];
         });
       const line = (y, name) => shape("line", { class: name, x1: SIDE, x2: width - SIDE, y1: y, y2: y });
@@ -103,7 +104,7 @@
       );
       if (build.cap.hours !== null) {
         const y = ground.hours - build.cap.hours * (HOURS / most);
-        const text = shape("text", { class: "cap-text", x: SIDE, y: y - 6 }, fill(this.words.chart_cap, { hours: comma.format(build.cap.hours) }));
+        const text = shape("text", { class: "cap-text", x: SIDE, y: y - 6 }, fill(this.words.chart_cap, { hours: inDigits(build.cap.hours) }));
         svg.append(line(y, "cap"), text);
       }
       const every = Math.max(1, Math.ceil(NUMBER / wide));

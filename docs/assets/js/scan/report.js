@@ -4,8 +4,9 @@
   const { helpKey } = globalThis.ScanCode;
   const { compare, helpsOf, movement } = globalThis.ScanCompare;
   const { dumbbells } = globalThis.ScanPicture;
-  const { element, table } = globalThis.Elements;
-  const { fill } = globalThis.Language;
+  const { element } = globalThis.Elements;
+  const { fill } = globalThis.Sentence;
+  const { table } = globalThis.StackTable;
 
   class Report {
     /** @param data {themes: [{number, id, title, url, helps: [{id, text}]}], words} */

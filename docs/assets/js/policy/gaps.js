@@ -1,7 +1,7 @@
 /* What the self-check of the policy misses, with the clause beside it. Follows the ticks of the list around it. */
 "use strict";
 (() => {
-  const { fill } = globalThis.Language;
+  const { fill } = globalThis.Sentence;
 
   class PolicyGaps extends HTMLElement {
     connectedCallback() {

@@ -3,30 +3,31 @@
 (() => {
   const { nextStep, remarks, split } = globalThis.BuildUp;
   const { LONGEST, MOST_HOURS, MOST_WEEKS, blankPlan, isBlank, read, write } = globalThis.PlanState;
-  const { isoDay, parseDay } = globalThis.Deadlines;
+  const { parseDay } = globalThis.Deadlines;
   const { element } = globalThis.Elements;
-  const { fill, inWords } = globalThis.Language;
-  const { Keeping, PlanForm, PlanPaper, PlanReport, PlanTake, PartSteps, WordCheck } = globalThis;
+  const { inWords, today } = globalThis.Format;
+  const { savedInFile } = globalThis.OwnFile;
+  const { fill } = globalThis.Sentence;
+  const { showError } = globalThis.FieldError;
+  const { PartSteps, PlanExport, PlanForm, PlanPaper, PlanReport, WordCheck } = globalThis;
   const data = JSON.parse(document.getElementById("plan-data").textContent);
   const { words } = data;
-  const DAY = 86_400_000;
   // What both say about one version only.
   const OF_A_VERSION = { choices: ["took-part", "agrees"], days: ["made", "signed"], texts: ["needed"] };
 
   const newMark = () => [...crypto.getRandomValues(new Uint8Array(4))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  const today = () => isoDay(Math.floor((Date.now() - new Date().getTimezoneOffset() * 60_000) / DAY));
   const blank = () => ({ mark: newMark(), draft: blankPlan(), earlier: [] });
 
   class OurPlan extends HTMLElement {
     connectedCallback() {
       this.report = new PlanReport(data, this.heads());
-      this.take = new PlanTake(data, this.report);
+      this.export = new PlanExport(data, this.report);
       this.setLimits();
       this.form = new PlanForm(this, { words, changed: () => this.changed() });
-      this.paper = new PlanPaper(this.querySelector("[data-paper]"), { report: this.report, words, doers: data.doers, looks: (plan) => this.take.looks(plan) });
+      this.paper = new PlanPaper(this.querySelector("[data-paper]"), { report: this.report, words, doers: data.doers, looks: (plan) => this.export.looks(plan) });
       this.steps = new PartSteps(this, { shown: (name) => this.shown(name) });
       this.check = new WordCheck(this, { health: data.health, warning: data.warning, fields: () => this.form.written, show: (field) => this.bring(field) });
-      this.keeping = new Keeping(
+      this.saved = savedInFile(
         this.querySelector(".keeping"),
         words,
         { key: "plan", longest: LONGEST, read, write },
@@ -39,7 +40,7 @@
         },
       );
       this.listen();
-      this.use(this.keeping.readKept());
+      this.use(this.saved.readKept());
       this.steps.go("agree", false);
       this.takeOver();
     }
@@ -55,7 +56,7 @@
       }
       history.replaceState(null, "", location.pathname);
       this.changed();
-      this.keeping.tell(words.taken_over);
+      this.saved.setStatus(words.taken_over);
     }
 
     on(selector, action) {
@@ -125,7 +126,7 @@
       }
       this.state.draft = plan;
       this.showAll();
-      this.keeping.save();
+      this.saved.save();
     }
 
     build() {
@@ -135,7 +136,7 @@
     showAll() {
       this.showCounts();
       this.showBuild();
-      this.take.show(this, this.state.draft);
+      this.export.show(this, this.state.draft);
       this.querySelector("[data-needed]").hidden = this.state.draft.choices.agrees !== "nog-niet";
       this.querySelector("[data-signed]").hidden = !this.state.draft.days.signed;
       this.showVersions();
@@ -168,11 +169,11 @@
         const own = found.filter(({ step }) => step === n);
         const say = own.map((remark) => element("p", { textContent: this.report.remark(remark) }));
         if (own.some(({ name }) => name === "both")) say.push(this.splitButton(n));
-        this.tell(row.querySelector("[data-remarks]"), say);
+        this.setStatus(row.querySelector("[data-remarks]"), say);
       });
       const whole = found.filter(({ step }) => step === null).map((remark) => this.report.remark(remark));
       const fine = build.steps.length > 1 && !found.length ? [words.remark_none] : [];
-      this.tell(this.querySelector("[data-whole]"), [...whole, ...fine].map((textContent) => element("p", { textContent })));
+      this.setStatus(this.querySelector("[data-whole]"), [...whole, ...fine].map((textContent) => element("p", { textContent })));
       this.querySelector("[data-whole]").classList.toggle("fine", fine.length > 0);
       this.querySelector("[data-schedule]").hidden = !build.steps.length;
       if (build.steps.length) this.querySelector("[data-build-table]").replaceChildren(this.report.table(build));
@@ -180,7 +181,7 @@
     }
 
     /** A status that says the same is left alone: nobody hears it twice. */
-    tell(place, parts) {
+    setStatus(place, parts) {
       const text = parts.map(({ textContent }) => textContent).join("\n");
       if (place.dataset.said === text) return;
       place.dataset.said = text;
@@ -265,12 +266,12 @@
 
     downloadCalendar(form) {
       const chosen = new FormData(form);
-      const events = this.take.events(this.state.draft, new Set(chosen.getAll("kind")), this.state.mark);
-      if (Keeping.tellAt(form.querySelector('input[name="kind"]'), events.length ? "" : words.none_chosen)) {
+      const events = this.export.events(this.state.draft, new Set(chosen.getAll("kind")), this.state.mark);
+      if (showError(form.querySelector('input[name="kind"]'), events.length ? "" : words.none_chosen)) {
         form.querySelector('input[name="kind"]').focus();
         return;
       }
-      this.take.download(events, Number(chosen.get("reminder")));
+      this.export.download(events, Number(chosen.get("reminder")));
     }
   }
 

@@ -2,14 +2,16 @@
 "use strict";
 (() => {
   const { parseDay } = globalThis.Deadlines;
-  const { element, tableRow } = globalThis.Elements;
-  const { fill, inWords } = globalThis.Language;
+  const { element } = globalThis.Elements;
+  const { inWords } = globalThis.Format;
+  const { fill } = globalThis.Sentence;
+  const { tableRow } = globalThis.StackTable;
   const SHEET = 760;
 
   const dayInWords = (iso) => (iso ? inWords(parseDay(iso), "day") : "");
 
   class PlanPaper {
-    /** @param place holds the blank plan; @param looks plan → the days to look back, see PlanTake */
+    /** @param place holds the blank plan; @param looks plan → the days to look back, see PlanExport */
     constructor(place, { report, words, doers, looks }) {
       Object.assign(this, { place, report, words, doers, looks });
       this.blank = place.firstElementChild;

@@ -1,7 +1,7 @@
 /* A dialogue to practise, one step at a time, from the script on the page. Nothing is kept but the browser's own history. */
 "use strict";
 (() => {
-  class HardTalk extends HTMLElement {
+  class RehearsalDialogue extends HTMLElement {
     connectedCallback() {
       this.find = (name) => this.querySelector(`[data-${name}]`);
       this.places = new Map([...this.querySelectorAll("[data-step], [data-ending]")].map((part) => [part.dataset.step ?? part.dataset.ending, part]));
@@ -135,5 +135,5 @@
     }
   }
 
-  customElements.define("hard-talk", HardTalk);
+  customElements.define("rehearsal-dialogue", RehearsalDialogue);
 })();

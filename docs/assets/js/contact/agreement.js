@@ -1,31 +1,23 @@
 /* The agreement about contact: choose, read it together, take it along. Kept only when the reader asks. */
 "use strict";
 (() => {
-  const { calendarFile } = globalThis.CalendarFile;
   const { agreed, always, events, read, write } = globalThis.ContactText;
-  const { fill, inWords } = globalThis.Language;
-  const { keep, kept, wipe } = globalThis.Keep;
+  const { copyText } = globalThis.CopyText;
+  const { element } = globalThis.Elements;
+  const { showError } = globalThis.FieldError;
+  const { inWords, today } = globalThis.Format;
+  const { downloadEvents } = globalThis.IcsDownload;
+  const { savedState } = globalThis.SavedState;
+  const { fill } = globalThis.Sentence;
   const data = JSON.parse(document.getElementById("contact-data").textContent);
   const { words } = data;
-  const KEY = "contactafspraak";
-  const DOWNLOAD_TIME = 10_000;
   const EMPTY = { mode: "", chosen: {}, own: {}, days: {} };
-
-  const element = (name, text, properties = {}) => Object.assign(document.createElement(name), { textContent: text }, properties);
-
-  /** Today on the reader's clock, as an ISO date. */
-  function today() {
-    const now = new Date();
-    return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-  }
 
   class ContactAgreement extends HTMLElement {
     connectedCallback() {
       this.form = this.querySelector("form");
       this.days = [...this.form.querySelectorAll('[type="date"]')];
       this.owns = [...this.form.querySelectorAll("[data-own]")];
-      this.known = "";
-      this.keeping = false;
       const fields = () => this.owns.filter((own) => this.counts(own));
       this.wordCheck = new globalThis.WordCheck(this, { fields, health: data.health, warning: words.warning });
       this.form.addEventListener("input", () => this.changed());
@@ -35,21 +27,19 @@
       this.on("print-blank", () => this.printBlank());
       this.on("copy", () => this.wordCheck.before(() => this.copy()));
       this.on("calendar", () => this.download());
-      this.on("keep", () => this.wordCheck.before(() => this.startKeeping()));
-      this.on("wipe", () => this.wipe());
-      this.on("take-other", () => this.settle(false));
-      this.on("keep-mine", () => this.settle(true));
-      addEventListener("storage", (event) => this.heard(event));
-      this.readKept();
-      this.show();
+      this.saved = savedState(
+        this,
+        words,
+        { key: "contactafspraak", read: (text) => ({ state: read(text, data) }), write },
+        { state: () => this.state(), replace: (state) => this.replace(state), before: (action) => this.wordCheck.before(action) },
+      );
+      const kept = this.saved.readKept();
+      if (kept) this.fillIn(kept);
+      else this.show();
     }
 
     on(name, action) {
       this.querySelector(`[data-${name}]`).addEventListener("click", action);
-    }
-
-    tell(text) {
-      this.querySelector("[data-status]").textContent = text;
     }
 
     optionOf(own) {
@@ -87,7 +77,7 @@
 
     changed() {
       this.show();
-      if (this.keeping) this.wordCheck.before(() => this.save());
+      this.saved.save();
     }
 
     /** What was chosen as text, ready to read aloud. */
@@ -97,15 +87,9 @@
       const pairs = agreed(state, data, inWords);
       const empty = !state.mode && !pairs.length;
       this.querySelector("[data-empty]").hidden = !empty;
-      const list = element("dl", "");
-      for (const [label, value] of pairs) {
-        const row = element("div", "");
-        row.append(element("dt", label), element("dd", value));
-        list.append(row);
-      }
-      const rules = element("ul", "");
-      rules.append(...always(state, data).map((line) => element("li", line)));
-      const start = state.mode ? [element("p", words[state.mode], { className: "contact-mode" })] : [];
+      const list = element("dl", {}, ...pairs.map(([label, value]) => element("div", {}, element("dt", {}, label), element("dd", {}, value))));
+      const rules = element("ul", {}, ...always(state, data).map((line) => element("li", {}, line)));
+      const start = state.mode ? [element("p", { className: "contact-mode" }, words[state.mode])] : [];
       this.querySelector("[data-result]").replaceChildren(...(empty ? [] : [...start, list, rules]));
     }
 
@@ -119,47 +103,26 @@
     checkDay(input) {
       if (input.type !== "date") return true;
       const mistake = input.validity.badInput ? words.error_invalid : input.value && input.value < today() ? words.error_past : "";
-      const line = input.closest("[data-field]").querySelector(".error");
-      line.textContent = mistake;
-      line.hidden = !mistake;
-      if (mistake) input.setAttribute("aria-invalid", "true");
-      else input.removeAttribute("aria-invalid");
-      return !mistake;
+      return !showError(input, mistake);
     }
 
     async copy() {
-      const text = this.text();
       const field = this.querySelector("[data-text]");
-      try {
-        await navigator.clipboard.writeText(text);
-        field.hidden = true;
-        this.tell(words.copied);
-      } catch {
-        field.value = text;
-        field.hidden = false;
-        field.select();
-        this.tell(words.copy_failed);
-      }
+      const status = this.querySelector("[data-status]");
+      field.hidden = await copyText(this.text(), field, { status, done: words.copied, failed: words.copy_failed });
     }
 
     download() {
       const planned = events(this.state(), data);
       const wrong = this.days.find((day) => day.offsetParent && !this.checkDay(day));
       if (wrong || !planned.length) {
-        if (!wrong) this.tell(words.error_no_date);
+        if (!wrong) this.saved.setStatus(words.error_no_date);
         (wrong ?? this.days.find((day) => day.offsetParent)).focus();
         return;
       }
-      const now = new Date();
-      const stamp = now.toISOString().replace(/[-:]|\.\d+/g, "");
-      const file = calendarFile(
-        planned.map(({ id, title, day, nextDay }) => ({ uid: `${id}-${day}@${data.host}`, day, nextDay, title, text: title })),
-        { product: `-//${data.name}//${words.file}//NL`, stamp, sequence: Math.floor(now.getTime() / 60_000), reminderDays: 0 },
-      );
-      const link = element("a", "", { href: URL.createObjectURL(new Blob([file], { type: "text/calendar;charset=utf-8" })), download: `${words.file}.ics` });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), DOWNLOAD_TIME);
-      this.tell(words.downloaded);
+      const dated = planned.map(({ id, title, day, nextDay }) => ({ uid: `${id}-${day}@${data.host}`, day, nextDay, title, text: title }));
+      downloadEvents(dated, { maker: data.name, name: words.file });
+      this.saved.setStatus(words.downloaded);
     }
 
     printBlank() {
@@ -168,62 +131,10 @@
       document.documentElement.classList.remove("print-blank");
     }
 
-    readKept() {
-      const text = kept(KEY);
-      if (!text) return;
-      this.known = text;
-      const state = read(text, data);
-      this.keeping = Boolean(state);
-      if (state) this.fillIn(state);
-      this.tell(state ? words.kept_before : words.kept_unreadable);
-    }
-
-    startKeeping() {
-      this.keeping = true;
-      this.save();
-    }
-
-    /** Write, unless another tab wrote since we last read or wrote; then the reader chooses. */
-    save() {
-      if (kept(KEY) !== this.known) {
-        this.showConflict(true);
-        return;
-      }
-      const text = write(this.state());
-      this.keeping = keep(KEY, text);
-      if (this.keeping) this.known = text;
-      this.tell(this.keeping ? words.kept : words.keep_refused);
-    }
-
-    heard(event) {
-      if ((event.key === KEY || event.key === null) && this.keeping && kept(KEY) !== this.known) this.showConflict(true);
-    }
-
-    showConflict(shown) {
-      this.querySelector("[data-conflict]").hidden = !shown;
-    }
-
-    settle(mine) {
-      this.showConflict(false);
-      this.known = kept(KEY);
-      if (mine) {
-        this.save();
-        return;
-      }
-      const state = read(this.known, data);
-      this.keeping = Boolean(state);
-      this.fillIn(state ?? EMPTY);
-      this.tell(state ? words.kept : words.wiped);
-    }
-
-    wipe() {
-      const done = wipe(KEY);
-      Object.assign(this, { known: "", keeping: false });
+    replace(state) {
       this.wordCheck.forget();
-      this.showConflict(false);
       this.querySelector("[data-text]").hidden = true;
-      this.fillIn(EMPTY);
-      this.tell(done ? words.wiped : words.not_wiped);
+      this.fillIn(state ?? EMPTY);
     }
   }
 

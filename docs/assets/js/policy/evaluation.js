@@ -2,12 +2,13 @@
 "use strict";
 (() => {
   const { addMonths, isoDay, parseDay } = globalThis.Deadlines;
-  const { fill, inWords } = globalThis.Language;
-  const { ownMistake, tell } = globalThis.Fields;
-  const { calendarFile } = globalThis.CalendarFile;
+  const { inWords } = globalThis.Format;
+  const { fill } = globalThis.Sentence;
+  const { clearError, showError } = globalThis.FieldError;
+  const { ownMistake } = globalThis.FieldValue;
+  const { downloadEvents } = globalThis.IcsDownload;
   const data = JSON.parse(document.getElementById("evaluation-data").textContent);
   const { words } = data;
-  const DOWNLOAD_TIME = 10_000;
 
   class PolicyEvaluation extends HTMLElement {
     connectedCallback() {
@@ -17,7 +18,7 @@
         this.calculate();
       });
       this.input.addEventListener("input", () => {
-        if (this.input.hasAttribute("aria-invalid") && !this.mistake()) tell(this.input, "");
+        if (this.input.hasAttribute("aria-invalid") && !this.mistake()) clearError(this.input);
       });
       this.querySelector("[data-download]").addEventListener("click", () => this.download());
     }
@@ -27,7 +28,7 @@
     }
 
     calculate() {
-      if (tell(this.input, this.mistake())) {
+      if (showError(this.input, this.mistake())) {
         this.input.focus();
         return;
       }
@@ -39,15 +40,14 @@
         time.textContent = inWords(day);
       }
       this.querySelector("[data-download-part]").hidden = false;
-      this.say(words.shown);
+      this.setStatus(words.shown);
     }
 
-    say(text) {
+    setStatus(text) {
       this.querySelector("[data-status]").textContent = text;
     }
 
     download() {
-      const now = new Date();
       const events = this.days.map(({ id, day, title, text }) => ({
         uid: `verzuimbeleid-${id}-${isoDay(day)}@${data.host}`,
         day: isoDay(day),
@@ -55,18 +55,8 @@
         title,
         text: `${text}\n${fill(words.event_note, data)}`,
       }));
-      const file = calendarFile(events, {
-        product: `-//${data.name}//${words.file}//NL`,
-        stamp: now.toISOString().replace(/[-:]|\.\d+/g, ""),
-        sequence: Math.floor(now.getTime() / 60_000),
-        reminderDays: 0,
-      });
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([file], { type: "text/calendar;charset=utf-8" }));
-      link.download = `${words.file}.ics`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), DOWNLOAD_TIME);
-      this.say(words.downloaded);
+      downloadEvents(events, { maker: data.name, name: words.file });
+      this.setStatus(words.downloaded);
     }
   }
 

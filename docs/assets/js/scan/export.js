@@ -3,7 +3,8 @@
 (() => {
   const { encode, encodeFile, helpKey } = globalThis.ScanCode;
   const { element } = globalThis.Elements;
-  const { download } = globalThis.Keeping;
+  const { copyText } = globalThis.CopyText;
+  const { download } = globalThis.Download;
   const { qr } = globalThis.ScanPicture;
 
   /** Only themes that the reader shares, and nothing that tells which ones were kept or skipped. */
@@ -18,7 +19,7 @@
     return { side, round, pair, themes };
   }
 
-  class Share {
+  class ScanExport {
     static sharedPart = sharedPart;
 
     /** @param library the address of the QR library; @param change called with the place of a theme to change */
@@ -26,8 +27,9 @@
       Object.assign(this, { part, themes, words, library, change });
       const on = (name, action) => part.querySelector(`[data-${name}]`).addEventListener("click", action);
       this.code = part.querySelector("[data-code]");
+      this.status = part.querySelector("[data-code-status]");
       on("copy", () => this.copy());
-      on("download", () => download(`${words.file}-${this.shared.side}-${this.shared.round}.json`, encodeFile(this.shared)));
+      on("download", () => download(`${words.file}-${this.shared.side}-${this.shared.round}.json`, encodeFile(this.shared), "application/json"));
       on("qr", () => this.showQr());
     }
 
@@ -39,7 +41,7 @@
       this.part.querySelector("[data-code-box]").hidden = !some;
       this.code.value = some ? encode(this.shared) : "";
       this.part.querySelector("[data-qr-place]").replaceChildren();
-      this.tell("");
+      this.setStatus("");
     }
 
     list(selector, belongs, none) {
@@ -52,19 +54,12 @@
       this.part.querySelector(selector).replaceChildren(...(items.length ? items : [element("li", { textContent: none })]));
     }
 
-    tell(text) {
-      this.part.querySelector("[data-code-status]").textContent = text;
+    setStatus(text) {
+      this.status.textContent = text;
     }
 
-    async copy() {
-      try {
-        await navigator.clipboard.writeText(this.code.value);
-        this.tell(this.words.copied);
-      } catch {
-        this.code.focus();
-        this.code.select();
-        this.tell(this.words.copy_failed);
-      }
+    copy() {
+      return copyText(this.code.value, this.code, { status: this.status, done: this.words.copied, failed: this.words.copy_failed });
     }
 
     /** The library is asked of this site when someone wants a picture. */
@@ -76,10 +71,10 @@
       }
       const script = element("script", { src: this.library });
       script.addEventListener("load", draw);
-      script.addEventListener("error", () => this.tell(this.words.qr_failed));
+      script.addEventListener("error", () => this.setStatus(this.words.qr_failed));
       document.head.append(script);
     }
   }
 
-  globalThis.ScanShare = Share;
+  globalThis.ScanExport = ScanExport;
 })();

@@ -1,12 +1,9 @@
 /* A deck of cards: leaf through, choose a side, and make a list to talk about. Nothing is kept. */
 "use strict";
 (() => {
+  const { fill } = globalThis.Sentence;
   const MOST_AT_ONCE = 3;
   const SETTLED = 120;
-
-  function fill(text, values) {
-    return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-  }
 
   class CardDeck extends HTMLElement {
     connectedCallback() {
@@ -129,14 +126,14 @@
     add(card) {
       this.chosen.push(card);
       this.draw();
-      this.say("added", card);
+      this.announce("added", card);
     }
 
     remove(card) {
       this.chosen = this.chosen.filter((other) => other !== card);
       card.querySelector("[data-choose]").checked = false;
       this.draw();
-      this.say("removed", card);
+      this.announce("removed", card);
     }
 
     press(button) {
@@ -157,10 +154,10 @@
       this.chosen.splice(to, 0, card);
       this.draw();
       this.find("chosen").children[to].querySelector(`[data-${name}]`).focus();
-      this.say("moved", card);
+      this.announce("moved", card);
     }
 
-    say(what, card) {
+    announce(what, card) {
       const place = this.chosen.indexOf(card) + 1;
       this.find("said").textContent = fill(this.dataset[what], { title: this.titleOf(card), place, total: this.chosen.length });
     }

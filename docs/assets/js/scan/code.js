@@ -10,6 +10,7 @@
    | zeros up to a whole character | check 30, over all characters before it. The check is the same in every version. */
 "use strict";
 (() => {
+  const { fingerprint } = globalThis.Fingerprint;
   const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   const LOOKALIKES = { O: "0", I: "1", L: "1" };
   const VERSION = 1;
@@ -27,10 +28,9 @@
 
   const bits = (value, width) => value.toString(2).padStart(width, "0");
 
-  /** The key of something that could help: its id as a number of 14 bits (FNV-1a, folded). */
+  /** The key of something that could help: its id as a number of 14 bits (its fingerprint, folded). */
   function helpKey(id) {
-    let hash = 0x811c9dc5;
-    for (const character of id) hash = Math.imul(hash ^ character.codePointAt(0), 0x01000193) >>> 0;
+    const hash = fingerprint(id);
     return ((hash ^ (hash >>> KEY_BITS)) >>> 0) % 2 ** KEY_BITS;
   }
 

@@ -1,9 +1,9 @@
 /* The fields of the plan: read them into a plan, and fill them in from one. */
 "use strict";
 (() => {
-  const { tellAt } = globalThis.Keeping;
+  const { clearError, showError } = globalThis.FieldError;
   const { MOST_ROWS } = globalThis.PlanState;
-  const { fill } = globalThis.Language;
+  const { fill } = globalThis.Sentence;
 
   /** What is wrong with a field by itself, as its sentence; else "". */
   function mistake({ validity, dataset }) {
@@ -100,7 +100,7 @@
           for (const box of row.querySelectorAll("[data-weekday]")) box.checked = step.days.includes(Number(box.value));
         },
       });
-      root.addEventListener("input", ({ target }) => target.dataset.error && tellAt(target, mistake(target)));
+      root.addEventListener("input", ({ target }) => target.dataset.error && showError(target, mistake(target)));
     }
 
     /** Fill in a value; a choice that this edition does not have is added, so that it stays. */
@@ -164,7 +164,7 @@
       for (const box of this.all("list")) box.checked = plan.lists[box.dataset.list]?.includes(box.value) ?? false;
       this.deeds.fill(plan.deeds);
       this.steps.fill(plan.steps);
-      for (const input of this.root.querySelectorAll("[data-error]")) tellAt(input, "");
+      for (const input of this.root.querySelectorAll("[data-error]")) clearError(input);
     }
   }
 

@@ -1,7 +1,7 @@
 /* Two answers lead to the talk that fits; so does a link to a talk. Nothing is kept and nothing goes into the address. */
 "use strict";
 (() => {
-  const { fill } = globalThis.Language;
+  const { fill } = globalThis.Sentence;
 
   class TalkFinder extends HTMLElement {
     connectedCallback() {
@@ -21,19 +21,19 @@
     choose() {
       const { terug, werk } = this.form.elements;
       if (!terug.value || !werk.value) {
-        this.say(this.dataset.oneLeft);
+        this.setStatus(this.dataset.oneLeft);
         return;
       }
       const talk = this.talks.find(({ dataset }) => dataset.answers.split(" ").includes(`${terug.value}.${werk.value}`));
       this.show(talk);
-      this.say(fill(this.dataset.found, { title: this.titleOf(talk).innerText }));
+      this.setStatus(fill(this.dataset.found, { title: this.titleOf(talk).innerText }));
     }
 
     follow() {
       const talk = this.talks.find((other) => this.titleOf(other).id === location.hash.slice(1));
       if (!talk) return;
       this.show(talk);
-      this.say(fill(this.dataset.opened, { title: this.titleOf(talk).innerText }));
+      this.setStatus(fill(this.dataset.opened, { title: this.titleOf(talk).innerText }));
       this.titleOf(talk).focus();
       talk.scrollIntoView();
     }
@@ -43,7 +43,7 @@
       for (const input of this.form.querySelectorAll("input")) input.checked = false;
       history.replaceState(null, "", location.pathname);
       this.show(null);
-      this.say("");
+      this.setStatus("");
       this.form.querySelector("input").focus();
     }
 
@@ -59,7 +59,7 @@
       return talk.querySelector("h2");
     }
 
-    say(text) {
+    setStatus(text) {
       this.querySelector("[data-status]").textContent = text;
     }
   }

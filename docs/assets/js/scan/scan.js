@@ -4,9 +4,10 @@
   const { ALPHABET, ROUNDS, SIDES, encode, read, readPair } = globalThis.ScanCode;
   const { LONGEST, blankRound, read: readState, write } = globalThis.ScanState;
   const { Report } = globalThis.ScanReport;
-  const { sharedPart } = globalThis.ScanShare;
-  const { tellAt } = globalThis.Keeping;
-  const { fill } = globalThis.Language;
+  const { sharedPart } = globalThis.ScanExport;
+  const { showError } = globalThis.FieldError;
+  const { savedInFile } = globalThis.OwnFile;
+  const { fill } = globalThis.Sentence;
   const data = JSON.parse(document.getElementById("scan-data").textContent);
   const { words } = data;
 
@@ -28,14 +29,14 @@
         done: (pair, codes) => this.addEarlier(pair, codes),
       });
       this.listen();
-      this.share = new globalThis.ScanShare(this.steps.part("result"), data, { library: this.dataset.library, change: (n) => this.change(n) });
-      this.keeping = new globalThis.Keeping(
+      this.export = new globalThis.ScanExport(this.steps.part("result"), data, { library: this.dataset.library, change: (n) => this.change(n) });
+      this.saved = savedInFile(
         this.querySelector(".keeping"),
         words,
         { key: "scan", longest: LONGEST, read: readState, write },
         { state: () => this.state, isBlank: () => this.isBlank(), replace: (state) => this.replace(state), fileName: () => words.own_file },
       );
-      this.use(this.keeping.readKept());
+      this.use(this.saved.readKept());
       this.fillIn();
       this.steps.go("start", false);
     }
@@ -62,7 +63,7 @@
 
     /** A part was opened: make what it shows; gives the heading when that is not the first. */
     opened(name) {
-      if (name === "result") this.share.show(this.state, this.round().answers);
+      if (name === "result") this.export.show(this.state, this.round().answers);
       if (name === "compare") this.fillCodes();
       return name === "themes" ? this.themes.screens[this.themes.at].querySelector("h2") : undefined;
     }
@@ -94,7 +95,7 @@
       if (pair) this.state.pair = pair;
       this.showSide();
       if (this.querySelector(".scan-start [aria-invalid]")) this.checkStart(false);
-      this.keeping.save();
+      this.saved.save();
     }
 
     /** Side and mark are needed before anything else; says at the field what is missing. */
@@ -104,7 +105,7 @@
       const wrong = [
         [side, this.state.side ? "" : words.error_no_side],
         [pair, readPair(pair.value) ? "" : words.error_pair],
-      ].filter(([input, text]) => tellAt(input, text));
+      ].filter(([input, text]) => showError(input, text));
       if (wrong.length && focus) {
         if (this.dataset.at !== "start") this.steps.go("start", false);
         wrong[0][0].focus();
@@ -115,7 +116,7 @@
     readThemes() {
       this.round().answers = this.themes.answers();
       this.themes.showProgress();
-      this.keeping.save();
+      this.saved.save();
     }
 
     // Compare
@@ -134,7 +135,7 @@
     showComparison(pair, codes) {
       this.shown = pair;
       this.round(pair.round).codes = codes;
-      this.keeping.save();
+      this.saved.save();
       this.querySelector("[data-comparison]").hidden = false;
       this.querySelector("[data-comparison-body]").replaceChildren(...this.report.comparison(pair));
       this.showMoves();
@@ -159,7 +160,7 @@
 
     addEarlier(pair, codes) {
       this.round(pair.round).codes = codes;
-      this.keeping.save();
+      this.saved.save();
       this.showMoves();
       for (const field of this.earlierCodes.fields) field.value = "";
       this.querySelector("[data-earlier-status]").textContent = fill(words.earlier_added, { round: words[`round_${pair.round}`] });

@@ -1,7 +1,7 @@
 /* The themes of the scan, one at a time: read the answers from the page and back, mark them on paper, show how far you are. */
 "use strict";
 (() => {
-  const { fill } = globalThis.Language;
+  const { fill } = globalThis.Sentence;
   const SCALES = ["now", "important"];
 
   class Themes {

@@ -3,8 +3,8 @@
 (() => {
   const { LONGEST_FILE, SIDES, read } = globalThis.ScanCode;
   const { mismatch } = globalThis.ScanCompare;
-  const { tellAt } = globalThis.Keeping;
-  const { fill } = globalThis.Language;
+  const { clearError, showError } = globalThis.FieldError;
+  const { fill } = globalThis.Sentence;
 
   class CodePair {
     /**
@@ -30,7 +30,7 @@
 
     clear() {
       this.anyway.hidden = true;
-      for (const field of this.fields) tellAt(field, "");
+      for (const field of this.fields) clearError(field);
     }
 
     /** A file that cannot be read leaves what was in the field. */
@@ -41,14 +41,14 @@
       this.clear();
       const text = file.size > LONGEST_FILE ? null : await file.text().catch(() => "");
       const { error } = text === null ? { error: "too_long" } : read(text);
-      if (error) tellAt(field, this.words[`error_${error}`]);
+      if (error) showError(field, this.words[`error_${error}`]);
       else field.value = text.trimStart().startsWith("{") ? JSON.parse(text).code : text;
     }
 
     submit(anyway) {
       this.clear();
       const found = this.fields.map((field) => read(field.value));
-      found.forEach(({ error }, n) => tellAt(this.fields[n], error ? this.words[`error_${error}`] : ""));
+      found.forEach(({ error }, n) => showError(this.fields[n], error ? this.words[`error_${error}`] : ""));
       const first = found.findIndex(({ error }) => error);
       if (first >= 0) return this.fields[first].focus();
       const parts = found.map(({ value }) => value);
@@ -71,7 +71,7 @@
     }
 
     refuseAt(n, text) {
-      tellAt(this.fields[n], text);
+      showError(this.fields[n], text);
       this.fields[n].focus();
     }
   }

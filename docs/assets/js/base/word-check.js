@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const { healthWord } = globalThis.HealthWords;
-  const { fill } = globalThis.Language;
+  const { fill } = globalThis.Sentence;
 
   class WordCheck {
     /**

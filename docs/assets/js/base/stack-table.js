@@ -1,22 +1,8 @@
-/* Elements made by script: HTML, SVG, and a table that stays one on a narrow screen. */
+/* A table made by script, that stays one for those who listen when a narrow screen shows its rows as blocks. */
 "use strict";
 (() => {
-  const SVG = "http://www.w3.org/2000/svg";
-  // A narrow screen shows rows as blocks; the roles keep it a table for those who listen.
+  const { element } = globalThis.Elements;
   const ROLES = { "thead, tbody": "rowgroup", tr: "row", "thead th": "columnheader" };
-
-  function element(name, properties, ...parts) {
-    const made = Object.assign(document.createElement(name), properties);
-    made.append(...parts);
-    return made;
-  }
-
-  function shape(name, attributes, ...parts) {
-    const made = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...parts);
-    return made;
-  }
 
   /** A row of texts, the first its head; `heads` label the cells on a narrow screen. */
   function tableRow(heads, texts) {
@@ -43,5 +29,5 @@
     return made;
   }
 
-  globalThis.Elements = { element, shape, table, tableRow };
+  globalThis.StackTable = { table, tableRow };
 })();

@@ -2,14 +2,14 @@
 "use strict";
 (() => {
   const { calendar, isoDay, parseDay, workingDay } = globalThis.Deadlines;
-  const { calendarFile } = globalThis.CalendarFile;
   const { spans } = globalThis.BuildUp;
   const { element } = globalThis.Elements;
-  const { fill, inWords } = globalThis.Language;
-  const { download } = globalThis.Keeping;
+  const { inWords } = globalThis.Format;
+  const { fill } = globalThis.Sentence;
+  const { downloadEvents } = globalThis.IcsDownload;
   const WEEK = 7;
 
-  class PlanTake {
+  class PlanExport {
     /** @param data {looks, holidays, host, name, words}; @param report see PlanReport */
     constructor(data, report) {
       Object.assign(this, { data, report, words: data.words, holidays: new Set(data.holidays) });
@@ -65,16 +65,9 @@
     }
 
     download(events, reminderDays) {
-      const now = new Date();
-      const text = calendarFile(events, {
-        product: `-//${this.data.name}//${this.words.calendar_file}//NL`,
-        stamp: now.toISOString().replace(/[-:]|\.\d+/g, ""),
-        sequence: Math.floor(now.getTime() / 60_000),
-        reminderDays,
-      });
-      download(`${this.words.calendar_file}.ics`, text, "text/calendar;charset=utf-8");
+      downloadEvents(events, { maker: this.data.name, name: this.words.calendar_file, reminderDays });
     }
   }
 
-  globalThis.PlanTake = PlanTake;
+  globalThis.PlanExport = PlanExport;
 })();
