@@ -20,7 +20,9 @@
         place.value = text;
         place.focus();
         place.select();
-      } else getSelection().selectAllChildren(place);
+      } else {
+        getSelection().selectAllChildren(place);
+      }
       status.textContent = failed;
       return false;
     }

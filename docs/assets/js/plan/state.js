@@ -34,9 +34,9 @@
   const blankPlan = () => ({ texts: {}, days: {}, numbers: {}, choices: {}, lists: {}, deeds: [], steps: [] });
 
   /** Values by name of their field: only names that can be a field's, and values that fit. */
-  function named(given, read) {
+  function named(given, fit) {
     const entries = isRecord(given) ? Object.entries(given) : [];
-    return Object.fromEntries(entries.filter(([name]) => isId(name)).map(([name, value]) => [name, read(value)]).filter(([, value]) => value !== null));
+    return Object.fromEntries(entries.filter(([name]) => isId(name)).map(([name, value]) => [name, fit(value)]).filter(([, value]) => value !== null));
   }
 
   /** A field that this page does not know is kept: another edition may have it. */
