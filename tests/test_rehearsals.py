@@ -268,6 +268,18 @@ def test_the_browsers_own_back_goes_one_step_back_and_a_reload_stays(open_page: 
     expect(page.get_by_role("heading", level=1)).to_have_text("Een moeilijk gesprek oefenen")
 
 
+def test_a_way_back_leads_to_the_last_time_that_the_step_was_passed(open_page: Opener) -> None:
+    page = open_page(PATH)
+    step, number = ways_to(TALK)["mondeling"][-1]
+    passed = [step, steps_of(TALK)[step]["choices"][number]["id"]]
+    state = {"said": [passed, passed, passed], "at": "mondeling", "chosen": None}
+    page.evaluate("state => history.replaceState({ talk: state }, '')", state)
+    page.reload()
+    page.locator(f'[data-place="{step}"]:visible').first.click()
+    assert focused(page).endswith(steps_of(TALK)[step]["title"])
+    expect(page.locator("[data-so-far] li")).to_have_count(4)
+
+
 def test_a_state_that_the_page_does_not_know_begins_anew(open_page: Opener) -> None:
     page = open_page(PATH)
     for state in ({"said": [["weg", "weg"]], "at": "weg", "chosen": None}, {"said": [], "at": TALK["start"], "chosen": "weg"}, {"at": 3}):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -85,3 +86,15 @@ def test_every_script_belongs_to_a_tool() -> None:
 def test_every_name_is_defined_once() -> None:
     found = [name for file in (ASSETS / "js").rglob("*.js") for name in defined(str(file.relative_to(ASSETS)))]
     assert len(found) == len(set(found))
+
+
+def test_the_linter_is_pinned_and_its_lock_names_no_registry() -> None:
+    wanted = json.loads((ROOT / "package.json").read_text())
+    assert "dependencies" not in wanted
+    assert all(re.fullmatch(r"[\d.]+", version) for version in wanted["devDependencies"].values())
+    lock = json.loads((ROOT / "package-lock.json").read_text())
+    for path, package in lock["packages"].items():
+        if path:
+            assert package["dev"] and package["integrity"].startswith("sha512-"), path
+            assert "resolved" not in package, path
+    assert "npmjs" not in (ROOT / "package-lock.json").read_text() + (ROOT / ".npmrc").read_text()

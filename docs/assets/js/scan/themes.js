@@ -28,11 +28,11 @@
       this.screens.forEach((screen, m) => (screen.hidden = m !== n));
       this.stops.forEach((stop, m) => (m === n ? stop.setAttribute("aria-current", "step") : stop.removeAttribute("aria-current")));
       this.part.querySelector("[data-back]").hidden = n === 0;
-      this.tellNext();
+      this.showNext();
       if (focus) this.screens[n].querySelector("h2").focus();
     }
 
-    tellNext() {
+    showNext() {
       const { now, important, helps } = this.read(this.screens[this.at]);
       const last = this.at === this.screens.length - 1;
       const answered = now || important || helps.length;
@@ -74,7 +74,7 @@
 
     showProgress() {
       const answers = this.answers();
-      this.tellNext();
+      this.showNext();
       this.part.querySelector("[data-progress]").textContent = fill(this.words.progress, { count: Object.keys(answers).length, total: this.themes.length });
       this.stops.forEach((stop, n) => {
         const answer = answers[this.themes[n].number];
