@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-import holidays
-
+from .feast_days import holiday_dates
 from .guide import Guide
 from .law import PARTS, Dates, Deadline, Fact
 from .pages import AFTER_SEARCH, Place
@@ -29,7 +26,7 @@ def script_data(guide: Guide, place: Place) -> dict[str, object]:
         "checked_from": calendar.checked_from.isoformat(),
         "doubts": {"cause": calendar.leave.cause_unknown, "gap": calendar.leave.in_gap},
         "years": [years.first, years.last],
-        "holidays": public_holidays(years.first, years.last),
+        "holidays": holiday_dates(guide.calendar),
         "name": guide.edition.name,
         "host": guide.edition.host.partition("/")[0],
         "words": guide.words["calculator"],
@@ -97,7 +94,6 @@ def contact_data(guide: Guide) -> dict[str, object]:
 
 def plan_data(guide: Guide) -> dict[str, object]:
     """What the plan's scripts get: the ladder of work, the steps that look back with their rules, holidays and words."""
-    years = guide.calendar.holiday_years
     looks = [step.looks_back for step in guide.process.steps if step.looks_back]
     return {
         "levels": [{"id": level.id, "title": level.title} for level in guide.plan.levels],
@@ -107,7 +103,7 @@ def plan_data(guide: Guide) -> dict[str, object]:
             for step in guide.calendar.deadlines
             if step.id in looks
         ],
-        "holidays": public_holidays(years.first, years.last),
+        "holidays": holiday_dates(guide.calendar),
         "health": guide.health_words,
         "name": guide.edition.name,
         "host": guide.edition.host.partition("/")[0],
@@ -124,6 +120,7 @@ def _step_data(guide: Guide, step: Deadline) -> dict[str, object]:
         "what": step.what,
         "who": ", ".join(guide.roles[role].title for role in step.who),
         "kind": guide.words["kinds"][step.kind],
+        "cautious": step.cautious,
         "basis": f"{guide.sources[step.basis[0].cites].short}, {step.basis[0].where}",
         "acts": "uwv" if step.who == ("uwv",) else "us",
         "special": step.special is not None,
@@ -134,13 +131,16 @@ def _step_data(guide: Guide, step: Deadline) -> dict[str, object]:
         rules = [_rule_data(step.intern.rule), {"op": "same_day", "step": step.id}]
         data["intern"] = {"op": "earliest_of", "rules": rules}
     if step.other_dates:
-        data["other"] = [{"label": other.label, "rule": _rule_data(other.rule)} for other in step.other_dates]
+        data["other"] = [
+            {"label": other.label, "rule": _rule_data(other.rule), "only_before": other.only_before is not None} for other in step.other_dates
+        ]
     if step.earlier:
         data["earlier"] = [
             {
                 "from": None if version.valid_from is None else version.valid_from.isoformat(),
                 "to": version.valid_to.isoformat(),
                 "note": version.note,
+                "note_if": version.note_if,
                 "rules": _rules_data(version),
             }
             for version in step.earlier
@@ -148,7 +148,9 @@ def _step_data(guide: Guide, step: Deadline) -> dict[str, object]:
     if step.in_case:
         case = step.in_case
         bands = [{"from": band.from_days, "applies": band.applies == "ja", "text": band.text} for band in case.bands]
-        data["in_case"] = {"fact": case.fact, "rules": {"latest": _rule_data(case.latest)}, "bands": bands}
+        data["in_case"] = {"fact": case.fact, "rules": {"latest": _rule_data(case.latest)}, "bands": bands, "doubtful": case.doubtful}
+    if step.lapses_if:
+        data["lapses_if"] = [lapse.model_dump(exclude_none=True) for lapse in step.lapses_if]
     optional = {"no_date": step.no_date, "lapses": step.lapses, "applies_if": step.applies_if, "late": step.late, "fine": step.fine, "repeat_weeks": step.repeat_weeks}
     return data | {name: value for name, value in optional.items() if value}
 
@@ -169,14 +171,3 @@ def _rule_data(rule: DateRule) -> dict[str, object]:
 def _fact_data(fact: Fact) -> dict[str, object]:
     return fact.model_dump(include={"id", "type", "max", "in_sickness", "lapses", "reason", "explanation"}, exclude_none=True)
 
-
-@lru_cache(maxsize=2)
-def public_holidays(first: int, last: int) -> tuple[str, ...]:
-    """The Dutch days on which a legal term does not end (Algemene termijnenwet, article 3), as ISO dates.
-
-    Easter Sunday and Whit Sunday are Sundays anyway; King's Day moves to 26 April when the 27th is a Sunday.
-    """
-    days = holidays.country_holidays(
-        "NL", years=range(first, last + 1), categories=("public", "optional"), language="en_US"
-    )
-    return tuple(sorted(day.isoformat() for day in days if day.weekday() < 6))

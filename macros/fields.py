@@ -41,6 +41,7 @@ class Verbatim:
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
 Quoted = Annotated[str, StringConstraints(min_length=1), Verbatim()]
+LawText = Annotated[str, StringConstraints(min_length=1), Verbatim(spelled=False)]
 SearchWord = Annotated[str, StringConstraints(min_length=1), Verbatim(spelled=False)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=70)]
 MapLine = Annotated[str, StringConstraints(min_length=1, max_length=90)]

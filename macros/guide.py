@@ -19,6 +19,7 @@ from .edition import Edition
 from .fields import Document, WayOn
 from .example import EXAMPLE, Example, day_problems
 from .faq import Faq
+from .feast_days import caution_problems, holiday_problems
 from .figures import FIGURES, FigureList
 from .hard_talks import HARD_TALKS, HardTalks
 from .law import CALENDAR, Calendar, Deadline
@@ -154,6 +155,10 @@ def _load(root: Path, name: str, stamps: tuple[tuple[str, int, int], ...]) -> Lo
             problems += dead_ends(node, layers.hidden)
     if EXAMPLE in nodes:
         problems += day_problems(nodes[EXAMPLE])
+    if CALENDAR in nodes:
+        problems += caution_problems(nodes[CALENDAR])
+    if CALENDAR in values:
+        problems += holiday_problems(values[CALENDAR], nodes[CALENDAR])
     if CALENDAR in values and not problems:
         problems += internal_problems(values[CALENDAR], nodes[CALENDAR])
     if problems:

@@ -19,8 +19,10 @@ from .fields import (
     Id,
     Item,
     Label,
+    MomentId,
     PhaseId,
     RoleId,
+    SourceId,
     Sources,
     Text,
     Weeks,
@@ -54,6 +56,7 @@ class Earlier(Dates):
     valid_from: datetime.date | None = Field(None, description="Eerste ziektedag vanaf wanneer dit gold")
     valid_to: datetime.date = Field(description="Laatste eerste ziektedag waarvoor dit gold")
     note: Text = Field(description="Wat de lezer daarover te zien krijgt")
+    note_if: FactId | None = Field(None, description="Toon dat alleen als de lezer dit invult")
     sources: Sources
 
 
@@ -62,6 +65,16 @@ class OtherDate(Item):
 
     label: Annotated[str, StringConstraints(pattern=r"\{date\}")] = Field(description="De zin waarin die datum komt")
     rule: DateRule = Field(description="Hoe de datum volgt")
+    only_before: Yes | None = Field(None, description="Toon deze datum alleen als hij vóór de gewone valt")
+
+
+class LapseIf(Entry):
+    """What else makes a step lapse: a fact alone, or another step that would fall on or after the day of that fact."""
+
+    fact: FactId = Field(description="Het gegeven dat de stap laat vervallen")
+    step: MomentId | None = Field(None, description="Alleen als deze stap op of na de dag van het gegeven valt")
+    sick_before: Yes | None = Field(None, description="Alleen als de ziekte vóór de dag van het gegeven begon")
+    reason: Text = Field(description="Waarom de stap dan vervalt, voor de lezer")
 
 
 class Band(Entry):
@@ -78,6 +91,9 @@ class InCase(Entry):
     fact: FactId = Field(description="Als de lezer dit invult")
     latest: DateRule = Field(description="Dan geldt deze uiterste datum")
     bands: tuple[Band, ...] = Field(min_length=1, description="Wat er geldt, naar het aantal dagen ziekte")
+    doubtful: Text | None = Field(
+        None, description="Wat er staat als de stap alleen geldt als ook dagen zonder ziekte meetellen"
+    )
     basis: tuple[Basis, ...] = Field(min_length=1, description="Waar het staat")
 
 
@@ -115,11 +131,19 @@ class Deadline(Dates, Item):
     hand_over: Text = Field(description="Wat er naar wie gaat, en wat juist niet")
     special: Text | None = Field(None, description="'Alleen als …': een stap die niet voor iedereen geldt")
     applies_if: FactId | None = Field(None, description="Alleen tonen als de lezer dit invult")
+    cautious: Literal["earliest", "latest"] = Field(
+        "earliest",
+        description="Welke dag veilig is als de wet op twee manieren te lezen is: 'earliest' voor wat iemand moet doen, "
+        "'latest' voor wat eindigt of niet eerder begint",
+    )
     lapses: tuple[FactId, ...] = Field((), description="Gegevens die deze stap laten vervallen")
+    lapses_if: tuple[LapseIf, ...] = Field((), description="Wat deze stap nog meer laat vervallen, met de reden")
     done: Label | None = Field(None, description="Opschrift van het veld voor de dag waarop dit echt gebeurde")
     no_date: Text | None = Field(None, description="Wat er staat als de regels geen dag geven")
     late: Text | None = Field(None, description="Wat je nu doet als de uiterste dag voorbij is")
-    fine: Yes | None = Field(None, description="De boetetabel geldt bij te late melding")
+    fine: Literal["ja", "misschien"] | None = Field(
+        None, description="De boetetabel geldt bij te late melding; 'misschien' als deze dag niet voor iedereen telt"
+    )
     repeat_weeks: Weeks | None = Field(None, description="Daarna opnieuw, om de zoveel weken")
     intern: Internal | None = Field(None, description="Een strengere afspraak van een eigen editie")
     other_dates: tuple[OtherDate, ...] = Field((), description="Datums ernaast, zoals een andere lezing")
@@ -155,6 +179,7 @@ class Fact(Item):
     in_sickness: Yes | None = Field(None, description="Deze dag ligt op of na de eerste ziektedag")
     lapses: Literal["vanaf", "na"] | None = Field(None, description="Vanaf of na deze dag vervallen stappen")
     reason: Text | None = Field(None, description="Waarom een stap dan vervalt; nodig bij 'lapses'")
+    needs: FactId | None = Field(None, description="Het veld verschijnt pas als de lezer dit andere gegeven invult")
     after: FactId | None = Field(None, description="Deze dag ligt op of na dat andere gegeven")
     explanation: Text | None = Field(None, description="Wat dit verandert")
     basis: tuple[Basis, ...] = Field((), description="Waar het staat")
@@ -190,6 +215,41 @@ class HolidayYears(Entry):
     last: Annotated[int, Field(ge=1990, le=2100)] = Field(description="Het laatste jaar")
 
 
+class FixedHoliday(Item):
+    """A public holiday on the same day of each year."""
+
+    name: Label = Field(description="Hoe deze dag heet")
+    month: Annotated[int, Field(ge=1, le=12)] = Field(description="De maand")
+    day: Annotated[int, Field(ge=1, le=31)] = Field(description="De dag van die maand")
+    from_year: Annotated[int, Field(ge=1990, le=2100)] | None = Field(None, description="Het eerste jaar waarin dit geldt")
+    to_year: Annotated[int, Field(ge=1990, le=2100)] | None = Field(None, description="Het laatste jaar waarin dit geldt")
+    not_on_sunday: Yes | None = Field(None, description="Op een zondag schuift deze dag naar de zaterdag ervoor")
+
+
+class EasterHoliday(Item):
+    """A public holiday so many days from Easter Sunday."""
+
+    name: Label = Field(description="Hoe deze dag heet")
+    days: Annotated[int, Field(ge=-60, le=60)] = Field(description="Hoeveel dagen na eerste paasdag; ervoor is met een min")
+
+
+class EquatedDay(Entry):
+    """One day that a decree puts on a par with a holiday."""
+
+    day: datetime.date = Field(description="De dag")
+    source: SourceId = Field(description="Waar wij dat lazen")
+
+
+class Holidays(Entry):
+    """The days on which a legal term does not end."""
+
+    fixed: tuple[FixedHoliday, ...] = Field((), description="Feestdagen op een vaste dag van het jaar")
+    easter: tuple[EasterHoliday, ...] = Field((), description="Feestdagen die met Pasen meegaan")
+    equated: tuple[EquatedDay, ...] = Field((), description="Dagen die bij besluit gelijk zijn gesteld met een feestdag")
+    note: Text = Field(description="Van welke jaren wij de gelijkgestelde dagen kennen, en hoe wij ze lazen")
+    basis: tuple[Basis, ...] = Field(min_length=1, description="Waar het staat")
+
+
 class SamePeriod(Entry):
     """When two spells of sickness count as one period: the gap between them is shorter than so many weeks."""
 
@@ -203,6 +263,7 @@ class Leave(Entry):
     """How maternity leave counts, and where the law leaves doubt."""
 
     explanation: Text = Field(description="Uitleg voor de lezer")
+    only_leave: Text = Field("", description="Wat je als verlof invult, en wat niet")
     cause_unknown: Text = Field(description="Als niemand weet of de oorzaak dezelfde is")
     in_gap: Text = Field(description="Als er in een tijd van herstel ook verlof was")
     sources_differ: Text = Field(description="Waarin bronnen verschillen, en wat wij kiezen")
@@ -214,6 +275,7 @@ class Calendar(Document):
 
     title: Label = Field(description="Titel van de kalender")
     holiday_years: HolidayYears = Field(description="De jaren waarvan de feestdagen meegaan")
+    holidays: Holidays = Field(description="De feestdagen en de dagen die daarmee gelijk zijn gesteld")
     checked_from: datetime.date = Field(description="Eerste ziektedag vanaf welke we de regels hebben nagekeken")
     first_day: Claim = Field(description="Waar staat wat de eerste ziektedag is")
     same_period: SamePeriod = Field(description="Wanneer twee tijden van ziekte samen tellen")

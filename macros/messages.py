@@ -62,6 +62,8 @@ MESSAGES = {
     "unknown_page": "er is geen pagina '{value}'{hint}",
     "too_many_words": "de rustige versie telt {words} woorden; het mogen er {max} zijn",
     "no_date_rule": "een termijn heeft minstens één van de velden 'start', 'target' en 'latest' nodig",
+    "cautious_without_date": "deze stap heeft geen datum; 'cautious' zegt welke van twee datums veilig is en hoort hier dan niet",
+    "equated_outside": "{day} ligt buiten de jaren van deze kalender ({first} tot en met {last}, zie 'holiday_years')",
     "fact_without_max": "een gegeven in weken heeft een veld 'max' nodig",
     "lapse_without_reason": "een gegeven met 'lapses' heeft een veld 'reason' nodig",
     "day_goes_back": "deze dag ({day}) ligt vóór een eerdere in het verhaal ({before}); zet de dagen op volgorde",

@@ -51,7 +51,7 @@ def rule_day(calendar: Calendar, rule: DateRule, part: str = "latest") -> int | 
             return day_number(calendar, calendar.moment(rule.otherwise), "latest")
         case "earliest_of" | "latest_of":
             choose = min if rule.op == "earliest_of" else max
-            return choose(day for inner in rule.rules if (day := rule_day(calendar, inner, part)) is not None)
+            return choose((day for inner in rule.rules if (day := rule_day(calendar, inner, part)) is not None), default=None)
         case _:
             return None
 

@@ -47,7 +47,7 @@ class Plan(Document, Claim):
     lead: Text = Field(description="Wat het plan is, in twee zinnen")
     how: tuple[Text, ...] = Field(min_length=2, max_length=4, description="Hoe je het maakt, in korte regels")
     decides: Remark = Field(description="Wie zegt wat iemand aankan")
-    law: Remark = Field(description="Hoe dit plan zich verhoudt tot het plan van aanpak uit de wet")
+    beside_law: Remark = Field(description="Hoe dit plan zich verhoudt tot het plan van aanpak uit de wet")
     evidence: Remark = Field(description="Wat onderzoek over aanpassingen zegt, en wat niet")
     pace: Remark = Field(description="Wat we over het tempo weten, en wat niet")
     look_back: Remark = Field(description="Waarom jullie terugkijken")

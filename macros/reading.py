@@ -11,6 +11,8 @@ from .language import words
 # What opens or closes something that a reader does not read, or must unfold first. Finding these alone keeps it fast.
 STEPS = re.compile(r"<(/?)(details|summary|script|style|svg|template|nav)\b[^>]*>")
 TAG = re.compile(r"<[^>]+>")
+# The law's own words are there to look up: nobody reads them to have read the page.
+LAW = re.compile(r'<details class="law-text.*?</details>', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Minutes:
 
 def minutes(html: str, words_per_minute: int) -> Minutes:
     """How long the text of a page takes at a reading speed. The line of a fold itself stands open."""
+    html = LAW.sub("", html)
     shown = folded = 0
     depth = {"details": 0, "summary": 0, "silent": 0}
     start = 0

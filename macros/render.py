@@ -30,7 +30,7 @@ from .pages import Page, Place, by_path, calm_versions, citing, file_of, knowled
 from .policy import Piece, filled, pieces
 from .rules import DateRule
 from .settings import docs_folder
-from .statute import Excerpt, article_anchor
+from .statute import Excerpt, article_anchor, cited_together
 
 # Stands in a page for the words that can only be known when the page is done.
 READING_TIME = "\ue000"
@@ -86,6 +86,7 @@ def _page(guide: Guide, root: Path, page: Page, directory_urls: bool, template: 
         "day_number": lambda step, part: timeline.day_number(guide.calendar, step, part),
         "laws": lambda: [guide.laws[id] for id in guide.sources if id in guide.laws],
         "article_anchor": article_anchor,
+        "cited_together": cited_together,
         "draw_chart": charts.layout,
         "value_words": charts.value_words,
         "number": charts.number,

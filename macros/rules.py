@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .fields import DeadlineId, Days, Entry, FactId, MomentId, Weeks
+from .fields import DeadlineId, Days, Entry, FactId, MomentId, Text, Weeks
 
 
 # Fields that many operations share, described once.
@@ -24,6 +24,9 @@ class Rule(Entry):
     """One date. A rule that `needs` a fact gives no date until the reader has filled that fact in."""
 
     needs: FactId | None = Field(None, description="Deze regel geeft pas een datum als de lezer dit gegeven invult")
+    ground: Text | None = Field(
+        None, description="Wat er onder de datum staat als deze regel hem bepaalt in plaats van de gewone; {weeks} worden de weken"
+    )
 
 
 class DayNumber(Rule):
@@ -106,6 +109,27 @@ class OnFact(Rule):
 
     op: Literal["on_fact"] = Field(description="De dag die de lezer invult")
     fact: Given
+
+
+class DayBeforeFact(Rule):
+    """The day before the one that the reader filled in."""
+
+    op: Literal["day_before_fact"] = Field(description="De dag vóór de dag die de lezer invult")
+    fact: Given
+
+
+class DayFromFact(Rule):
+    """The n-th calendar day from the day filled in (that day is 1), or from the first sick day if that is later.
+
+    With `weeks_before` the count begins so many weeks before the day filled in.
+    """
+
+    op: Literal["day_from_fact"] = Field(
+        description="De zoveelste dag vanaf de dag die de lezer invult, of vanaf de eerste ziektedag als die later is"
+    )
+    fact: Given
+    day: Days = Field(description="De hoeveelste dag; de dag zelf is 1")
+    weeks_before: Weeks | None = Field(None, description="Begin zoveel weken vóór de dag die de lezer invult te tellen")
 
 
 class DaysAfterFact(Rule):
@@ -203,6 +227,7 @@ class SanctionEnd(Rule):
     repair_decision_weeks: Weeks = Field(description="Hoeveel weken er zijn om over het herstel te beslissen")
     repaired: FactId = Field(description="De dag waarop het herstel is vastgesteld")
     repair_weeks: Weeks = Field(description="Hoeveel weken na het herstel de sanctie eindigt")
+    ground_shorter: Text | None = Field(None, description="Zoals 'ground', als de sanctie korter duurt dan de weken van het besluit")
 
 
 class NextWorkingDay(Rule):
@@ -260,6 +285,8 @@ DateRule = Annotated[
     | SameDay
     | YearsAfterStart
     | OnFact
+    | DayBeforeFact
+    | DayFromFact
     | DaysAfterFact
     | WeeksAfterFact
     | MonthsAfterFact

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from .fields import LAW_PLACE, Address, Document, Entry, Label, LawPlace, Quoted, SourceId, Text
+from .fields import LAW_PLACE, Address, Document, Entry, Label, LawPlace, LawText, Quoted, SourceId, Text
 
 FOLDER = "content/law"
 CUT = "[…]"
@@ -25,7 +26,7 @@ class Member(Entry):
     """One member (lid) of an article."""
 
     number: Annotated[str, StringConstraints(pattern=MEMBER)] = Field(description="Het nummer van het lid")
-    text: Quoted = Field(description="De tekst, letter voor letter; een lege regel tussen de onderdelen")
+    text: LawText = Field(description="De tekst, letter voor letter; een lege regel tussen de onderdelen")
 
 
 class Article(Entry):
@@ -35,7 +36,7 @@ class Article(Entry):
     version: datetime.date = Field(description="Vanaf welke versie van de wet deze tekst zo luidt")
     excerpt: Literal["ja"] | None = Field(None, description="Hier staat maar een deel van het artikel")
     note: Text | None = Field(None, description="Wat de lezer over deze tekst moet weten")
-    text: Quoted | None = Field(None, description="De tekst van een artikel zonder leden")
+    text: LawText | None = Field(None, description="De tekst van een artikel zonder leden")
     members: tuple[Member, ...] = Field((), description="De leden, op volgorde")
 
     @model_validator(mode="after")
@@ -106,6 +107,22 @@ def parse_place(text: str) -> Place | None:
         return Place(law, article, member, part, datetime.date.fromisoformat(version))
     except ValueError:
         return None
+
+
+def cited_together(places: Sequence[Place]) -> str:
+    """Places in one law in one line: 'artikel 629, lid 1, 3 onderdeel d en 7; artikel 629a'."""
+    articles: dict[str, list[str]] = {}
+    for place in places:
+        member = " ".join((*([place.member] if place.member else []), *(["onderdeel", place.part] if place.part else [])))
+        articles.setdefault(place.article, []).extend([member] if member else [])
+    return "; ".join(
+        f"artikel {article}" + (f", {'' if members[0].startswith('onderdeel') else 'lid '}{_listed(members)}" if members else "")
+        for article, members in articles.items()
+    )
+
+
+def _listed(items: Sequence[str]) -> str:
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} en {items[-1]}"
 
 
 @dataclass(frozen=True)

@@ -23,15 +23,25 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+# Royal decrees under Algemene termijnenwet, article 3, paragraph 3, as public pages name them (see content/sources.yml).
+EQUATED = {
+    date(2010, 5, 14), date(2014, 5, 30), date(2015, 1, 2), date(2015, 5, 4), date(2015, 5, 15), date(2016, 5, 6),
+    date(2017, 4, 28), date(2017, 5, 26), date(2018, 5, 11), date(2018, 12, 24), date(2018, 12, 31), date(2019, 5, 31),
+    date(2019, 12, 27), date(2021, 5, 14), date(2022, 5, 27), date(2023, 4, 28), date(2023, 5, 19), date(2024, 5, 10),
+    date(2024, 12, 27), date(2025, 5, 30), date(2026, 1, 2), date(2026, 5, 15), date(2027, 5, 7), date(2028, 4, 28),
+    date(2028, 5, 26),
+}  # fmt: skip
+
+
 def is_holiday(day: date) -> bool:
-    """Algemene termijnenwet, article 3."""
+    """Algemene termijnenwet, article 3, with what is put on a par."""
     sunday = easter(day.year)
     kings_day = date(day.year, 4, 27 if day.year >= 2014 else 30)
     if kings_day.weekday() == 6:
         kings_day -= timedelta(1)
     fixed = {(1, 1), (5, 5), (12, 25), (12, 26)}
     moving = {sunday + timedelta(offset) for offset in (-2, 1, 39, 50)}
-    return (day.month, day.day) in fixed or day in moving or day == kings_day
+    return (day.month, day.day) in fixed or day in moving or day == kings_day or day in EQUATED
 
 
 def working_day_before(day: date) -> date:

@@ -17,7 +17,7 @@ BLOCKS = frozenset(
 )
 SKIPPED = {"script", "style", "svg", "template", "nav", "form", "button"}
 # The words of the law, and the names of sources.
-SKIPPED_CLASSES = {"law", "sources", "contacts", "sheet-foot", "visually-hidden"}
+SKIPPED_CLASSES = {"law", "law-text", "sources", "contacts", "sheet-foot", "visually-hidden"}
 VOID = {"input", "br", "img", "hr", "meta", "link", "path", "circle", "rect", "source", "wbr"}
 # Sources and readings of the law are for whoever checks us; prints repeat the checklists and cards.
 NOT_FOR_READING = ("bronnen/", "verantwoording/", "afdrukken/", "samen/kaarten/afdrukken/", "zelf-online-zetten/", "404.html")

@@ -13,7 +13,7 @@ from .test_browser import VIEWS, pdf_of, sideways, violations
 
 EVERYTHING = (
     "#ziek=2026-01-05&hersteld=2026-04-06&weer-ziek=2026-05-03&verlof=2026-06-01/2026-09-20&verlof=2027-02-15/2027-03-14"
-    "&zelfde-oorzaak=onbekend&uit-dienst=2028-05-31&vangnet=ja&aow=2028-06-01&huishoudelijk=ja&belastbaarheid=2027-07-01"
+    "&zelfde-oorzaak=onbekend&uit-dienst=2028-05-31&vangnet=ja&vangnet-duidelijk=2026-02-02&verlof-mogelijk=2026-05-20&aow=2028-06-01&huishoudelijk=ja&belastbaarheid=2027-07-01"
     "&melding-vangnet=2026-01-08&probleemanalyse=2026-02-10&plan-van-aanpak=2026-02-20&melding-vangnet-zes-weken=2026-01-08"
     "&aangifte-uit-dienst=2028-05-31&melding-42-weken=2027-02-01&iva-aanvraag=2026-12-01&eerstejaarsevaluatie=2027-05-01"
     "&tweede-spoor=2027-06-01&re-integratieverslag=2028-01-10&wia-aanvraag=2028-02-01&uwv-bericht=2028-01-15"
@@ -45,7 +45,7 @@ def test_a_link_with_everything_comes_back_as_it_went(open_page: Opener) -> None
     page = open_page("rekenhulp/" + EVERYTHING + TODAY)
     expect(page.locator("[data-result]")).to_be_visible()
     assert page.locator("deadline-calendar").evaluate("calendar => calendar.link") == EVERYTHING
-    expect(page.locator("[data-count]")).to_have_text("26 dingen ingevuld")
+    expect(page.locator("[data-count]")).to_have_text("28 dingen ingevuld")
     expect(page.locator("[data-unknown]")).to_be_hidden()
     assert page.locator("[data-more]").evaluate("part => part.open") is False
 
@@ -116,17 +116,20 @@ def test_part_of_a_link_that_nobody_knows_is_told(open_page: Opener) -> None:
 
 def test_an_unknown_cause_shows_both_calendars_and_marks_the_cautious_one(open_page: Opener) -> None:
     page = open_page("rekenhulp/#ziek=2026-01-05&verlof=2026-06-01/2026-09-20" + TODAY)
-    expect(where(page)).to_contain_text("Niemand weet nog of de oorzaak dezelfde is. We tonen daarom twee kalenders. Houd de vroegste datum aan")
+    expect(where(page)).to_contain_text("Niemand weet nog of de oorzaak dezelfde is. Daarom staan er twee datums bij een stap.")
     expect(where(page)).to_contain_text("112 verlofdagen tellen niet mee.")
     waiting = row(page, "laatste-dag-wachttijd")
-    expect(waiting.locator("time[data-soort=uiterlijk]")).to_have_attribute("datetime", "2028-04-23")
-    expect(waiting).to_contain_text("Andere lezing: zo 17 sep 2028, als er een nieuwe periode is begonnen.")
+    expect(waiting.locator("time[data-soort=uiterlijk]")).to_have_attribute("datetime", "2028-09-17")
+    expect(waiting).to_contain_text("Andere lezing: zo 23 apr 2028, als dezelfde periode doorloopt.")
+    report = row(page, "re-integratieverslag")
+    expect(report.locator("time[data-soort=uiterlijk]")).to_have_attribute("datetime", "2028-01-23")
+    expect(report).to_contain_text("Andere lezing: zo 18 jun 2028, als er een nieuwe periode is begonnen.")
 
 
 def test_leave_inside_a_recovery_is_called_doubtful(open_page: Opener) -> None:
     page = open_page("rekenhulp/#ziek=2026-01-05&hersteld=2026-05-20&weer-ziek=2026-10-01&verlof=2026-06-01/2026-09-20" + TODAY)
     expect(where(page)).to_contain_text("De wet zegt niet duidelijk of verlofdagen meetellen voor de grens van 4 weken.")
-    expect(row(page, "probleemanalyse")).to_contain_text("Andere lezing: wo 11 nov 2026")
+    expect(row(page, "probleemanalyse")).to_contain_text("Deze stap komt opnieuw, op do 12 nov 2026, als er een nieuwe periode is begonnen.")
 
 
 def test_another_cause_starts_a_new_period_the_day_after_the_leave(open_page: Opener) -> None:
@@ -139,7 +142,7 @@ def test_steps_for_others_stay_away_and_lapsed_steps_say_why(open_page: Opener) 
     page = open_page("rekenhulp/#ziek=2026-03-02&aow=2026-09-15" + TODAY)
     expect(row(page, "melding-vangnet")).to_be_hidden()
     expect(row(page, "bezwaar")).to_be_hidden()
-    expect(row(page, "wia-aanvraag")).to_contain_text("Geldt niet meer vanaf de AOW-leeftijd.")
+    expect(row(page, "wia-aanvraag")).to_contain_text("Vervalt. De WIA zou pas op of na de dag van de AOW-leeftijd beginnen")
     assert row(page, "wia-aanvraag").locator("time").count() == 0
     expect(row(page, "plan-van-aanpak").locator("time[data-soort=uiterlijk]")).to_have_attribute("datetime", "2026-04-27")
     expect(page.locator("[data-next]")).not_to_contain_text("Re-integratieverslag")
@@ -168,10 +171,10 @@ def test_a_late_step_never_moves_the_next_legal_day_and_an_early_one_does(open_p
 @pytest.mark.parametrize(("today", "euro"), [("2026-10-27", 70), ("2026-11-01", 70), ("2026-11-02", 230), ("2026-11-22", 230), ("2026-11-23", 455)])
 def test_the_fine_follows_the_number_of_days_late(today: str, euro: int, open_page: Opener) -> None:
     page = open_page(f"rekenhulp/#ziek=2026-01-05&vandaag={today}")
-    expect(row(page, "melding-42-weken")).to_contain_text(f"Wie vandaag meldt, krijgt een boete van € {euro}.")
+    expect(row(page, "melding-42-weken")).to_contain_text(f"Wie vandaag pas meldt, kan een boete krijgen van € {euro}.")
     expect(row(page, "melding-42-weken")).to_contain_text("Nog niet gedaan? Dat kan gebeuren. Meld het vandaag nog bij UWV.")
     done = open_page(f"rekenhulp/#ziek=2026-01-05&melding-42-weken={today}&vandaag=2027-01-01")
-    expect(row(done, "melding-42-weken")).to_contain_text(f"De boete is dan € {euro}.")
+    expect(row(done, "melding-42-weken")).to_contain_text(f"De boete kan dan € {euro} zijn.")
 
 
 def test_a_sanction_decided_too_late_is_shorter_or_gone(open_page: Opener) -> None:
@@ -192,6 +195,30 @@ def test_a_late_letter_gives_time_only_when_the_report_was_made_before_week_81_e
     start = "rekenhulp/#ziek=2026-01-05&uwv-bericht=2027-10-15&melding-42-weken="
     assert row(open_page(f"{start}2027-07-24{TODAY}"), "wia-aanvraag").locator("time[data-soort=uiterlijk]").get_attribute("datetime") == "2027-11-12"
     assert row(open_page(f"{start}2027-07-25{TODAY}"), "wia-aanvraag").locator("time[data-soort=uiterlijk]").get_attribute("datetime") == "2027-10-17"
+
+
+def test_a_safe_day_that_is_over_leaves_the_step_open_until_every_reading_is(open_page: Opener) -> None:
+    """27 recovered days: reported after 42 weeks on 26 October 2026 when they count, on 22 November when they do not."""
+    start = "rekenhulp/#ziek=2026-01-05&hersteld=2026-04-06&weer-ziek=2026-05-03"
+    between = open_page(f"{start}&vandaag=2026-11-10")
+    expect(between.locator("[data-next] h3")).to_have_text("Ziekte melden bij UWV")
+    expect(between.locator("[data-next]")).to_contain_text("De veilige dag, maandag 26 oktober 2026, is voorbij. In een andere lezing kan het nog tot en met zondag 22 november 2026.")
+    expect(row(between, "melding-42-weken").locator("[data-remarks]")).not_to_contain_text("boete")
+    over = open_page(f"{start}&vandaag=2026-11-24")
+    expect(row(over, "melding-42-weken")).to_contain_text("Wie vandaag pas meldt, kan een boete krijgen van € 70.")
+    done = open_page(f"{start}&melding-42-weken=2026-11-10&vandaag=2026-11-24")
+    expect(row(done, "melding-42-weken")).to_contain_text("In de ene lezing is dat op tijd, in de andere niet.")
+
+
+def test_fields_of_a_safety_net_come_with_it_and_the_leave_says_what_is_none(open_page: Opener) -> None:
+    page = open_page("rekenhulp/")
+    page.evaluate("for (const part of document.querySelectorAll('[data-more], [data-part]')) part.open = true")
+    expect(page.get_by_label("Zwangerschapsverlof had kunnen ingaan op")).to_be_hidden()
+    page.get_by_label("Er geldt een vangnet van de Ziektewet").check()
+    expect(page.get_by_label("Zwangerschapsverlof had kunnen ingaan op")).to_be_visible()
+    expect(page.get_by_label("Pas later duidelijk dat er een vangnet geldt, op")).to_be_visible()
+    expect(page.locator("[data-part=verlof]")).to_contain_text("Ziek in de weken vóór het verlof, ook als het verlof toen al had mogen ingaan? Dat zijn ziektedagen.")
+    expect(page.locator("[data-part=verlof]")).to_contain_text("Ziek na een miskraam is meestal ook ziekte en geen verlof.")
 
 
 def test_full_recovery_brings_the_follow_up_talks(open_page: Opener) -> None:

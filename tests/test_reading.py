@@ -49,6 +49,9 @@ def test_every_page_says_when_it_was_reviewed_how_long_it_takes_and_where_to_go_
 def test_every_source_that_a_page_names_stands_in_its_folded_list_once(site: Path) -> None:
     tree = html.document_fromstring(file_of(site, "weten/loon-bij-ziekte").read_text())
     named = {link.get("href") for part in tree.find_class("sources") for link in part.iter("a")}
+    law = re.compile(f"wetteksten/#({'|'.join(sorted(LOADED.laws, key=len, reverse=True))})-")
+    places = (law.search(link.get("href")) for part in tree.find_class("basis") for link in part.iter("a"))
+    named |= {f"../../bronnen/#{place[1]}" for place in places if place}
     listed = [link.get("href") for link in tree.get_element_by_id("bronnen-hier").iter("a")]
     assert len(named) > 2
     assert sorted(listed) == sorted(named)

@@ -180,3 +180,50 @@ def test_a_link_is_made_only_when_asked_and_opens_the_same_calendar(open_page: O
     assert link.endswith("/rekenhulp/#ziek=2026-01-05")
     other = open_page(link.split("/", 3)[3])
     expect(other.get_by_role("heading", name="Eerste ziektedag maandag 5 januari 2026")).to_be_visible()
+
+
+# Leave with an unknown cause and a recovery: 10 November 2025 + 727 + 112 days of leave, + 21 recovered days or not; or a new period from 22 June 2026.
+DOUBT = "rekenhulp/#ziek=2025-11-10&verlof=2026-03-02/2026-06-21&hersteld=2026-08-03&weer-ziek=2026-08-24&vandaag=2026-11-26"
+
+
+def by_step(text: bytes) -> dict[str, icalendar.Event]:
+    return {str(event["UID"]).rsplit("-", 1)[0]: event for event in events(text)}
+
+
+def test_the_safe_day_and_the_other_reading_go_along_in_every_form(open_page: Opener) -> None:
+    page = open_page(DOUBT, permissions=["clipboard-read", "clipboard-write"])
+    card = page.locator("[data-next]").inner_text()
+    assert "maandag 21 december 2026, over 25 dagen" in card
+    assert "Andere lezing: maandag 11 januari 2027, als dezelfde periode doorloopt." in card
+    found = by_step(calendar_file(page))
+    assert found["einde-opzegverbod"]["DTSTART"].dt == datetime.date(2028, 7, 13)
+    assert "Andere lezing: woensdag 22 maart 2028, als dezelfde periode doorloopt." in found["einde-opzegverbod"]["DESCRIPTION"]
+    assert found["eerste-dag-wia"]["DTSTART"].dt == datetime.date(2028, 7, 10)
+    assert found["re-integratieverslag"]["DTSTART"].dt == datetime.date(2027, 11, 26)
+    assert "zondag 28 november 2027" in found["re-integratieverslag"]["DESCRIPTION"]
+    rows = list(csv.reader(io.StringIO(download(more(page), "Download als tabel").decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert rows[0] == ["Stap", "Streefdatum", "Vanaf", "Uiterlijk", "Andere lezing", "Aan zet", "Soort", "Waar het staat"]
+    table = {row[0]: row for row in rows[1:]}
+    assert table["Einde van het opzegverbod bij ziekte"][2] == "2028-07-13"
+    assert "2028-03-22" in table["Einde van het opzegverbod bij ziekte"][4]
+    assert table["Re-integratieverslag klaar"][3] == "2027-11-28"
+    assert "2027-12-19" in table["Re-integratieverslag klaar"][4]
+    page.get_by_role("button", name="Kopieer als tekst").click()
+    expect(page.locator("[data-status]")).to_have_text("Gekopieerd. Je kunt de tekst nu plakken.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "Vanaf: donderdag 13 juli 2028" in copied
+    assert "Let op: Andere lezing: woensdag 22 maart 2028, als dezelfde periode doorloopt." in copied
+
+
+@pytest.mark.parametrize(
+    ("link", "day"),
+    [("loonsanctie=52", "2027-08-30"), ("verlenging-weken=26", "2027-03-01"), ("wia-aanvraag=2026-10-01", "2026-12-18")],
+)
+def test_the_first_wia_day_is_the_same_in_row_file_and_table(link: str, day: str, open_page: Opener) -> None:
+    page = open_page(f"rekenhulp/#ziek=2024-09-02&{link}&vandaag=2026-06-01")
+    expect(page.locator("tr[data-termijn=eerste-dag-wia] time[data-soort=vanaf]")).to_have_attribute("datetime", day)
+    event = by_step(calendar_file(page))["eerste-dag-wia"]
+    assert event["DTSTART"].dt.isoformat() == day
+    assert "Zo lang is er geen recht op een WIA-uitkering" in event["DESCRIPTION"]
+    rows = list(csv.reader(io.StringIO(download(more(page), "Download als tabel").decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert next(row for row in rows if row[0].startswith("Eerste dag van een mogelijke WIA"))[2] == day

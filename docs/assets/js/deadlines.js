@@ -64,6 +64,7 @@
 
   const plus = (day, days) => (day === null ? null : day + days);
   const known = (days) => days.filter((day) => day !== null && day !== undefined);
+  const choose = (among, days) => (known(days).length ? among(...known(days)) : null);
 
   /** The operations that content/deadlines may use (macros/rules.py says what each means); a day number or null. */
   const operations = {
@@ -81,6 +82,11 @@
       return countDays(period.firstDay, years + 1, period.pauses) + Math.max(0, longer);
     },
     on_fact: (rule, { facts }) => facts[rule.fact] ?? null,
+    day_before_fact: (rule, { facts }) => plus(facts[rule.fact] ?? null, -1),
+    day_from_fact: (rule, { facts, period }) => {
+      if (!(rule.fact in facts)) return null;
+      return Math.max(facts[rule.fact] - (rule.weeks_before ?? 0) * WEEK, period.firstDay) + rule.day - 1;
+    },
     days_after_fact: (rule, { facts }) => plus(facts[rule.fact] ?? null, rule.days),
     weeks_after_fact: (rule, { facts, holidays }) => {
       const day = plus(facts[rule.fact] ?? null, rule.weeks * WEEK);
@@ -113,8 +119,8 @@
       for (let count = 1; count < rule.working_days; count += 1) day = nextWorkingDay(day + 1, holidays);
       return Math.max(day, nextWorkingDay(find(rule.step), holidays));
     },
-    earliest_of: (rule, { evaluate }) => Math.min(...known(rule.rules.map(evaluate))),
-    latest_of: (rule, { evaluate }) => Math.max(...known(rule.rules.map(evaluate))),
+    earliest_of: (rule, { evaluate }) => choose(Math.min, rule.rules.map(evaluate)),
+    latest_of: (rule, { evaluate }) => choose(Math.max, rule.rules.map(evaluate)),
     if_fact: (rule, { find, facts }) => (rule.fact in facts ? find(rule.step) : null) ?? find(rule.otherwise),
   };
 
@@ -136,8 +142,9 @@
    * @param period {firstDay, pauses: [{from, to, kind}]}: see Periods.fromHistory
    * @param facts day numbers, numbers of weeks or true, by id; what is not known is absent
    * @param holidays Set of ISO dates
-   * @returns Map of id to {start, target, latest, intern, aim, other: [{label, day}], applies, reason, note}: day numbers or null.
-   *   `intern` is an edition's own day, never after the latest. `aim` is the streefdatum: the last working day on or before the target. `applies` is false for a step that
+   * @returns Map of id to {start, target, latest, intern, aim, ground, other: [{label, day}], applies, reason, note}: day numbers
+   *   or null. `intern` is an edition's own day, never after the latest. `aim` is the streefdatum: the last working day on or
+   *   before the target. `ground` says what set the day, where that is not the usual rule. `applies` is false for a step that
    *   waits for a fact or lapses; `reason` then says why, where there is something to say.
    */
   function calendar(data, period, facts, holidays) {
@@ -168,29 +175,99 @@
       const intern = step.intern ? run(step.intern, "latest") : null;
       const dates = { start: find(step.id, "start"), target: find(step.id, "target"), latest: find(step.id), intern };
       const other = (step.other ?? [])
-        .map(({ label, rule }) => ({ label, day: run(rule, "latest") }))
-        .filter(({ day }) => day !== null && day !== dates.latest);
+        .map(({ label, rule, only_before: before }) => ({ label, day: run(rule, "latest"), before }))
+        .filter(({ day, before }) => day !== null && day !== deadlineOf(dates) && (!before || day < deadlineOf(dates)));
       const aim = dates.target === null ? null : workingDay(dates.target, holidays);
-      result.set(step.id, { ...dates, aim, other, ...standing(data, step, dates, period, facts) });
+      const part = ["latest", "target", "start"].find((name) => dates[name] !== null);
+      const ground = part ? groundOf(rulesOf(step)[part], part, { facts, find, rulesOf: (id) => rulesOf(steps.get(id)), run }) : null;
+      result.set(step.id, { ...dates, aim, ground, other, ...standing(data, step, dates, { facts, find, period }) });
     }
     return result;
   }
 
+  /** What set a date, in the words of its rule: the one that won, or of the step that it leans on; null for the usual one. */
+  function groundOf(rule, part, tools) {
+    const { facts, find, rulesOf, run } = tools;
+    const day = run(rule, part);
+    if (day === null) return null;
+    if (rule.rules) return groundOf(rule.rules.find((inner) => run(inner, part) === day), part, tools);
+    if (rule.ground && decides(rule, day, tools)) {
+      const shorter = rule.ground_shorter && day < find(rule.step) + facts[rule.fact] * WEEK;
+      return (shorter ? rule.ground_shorter : rule.ground).replace("{weeks}", facts[rule.fact] ?? rule.weeks);
+    }
+    const chosen = rule.op === "if_fact" && (!(rule.fact in facts) || find(rule.step) === null) ? rule.otherwise : rule.step;
+    const leaning = rule.longer_to && find(rule.longer_to) > find(rule.longer_from) ? rule.longer_to : chosen;
+    const leantPart = rule.op === "weeks_after" ? part : "latest";
+    const leant = leaning && rulesOf(leaning)[leantPart];
+    return leant ? groundOf(leant, leantPart, tools) : null;
+  }
+
+  /** Whether a rule that waits for something moved its date at all. */
+  function decides(rule, day, { facts, find }) {
+    if (rule.op === "delay_after") return day !== find(rule.step);
+    return !("fact" in rule) || rule.fact in facts;
+  }
+
   /** Whether a step applies, why not, and what else to say of it. */
-  function standing(data, step, dates, period, facts) {
-    const { note } = rulesFor(step, period.firstDay);
+  function standing(data, step, dates, { facts, find, period }) {
+    const { note: words, note_if: when } = rulesFor(step, period.firstDay);
+    const note = !when || when in facts ? words : undefined;
     if (step.applies_if && !(step.applies_if in facts)) return { applies: false, reason: null };
     if (deadlineOf(dates) === null) return { applies: false, reason: step.no_date };
-    if (step.in_case && step.in_case.fact in facts) {
-      const days = facts[step.in_case.fact] - period.firstDay + 1;
-      const band = step.in_case.bands.findLast(({ from }) => from <= days);
-      return band.applies ? { applies: true, note: band.text } : { applies: false, reason: band.text };
-    }
+    const gone = (step.lapses_if ?? []).find((lapse) => hasLapsed(lapse, { facts, find, period }));
+    if (gone) return { applies: false, reason: gone.reason };
+    if (step.in_case && step.in_case.fact in facts) return inCase(step.in_case, facts[step.in_case.fact], period);
     const ended = data.facts.find(({ id, lapses }) => lapses && id in facts && step.lapses?.includes(id) && isOver(lapses, deadlineOf(dates), facts[id]));
     return ended ? { applies: false, reason: ended.reason } : { applies: true, note };
   }
 
+  /** A fact alone lapses a step, or the other step that then falls on or after it; `sick_before`: only who fell ill before. */
+  function hasLapsed({ fact, step, sick_before: before }, { facts, find, period }) {
+    if (!(fact in facts) || (before && period.firstDay >= facts[fact])) return false;
+    if (!step) return true;
+    const day = find(step);
+    return day !== null && day >= facts[fact];
+  }
+
+  /** What the days of sickness until a fact say; days that do not count only where the law may mean them too. */
+  function inCase({ bands, doubtful }, day, { firstDay, pauses }) {
+    const band = (days) => bands.findLast(({ from }) => from <= days);
+    const all = day - firstDay + 1;
+    const lost = pauses.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, day) - from + 1), 0);
+    const [sick, whole] = [band(Math.max(1, all - lost)), band(all)];
+    if (sick.applies) return { applies: true, note: sick.text };
+    return whole.applies ? { applies: true, note: doubtful ?? whole.text } : { applies: false, reason: sick.text };
+  }
+
   const isOver = (lapses, day, end) => (lapses === "vanaf" ? day >= end : day > end);
+
+  /**
+   * Of several readings of one history the one that is safe for the reader, per step: the earliest day of what has to be
+   * done, the latest of what ends (`cautious`).
+   * @param steps data.deadlines
+   * @param readings [{key, dates: Map of calendar(), firstDay, minor}], the most likely one first; a minor one counts, and is
+   *   told of only where it is the safe one
+   * @returns Map as calendar() gives, each with `reading` (its key), `elsewhere`: [{key, dates, again}], the readings with
+   *   another outcome, one for each, and `limit`, the last day on which some reading is still in time. `again`: the period of
+   *   that reading begins after the day, so that the step is due all the same, and comes back.
+   */
+  function safest(steps, readings) {
+    return new Map(steps.map((step) => [step.id, safestOf(step, readings.map((one) => ({ ...one, dates: one.dates.get(step.id) })))]));
+  }
+
+  function safestOf({ cautious }, all) {
+    const standing = all.filter(({ dates }) => dates.applies);
+    const sign = cautious === "latest" ? -1 : 1;
+    const [first] = standing.length ? [...standing].sort((one, other) => sign * (deadlineOf(one.dates) - deadlineOf(other.dates))) : all;
+    if (!standing.length) return { ...first.dates, reading: first.key, elsewhere: [], limit: deadlineOf(first.dates) };
+    const outcome = ({ dates }) => (dates.applies ? `${deadlineOf(dates)} ${dates.aim}` : "lapsed");
+    const again = ({ firstDay }) => cautious === "earliest" && firstDay > deadlineOf(first.dates);
+    const seen = new Set([outcome(first)]);
+    const elsewhere = all.filter((one) => !one.minor && !seen.has(outcome(one)) && seen.add(outcome(one))).map((one) => ({ key: one.key, dates: one.dates, again: again(one) }));
+    const intern = known(standing.map(({ dates }) => dates.intern));
+    const limit = Math.max(...standing.filter((one) => !again(one)).map(({ dates }) => deadlineOf(dates)));
+    return { ...first.dates, intern: choose(Math.min, intern), reading: first.key, elsewhere, limit };
+  }
 
   /** The fine in euros for a report so many days late, from bands [{from_days, euro}]; 0 when in time. */
   function fine(days, bands) {
@@ -203,5 +280,5 @@
     return day + Math.max(0, Math.ceil((from - day) / step)) * step;
   }
 
-  globalThis.Deadlines = { addMonths, calendar, deadlineOf, fine, isoDay, nextInSeries, parseDay, workingDay };
+  globalThis.Deadlines = { addMonths, calendar, deadlineOf, fine, isoDay, nextInSeries, parseDay, safest, workingDay };
 })();

@@ -84,10 +84,19 @@
       }
       const open = recoveries.find(({ sick }) => sick === null);
       if (open) facts["hersteld-sinds"] = open.recovered;
+      Object.assign(facts, this.derived(facts["uit-dienst"], recoveries, leaves));
       const cause = this.causes().find((input) => input.checked)?.value ?? "onbekend";
       const given = { recoveries, leaves, sameCause: CAUSES[cause], facts };
       this.count(given);
       return given;
+    }
+
+    /** What follows from the history: when leave begins and ends, and whether the contract ends in a time without sickness. */
+    derived(contractEnd, recoveries, leaves) {
+      const found = leaves.length ? { "verlof-begint": leaves[0].from, "verlof-eindigt": leaves.at(-1).to } : {};
+      const within = ({ from, to }) => from <= contractEnd && contractEnd <= to;
+      const well = recoveries.some(({ recovered, sick }) => within({ from: recovered, to: (sick ?? Infinity) - 1 })) && !leaves.some(within);
+      return well ? { ...found, "hersteld-uit-dienst": true } : found;
     }
 
     /** The pairs up to the first mistake. */

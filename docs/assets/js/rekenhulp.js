@@ -1,11 +1,11 @@
 /* The calculator's screen: enhances the table that is already true without dates. */
 "use strict";
 (() => {
-  const { calendar, deadlineOf, isoDay, parseDay } = globalThis.Deadlines;
+  const { calendar, deadlineOf, isoDay, parseDay, safest } = globalThis.Deadlines;
   const { fromHistory } = globalThis.Periods;
   const { fill, inWords } = globalThis.Language;
   const { fillIn } = globalThis.Fields;
-  const { Table, element } = globalThis.CalendarTable;
+  const { Table, element, readings } = globalThis.CalendarTable;
   const { keep, kept, wipe } = globalThis.Keep;
   const data = JSON.parse(document.getElementById("calendar-data").textContent);
   const { words } = data;
@@ -72,16 +72,29 @@
       this.history = fromHistory(given, recoveries, leaves, { weeks: data.shorter_than_weeks, sameCause });
       this.period = this.history.current;
       this.firstDay = this.period.firstDay;
-      this.dates = calendar(data, this.period, facts, holidays);
-      const unshifted = { ...this.period, pauses: this.period.pauses.filter(({ kind }) => kind === "leave") };
-      const other = this.history.other && calendar(data, this.history.other, facts, holidays);
-      this.end = Math.max(...[...this.dates.values()].map(({ applies, latest }) => (applies && latest) || -Infinity));
+      this.dates = safest(data.deadlines, this.readings(facts));
+      this.end = Math.max(...[...this.dates.values()].map(({ applies, latest, start }) => (applies && (latest ?? start)) || -Infinity));
       this.next = this.nextStep();
-      this.table.fill({ dates: this.dates, unshifted: calendar(data, unshifted, facts, holidays), other, facts, today: this.today, next: this.next, end: this.end });
+      this.table.fill({ dates: this.dates, facts, today: this.today, next: this.next, end: this.end });
       this.fillNext();
       this.fillWhere();
       this.link = `#ziek=${isoDay(given)}${this.facts.asAddress(this.given)}`;
       this.fillResult(focus);
+    }
+
+    /** The calendar in every reading of the history: does the period run on, and do recovered days count after all? */
+    readings(facts) {
+      const { current, other } = this.history;
+      const unshifted = (period) => ({ ...period, pauses: period.pauses.filter(({ kind }) => kind === "leave") });
+      const periods = other
+        ? { same: current, new: other, same_unshifted: unshifted(current), new_unshifted: unshifted(other) }
+        : { shifted: current, unshifted: unshifted(current) };
+      return Object.entries(periods).map(([key, period]) => ({
+        key,
+        minor: key.includes("_"),
+        firstDay: period.firstDay,
+        dates: calendar(data, period, facts, holidays),
+      }));
     }
 
     fillResult(focus) {
@@ -97,13 +110,13 @@
       if (focus) heading.focus();
     }
 
-    /** The first step of employer or employee that is for everyone, not done, and whose last day is not over. */
+    /** The first step of employer or employee that is for everyone, not done, and not over in every reading. */
     nextStep() {
       if (this.recoveredNow()) return undefined;
       const { facts } = this.given;
       return data.deadlines
         .filter((step) => step.acts === "us" && (!step.special || step.applies_if) && !(step.id in facts))
-        .filter((step) => this.dates.get(step.id).applies && deadlineOf(this.dates.get(step.id)) >= this.today)
+        .filter((step) => this.dates.get(step.id).applies && this.dates.get(step.id).limit >= this.today)
         .sort((a, b) => deadlineOf(this.dates.get(a.id)) - deadlineOf(this.dates.get(b.id)))[0];
     }
 
@@ -124,14 +137,22 @@
       panel.replaceChildren(element("p", { className: "panel-label", textContent: this.next ? words.now : words.none }));
       if (!this.next) return;
       const dates = this.dates.get(this.next.id);
-      const day = Math.min(...[dates.intern, dates.aim, deadlineOf(dates)].filter((one) => one !== null && one >= this.today));
-      const late = dates.aim !== null && dates.aim < this.today;
+      const days = [dates.intern, dates.aim, deadlineOf(dates), ...dates.elsewhere.filter((one) => !one.again).map((one) => deadlineOf(one.dates))];
+      const day = Math.min(...days.filter((one) => one !== null && one >= this.today));
       panel.append(
         element("h3", { textContent: this.next.title }),
         element("p", {}, element("strong", { textContent: `${inWords(day)}, ${away(day, this.today)}` })),
-        element("p", { textContent: late ? fill(words.target_passed, { date: inWords(deadlineOf(dates)) }) : this.next.what }),
+        element("p", { textContent: this.nextText(dates) }),
+        ...readings(dates, words).map(({ text, day: other }) => element("p", { textContent: fill(text, { date: inWords(other) }) })),
         element("p", {}, element("a", { href: `#${this.next.id}`, textContent: words.to_step })),
       );
+    }
+
+    /** What the card says of the next step: what to do, or that only a later day is left. */
+    nextText(dates) {
+      const last = deadlineOf(dates);
+      if (last < this.today) return fill(words.safe_passed, { date: inWords(last), limit: inWords(dates.limit) });
+      return dates.aim !== null && dates.aim < this.today ? fill(words.target_passed, { date: inWords(last) }) : this.next.what;
     }
 
     /** How many days of sickness count, up to and including today or the day before recovery. */
@@ -166,6 +187,7 @@
         const days = total(this.period.pauses, kind);
         if (days) texts.push(days === 1 ? words[`shift_one_${kind}`] : fill(words[`shift_many_${kind}`], { days }));
       }
+      if (total(this.period.pauses, "recovered") && !this.history.doubts.length) texts.push(words.recovered_doubt);
       for (const doubt of this.history.doubts) texts.push(fill(data.doubts[doubt], { weeks: data.shorter_than_weeks }));
       for (const { id, explanation } of data.facts) if (explanation && id in this.given.facts) texts.push(explanation);
       return texts;

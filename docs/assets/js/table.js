@@ -10,7 +10,7 @@
     return made;
   }
 
-  const remark = (text) => element("p", { className: "remark", textContent: text });
+  const remark = (text, more = "") => element("p", { className: `remark${more}`, textContent: text });
 
   function time(day, kind) {
     const made = element("time", { dateTime: isoDay(day), textContent: inWords(day, "short") });
@@ -24,6 +24,18 @@
     return element("p", { className: kind ? "date-other" : "remark" }, before, time(day, kind), after);
   }
 
+  /** What other readings of the law make of a step's day: [{text with {date}, day, key}]; a reading in which it lapses has no day. */
+  function readings({ elsewhere, other }, words) {
+    return [
+      ...elsewhere.map(({ again, key, dates }) => {
+        const reading = words[`reading_${key}`];
+        if (!dates.applies) return { text: fill(words.elsewhere_lapsed, { reading }), day: null, key };
+        return { text: fill(again ? words.elsewhere_again : words.elsewhere, { date: "{date}", reading }), day: deadlineOf(dates), key };
+      }),
+      ...other.filter(({ before }) => before).map(({ label, day }) => ({ text: label, day, key: "other" })),
+    ];
+  }
+
   class Table {
     /** @param root the element that holds the rows; @param data the page's calendar data */
     constructor(root, data) {
@@ -33,7 +45,7 @@
       this.body = this.rows.values().next().value.parentElement;
     }
 
-    /** @param result {dates, unshifted, other, facts, today, next, end}: Maps of Deadlines.calendar, and where we are */
+    /** @param result {dates, facts, today, next, end}: the Map of Deadlines.safest, and where we are */
     fill(result) {
       for (const step of this.data.deadlines) this.fillRow(step, result);
       const shown = this.data.deadlines.filter(({ id }) => deadlineOf(result.dates.get(id)) !== null);
@@ -55,17 +67,26 @@
       const cell = row.querySelector("[data-dates]");
       const remarks = row.querySelector("[data-remarks]");
       cell.replaceChildren(...(dates.applies ? this.dateLines(dates) : []));
+      this.tellGround(row, (dates.applies && dates.ground) || "");
       remarks.replaceChildren(...(dates.applies ? this.remarks(step, dates, state, result) : [remark(dates.reason ?? "")]));
       remarks.hidden = !remarks.children.length;
       if (state) cell.append(element("span", { className: "state", textContent: this.words[`state_${state}`] }));
       cell.hidden = false;
     }
 
+    /** What set the day, in the place of the usual rule. */
+    tellGround(row, text) {
+      const [ground, rule] = [row.querySelector("[data-ground]"), row.querySelector("[data-rule]")];
+      ground.textContent = text;
+      ground.hidden = !text;
+      rule.hidden = Boolean(text);
+    }
+
     /** "lapsed", "done", "past", "next", or "" for a step that is still to come. */
     state(step, dates, { facts, next, today, end }) {
       if (!dates.applies) return "lapsed";
       if (step.id in facts) return "done";
-      if (this.nextTime(step, dates, today, end) === null && deadlineOf(dates) < today) return "past";
+      if (this.nextTime(step, dates, today, end) === null && dates.limit < today) return "past";
       return step === next ? "next" : "";
     }
 
@@ -89,12 +110,10 @@
     }
 
     /** What else there is to say of a step's days: other readings, what happened, what to do now. */
-    remarks(step, dates, state, { unshifted, other, facts, today, end }) {
-      const lines = dates.other.map(({ label, day }) => withTime(label, day));
-      const cautious = unshifted.get(step.id);
-      if (deadlineOf(cautious) !== deadlineOf(dates)) lines.push(withTime(this.words.cautious, cautious.aim ?? deadlineOf(cautious)));
-      const elsewhere = other?.get(step.id);
-      if (elsewhere && deadlineOf(elsewhere) !== deadlineOf(dates)) lines.push(withTime(this.words.other_reading, elsewhere.aim ?? deadlineOf(elsewhere)));
+    remarks(step, dates, state, { facts, today, end }) {
+      const lines = dates.other.filter(({ before }) => !before).map(({ label, day }) => withTime(label, day));
+      if (dates.elsewhere.some(({ again }) => !again)) lines.push(remark(fill(this.words[`safe_${step.cautious}`], { reading: this.words[`reading_${dates.reading}`] }), " screen-only"));
+      for (const { text, day } of readings(dates, this.words)) lines.push(day === null ? remark(text) : withTime(text, day));
       if (dates.note) lines.push(remark(dates.note));
       const again = this.nextTime(step, dates, today, end);
       if (again !== null) lines.push(remark(fill(this.words.again, { date: inWords(again, "short") })));
@@ -104,18 +123,20 @@
     }
 
     done(step, dates, day) {
-      const days = dates.latest === null ? 0 : day - dates.latest;
+      const days = dates.latest === null ? 0 : day - dates.limit;
       const date = inWords(day, "short");
+      if (days <= 0 && dates.latest !== null && day > dates.latest) return [remark(fill(this.words.done_between, { date }))];
       if (days <= 0) return [remark(fill(this.words.done_in_time, { date }))];
       return [remark(fill(days === 1 ? this.words.done_late_one : this.words.done_late, { date, days })), ...this.fineLine(step, days, this.words.fine)];
     }
 
     overdue(step, dates, today) {
-      return [remark(`${this.words.not_done} ${step.late}`), ...this.fineLine(step, today - dates.latest, this.words.fine_today)];
+      return [remark(`${this.words.not_done} ${step.late}`), ...this.fineLine(step, today - dates.limit, this.words.fine_today)];
     }
 
     fineLine(step, days, text) {
-      return step.fine ? [remark(fill(text, { days, euro: fine(days, this.data.fines) }))] : [];
+      const words = { ja: text, misschien: this.words.fine_perhaps }[step.fine];
+      return words ? [remark(fill(words, { days, euro: fine(days, this.data.fines) }))] : [];
     }
 
     /** For a step that repeats: its next day after the first, as long as the calendar runs; else null. */
@@ -127,6 +148,7 @@
     reset() {
       for (const row of this.rows.values()) {
         row.hidden = false;
+        this.tellGround(row, "");
         row.classList.remove("is-past", "is-next", "is-lapsed", "is-done");
         for (const part of row.querySelectorAll("[data-dates], [data-remarks]")) {
           part.hidden = true;
@@ -137,5 +159,5 @@
     }
   }
 
-  globalThis.CalendarTable = { Table, element };
+  globalThis.CalendarTable = { Table, element, readings };
 })();

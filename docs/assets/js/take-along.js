@@ -5,10 +5,14 @@
   const { fill, inWords } = globalThis.Language;
   const { calendarFile } = globalThis.CalendarFile;
   const { csv, paragraphs } = globalThis.PlainText;
+  const { readings } = globalThis.CalendarTable;
   const data = JSON.parse(document.getElementById("calendar-data").textContent);
   const words = data.take;
   const DOWNLOAD_TIME = 10_000;
   const orEmpty = (day, write) => (day === null ? "" : write(day));
+
+  /** What other readings of the law make of a step's day, as sentences. */
+  const otherDays = (dates, write = inWords) => readings(dates, data.words).map(({ text, day }) => (day === null ? text : fill(text, { date: write(day) })));
 
   /** A short fingerprint of a text (FNV-1a, 32 bits): tells cases apart without showing their date. */
   function fingerprint(text) {
@@ -46,7 +50,8 @@
     }
 
     event(step) {
-      const { start, aim, latest, intern } = this.calendar.dates.get(step.id);
+      const dates = this.calendar.dates.get(step.id);
+      const { start, aim, latest, intern } = dates;
       const planned = [intern, aim].filter((date) => date !== null);
       const day = planned.length ? Math.min(...planned) : latest ?? start;
       const lines = [
@@ -55,6 +60,8 @@
         intern === null || day === intern ? "" : fill(words.event_intern, { date: inWords(intern) }),
         start === null ? "" : fill(words.event_from, { date: inWords(start) }),
         latest === null ? "" : fill(words.event_latest, { date: inWords(latest) }),
+        dates.ground,
+        ...otherDays(dates),
         fill(words.event_who, { who: step.who }),
         fill(words.event_basis, { basis: step.basis }),
         ...step.contacts,
@@ -95,28 +102,42 @@
       const shown = data.deadlines.filter((step) => this.calendar.dates.get(step.id).applies);
       const day = ({ id }) => deadlineOf(this.calendar.dates.get(id));
       return shown.sort((one, other) => day(one) - day(other)).map((step) => {
-        const { start, aim, latest, intern } = this.calendar.dates.get(step.id);
-        return { step, target: orEmpty(aim, write), from: orEmpty(start, write), latest: orEmpty(latest, write), intern: orEmpty(intern, write) };
+        const dates = this.calendar.dates.get(step.id);
+        const { start, aim, latest, intern } = dates;
+        return { step, dates, target: orEmpty(aim, write), from: orEmpty(start, write), latest: orEmpty(latest, write), intern: orEmpty(intern, write) };
       });
     }
 
     asTable() {
       const own = data.deadlines.some(({ intern }) => intern) ? ["intern"] : [];
-      const head = ["step", "target", "from", "latest", ...own, "who", "kind", "basis"].map((name) => words[`column_${name}`]);
+      const doubt = [...this.calendar.dates.values()].some((dates) => dates.applies && otherDays(dates).length) ? ["elsewhere"] : [];
+      const head = ["step", "target", "from", "latest", ...own, ...doubt, "who", "kind", "basis"].map((name) => words[`column_${name}`]);
       return [
         head,
-        ...this.rows(isoDay).map(({ step, target, from, latest, intern }) => [step.title, target, from, latest, ...own.map(() => intern), step.who, step.kind, step.basis]),
+        ...this.rows(isoDay).map(({ step, dates, target, from, latest, intern }) => [
+          step.title,
+          target,
+          from,
+          latest,
+          ...own.map(() => intern),
+          ...doubt.map(() => otherDays(dates, isoDay).join(" ")),
+          step.who,
+          step.kind,
+          step.basis,
+        ]),
       ];
     }
 
     asText() {
       const heading = fill(words.text_heading, { date: inWords(this.calendar.firstDay) });
-      const rows = this.rows(inWords).map(({ step, target, from, latest, intern }) => [
+      const rows = this.rows(inWords).map(({ step, dates, target, from, latest, intern }) => [
         step.title,
         [words.column_target, target],
         [words.column_from, from],
         [words.column_latest, latest],
         [words.column_intern, intern],
+        [words.column_ground, dates.ground ?? ""],
+        [words.text_elsewhere, otherDays(dates).join(" ")],
         [words.column_who, step.who],
       ]);
       return paragraphs(heading, rows);
