@@ -76,6 +76,7 @@ ORDER = (
     "generated",
     "published",
     "search_index",
+    "bundle",
     "publish",
     "offline",
     "__init__",
