@@ -9,9 +9,9 @@ import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from ..generator.settings import EDITION_ASSETS, MARK, SHARE_IMAGE, settings_text
+from ..generator.settings import EDITION_ASSETS, MARK, SHARE_IMAGE, settings_file, settings_text
 from ..generator.stub import stub_text
-from ..load.folders import docs_folder, settings_file
+from ..load.folders import docs_folder
 from ..load.guide import Guide, Loaded
 from ..look import palette, share_image
 from ..pages.catalogue import all_pages, is_shown

@@ -11,9 +11,9 @@ import yaml
 
 from ..check.locks import INTERNAL
 from ..files import print_templates
-from ..generator.settings import BEGIN, END, has_block
+from ..generator.settings import BEGIN, END, has_block, settings_file
 from ..load import guide
-from ..load.folders import settings_file, site_folder
+from ..load.folders import site_folder
 from ..load.layers import EDITION, read_seen
 from ..look.contrast import failing
 from ..look.logo import logo_problems

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from ..generator.settings import SHARE_IMAGE, settings_text
+from ..generator.settings import SHARE_IMAGE, settings_file, settings_text
 from ..generator.stub import stub_text
 from ..kinds import BY_FILE, KINDS
-from ..load.folders import settings_file
 from ..load.guide import Guide
 from ..load.layers import EDITION
 from ..look import share_image

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from ..load.folders import docs_folder, settings_file, site_folder
+from ..load.folders import docs_folder, site_folder
 from ..load.guide import Guide
 from ..pages.catalogue import sections
 
@@ -20,6 +20,11 @@ HEAD = """\
 # Erboven of eronder mag je eigen instellingen van MkDocs zetten.
 INHERIT: generator.yml
 """
+
+
+def settings_file(root: Path, name: str) -> Path:
+    """Where the generator finds its settings for an edition; the empty name is upstream."""
+    return root / (f"mkdocs.{name}.yml" if name else "mkdocs.yml")
 
 
 def has_block(text: str) -> bool:

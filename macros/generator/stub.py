@@ -20,6 +20,8 @@ def stub_text(page: Page) -> str:
         lines.append(f"results: {page.results}")
     if not page.searched:
         lines.append("searched: false")
+    if page.styles:
+        lines.append(f"styles: [{', '.join(page.styles)}]")
     if page.frame:
         lines.append(f"template: {page.frame}")
     return "\n".join([*lines, "---", "", f'{MACRO_CALL}"{page.path}") }}}}', ""])

@@ -1,13 +1,8 @@
-"""Where an edition's pages, settings and site stand."""
+"""Where an edition's pages and site stand."""
 
 from __future__ import annotations
 
 from pathlib import Path
-
-
-def settings_file(root: Path, name: str) -> Path:
-    """Where the generator finds its settings for an edition; the empty name is upstream."""
-    return root / (f"mkdocs.{name}.yml" if name else "mkdocs.yml")
 
 
 def docs_folder(root: Path, name: str) -> Path:

@@ -14,7 +14,7 @@ from ..load.folders import docs_folder
 from ..load.guide import Guide
 from ..model.fields import WayOn
 from ..model.statute import article_anchor, cited_together
-from . import charts, next_step, reading_time, timeline
+from . import charts, next_step, reading_time, scripts, timeline
 from .catalogue import by_path, citing, knowledge
 from .low_energy import calm_versions
 from .page import Page, file_of
@@ -59,6 +59,7 @@ def _page(guide: Guide, root: Path, page: Page, directory_urls: bool, template: 
         "place": place,
         "href": place.href,
         "asset": place.asset,
+        "script_files": scripts.files,
         "has": place.has,
         "w": guide.words,
         "edition": guide.edition,
