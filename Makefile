@@ -75,7 +75,7 @@ editions: .venv/site  ## every edition side by side; what did not change is skip
 	@$(MAKE) --no-print-directory --jobs=$(shell nproc) $(EDITIONS:%=edition-%)
 
 # The fingerprint of all that an edition is made of.
-STAMP = find brand/$* content docs macros overrides generator.yml mkdocs.yml requirements.txt -type f \
+STAMP = find brand/$* content docs macros overrides deploy generator.yml mkdocs.yml $(wildcard mkdocs.$*.yml) requirements.txt -type f \
   ! -path '*/__pycache__/*' ! -path 'docs/assets/pdf/*' ! -path 'docs/assets/doc/*' -print0 | sort -z | xargs -0 sha256sum | sha256sum
 
 edition-%:

@@ -9,7 +9,13 @@ import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from ..generator.settings import EDITION_ASSETS, MARK, SHARE_IMAGE, settings_file, settings_text
+from ..generator.settings import (
+    EDITION_ASSETS,
+    MARK,
+    SHARE_IMAGE,
+    settings_file,
+    settings_text,
+)
 from ..generator.stub import stub_text
 from ..load.folders import docs_folder
 from ..load.guide import Guide, Loaded

@@ -11,7 +11,7 @@ import yaml
 
 from ..check.locks import INTERNAL
 from ..files import print_templates
-from ..generator.settings import BEGIN, END, has_block, settings_file
+from ..generator.settings import settings_problems
 from ..load import guide
 from ..load.folders import site_folder
 from ..load.layers import EDITION, read_seen
@@ -131,9 +131,7 @@ def _place_problems(root: Path, name: str) -> Iterator[Problem]:
     """A folder or settings file in which the build cannot work."""
     if not FOLDER_NAME.fullmatch(name):
         yield Problem(f"brand/{name}/edition.yml", 1, 1, message("folder_name", name=name))
-    settings = settings_file(root, name)
-    if settings.exists() and not has_block(settings.read_text(encoding="utf-8")):
-        yield Problem(settings.name, 1, 1, message("no_block", begin=BEGIN.strip(), end=END.strip()))
+    yield from settings_problems(root, name)
 
 
 def _readable(node: Node | None) -> str:

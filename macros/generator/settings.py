@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
@@ -9,15 +10,22 @@ import yaml
 from ..load.folders import docs_folder, site_folder
 from ..load.guide import Guide
 from ..pages.catalogue import sections
+from ..source.messages import message
+from ..source.nodes import Problem
 
 BEGIN = "# pages: begin\n"
 END = "# pages: end\n"
 SHARE_IMAGE = "assets/img/share.png"
 MARK = "assets/img/mark.svg"
 EDITION_ASSETS = "assets/edition"
+# What the block writes alone, and what it writes together with what stands above it.
+FROM_CONTENT = ("site_name", "site_description", "site_url", "docs_dir", "site_dir", "nav")
+TOGETHER = ("theme", "extra")
+OUR_EXTRA = ("generator", "edition", "words")
+WIDTH = 100_000
 HEAD = """\
 # Instellingen van deze editie. Wat tussen de twee regels staat, volgt uit {source}: verander het daar.
-# Erboven of eronder mag je eigen instellingen van MkDocs zetten.
+# Erboven mag je eigen instellingen van MkDocs zetten, ook van theme en extra. Andere mogen ook eronder.
 INHERIT: generator.yml
 """
 
@@ -27,26 +35,58 @@ def settings_file(root: Path, name: str) -> Path:
     return root / (f"mkdocs.{name}.yml" if name else "mkdocs.yml")
 
 
-def has_block(text: str) -> bool:
-    """Whether a settings file holds the two lines between which the build writes, in order."""
-    return END in text.partition(BEGIN)[2]
+def settings_problems(root: Path, name: str) -> list[Problem]:
+    """What stands in an edition's settings file that the build cannot follow, each at its line."""
+    path = settings_file(root, name)
+    if not path.exists():
+        return []
+    text = path.read_text(encoding="utf-8")
+    if END not in text.partition(BEGIN)[2]:
+        return [Problem(path.name, 1, 1, message("no_block", begin=BEGIN.strip(), end=END.strip()))]
+    before, after = _around_block(text)
+    # As many lines as the block has, so that what stands below it keeps its line.
+    below = "\n" * (text.count("\n") - after.count("\n")) + after
+    try:
+        return [*_not_ours(path.name, before, ours_first=False), *_not_ours(path.name, below, ours_first=True)]
+    except yaml.MarkedYAMLError as failure:
+        mark = failure.problem_mark
+        return [Problem(path.name, mark.line + 1, mark.column + 1, message("settings_syntax", problem=failure.problem))]
+
+
+def _not_ours(file: str, text: str, ours_first: bool) -> Iterator[Problem]:
+    """Keys that the block writes; `theme` and `extra` may stand above it and go together with ours."""
+    for key, value in _entries(yaml.compose(text, Loader=yaml.SafeLoader)):
+        place = file, key.start_mark.line + 1, key.start_mark.column + 1
+        if key.value in FROM_CONTENT:
+            yield Problem(*place, message("setting_from_edition", name=key.value))
+        elif key.value in TOGETHER and ours_first:
+            yield Problem(*place, message("setting_below", name=key.value, begin=BEGIN.strip()))
+        elif key.value == "extra":
+            for inner, _ in _entries(value):
+                if inner.value in OUR_EXTRA:
+                    where = file, inner.start_mark.line + 1, inner.start_mark.column + 1
+                    yield Problem(*where, message("setting_from_edition", name=f"extra.{inner.value}"))
 
 
 def settings_text(guide: Guide, root: Path, own_pages: tuple[str, ...] = ()) -> str:
     """The whole settings file: what stands there, with the block between its two lines made anew.
 
-    Raises ValueError for a file without those lines (see `has_block`).
+    Own settings of `theme` and `extra` that stand above the block are in it too: a file holds each key once.
+    Raises ValueError for a file without those lines (see `settings_problems`).
     """
     path = settings_file(root, guide.name)
+    before, after = HEAD.format(source=f"brand/{guide.name}/"), ""
     if path.exists():
-        before, rest = path.read_text(encoding="utf-8").split(BEGIN, 1)
-        after = rest.split(END, 1)[1]
-    else:
-        before, after = HEAD.format(source=f"brand/{guide.name}/"), ""
-    return before + BEGIN + _block(guide, root, own_pages) + END + after
+        before, after = _around_block(path.read_text(encoding="utf-8"))
+    return before + BEGIN + _block(guide, root, own_pages, before) + END + after
 
 
-def _block(guide: Guide, root: Path, own_pages: tuple[str, ...]) -> str:
+def _around_block(text: str) -> tuple[str, str]:
+    before, rest = text.split(BEGIN, 1)
+    return before, rest.split(END, 1)[1]
+
+
+def _block(guide: Guide, root: Path, own_pages: tuple[str, ...], before: str) -> str:
     edition = guide.edition
     settings: dict[str, object] = {
         "site_name": edition.name,
@@ -62,7 +102,24 @@ def _block(guide: Guide, root: Path, own_pages: tuple[str, ...]) -> str:
         for section, files in sections(guide, own_pages).items()
         for entry in ([{guide.words["sections"][section].format(name=edition.short_name): files}] if len(files) > 1 or section == "own" else files)
     ]
-    return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=100_000)
+    own = {key.value: value for key, value in _entries(yaml.compose(before, Loader=yaml.SafeLoader)) if key.value in TOGETHER}
+    text = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=WIDTH)
+    if not own:
+        return text
+    block = yaml.compose(text, Loader=yaml.SafeLoader)
+    block.value = [(key, _together(own[key.value], value) if key.value in own else value) for key, value in block.value]
+    return yaml.serialize(block, Dumper=yaml.SafeDumper, allow_unicode=True, width=WIDTH)
+
+
+def _entries(node: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:
+    return node.value if isinstance(node, yaml.MappingNode) else []
+
+
+def _together(own: yaml.Node, ours: yaml.Node) -> yaml.Node:
+    """Two mappings as one; where both say something, the edition's own goes first."""
+    named = {key.value for key, _ in _entries(own)}
+    ours.value = [*_entries(own), *((key, value) for key, value in _entries(ours) if key.value not in named)]
+    return ours
 
 
 def frame(guide: Guide, own_pages: tuple[str, ...] = ()) -> dict[str, object]:
