@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
+import tempfile
 import time
 import zipfile
 from pathlib import Path
 
-from . import published, search_index
+from . import bundle, published, search_index
 from .messages import message
 from .published import Unpublishable
 from .publish import write
@@ -28,13 +30,8 @@ def write_zip(folder: Path, target: Path) -> int:
     site = published.read(folder)
     if not site.links_to_files:
         raise Unpublishable((Problem(str(folder), 1, 1, message("not_for_disk")),))
-    search_index.write(folder)
-    unused = set(site.unused())
-    files = {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and path not in unused
-    }
+    with tempfile.TemporaryDirectory() as made:
+        files = _finished(Path(shutil.copytree(folder, made, dirs_exist_ok=True)))
     kept = sorted(files.keys() - ONLINE_ONLY)
     stamp = time.gmtime(max(EARLIEST, int(os.environ.get("SOURCE_DATE_EPOCH", "0"))))[:6]
     packed = io.BytesIO()
@@ -46,3 +43,12 @@ def write_zip(folder: Path, target: Path) -> int:
             archive.writestr(entry, files[name])
     write(target, packed.getvalue())
     return len(kept)
+
+
+def _finished(folder: Path) -> dict[str, bytes]:
+    """Every file that goes out, by its path, after the same last steps as for a server."""
+    search_index.write(folder)
+    bundle.bundle(folder)
+    unused = set(published.read(folder).unused())
+    found = (path for path in folder.rglob("*") if path.is_file() and path not in unused)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}

@@ -81,6 +81,36 @@ RESULTS = {
     "statutes": "law",
 }
 EXPLANATION = "explanation"
+# Which stylesheets of docs/assets/css/ a page loads beside those of every page, in this order, by its template.
+STYLES = {
+    "home": ("home", "date-form"),
+    "phases": ("home",),
+    "phase": ("phase",),
+    "roles": ("phase",),
+    "phrases": ("phase", "filters", "hard-talks"),
+    "calendar": ("date-form", "fields", "calendar"),
+    "map": ("map",),
+    "checklists": ("filters",),
+    "checklist": ("fields", "checklist"),
+    "policy_check": ("fields", "checklist", "policy"),
+    "print": ("fields", "checklist"),
+    "my_list": ("filters", "fields", "checklist"),
+    "contact_agreement": ("fields", "checklist", "contact"),
+    "cards": ("fields", "talk"),
+    "print_cards": ("talk", "cut-cards"),
+    "process": ("process",),
+    "scan": ("fields", "steps", "scan", "plan-paper"),
+    "plan": ("fields", "steps", "plan-paper", "plan"),
+    "hard_talks": ("fields", "hard-talks", "phase"),
+    "mirror": ("fields", "hard-talks"),
+    "rehearsals": ("hard-talks", "rehearsal"),
+    "rehearsal": ("rehearsal",),
+    "may_i": ("filters",),
+    "faq": ("filters",),
+    "figures": ("filters", "figures"),
+    "policy": ("fields", "policy"),
+    "example": ("example",),
+}
 # Who does not find it, goes on here: the first of these pages that is shown.
 AFTER_SEARCH = ("weten/veelgestelde-vragen", "begrippen")
 # Hand-written in docs/: no content, no template; last in the section of MORE_PAGES.
@@ -108,6 +138,11 @@ class Page:
     def results(self) -> str:
         """Under which heading search shows the page."""
         return RESULTS.get(self.template, EXPLANATION)
+
+    @property
+    def styles(self) -> tuple[str, ...]:
+        """The stylesheets of this kind of page."""
+        return STYLES.get(self.template, ())
 
     @property
     def stub(self) -> str:
@@ -309,6 +344,8 @@ def stub_text(page: Page) -> str:
         lines.append(f"results: {page.results}")
     if not page.searched:
         lines.append("searched: false")
+    if page.styles:
+        lines.append(f"styles: [{', '.join(page.styles)}]")
     if page.frame:
         lines.append(f"template: {page.frame}")
     return "\n".join([*lines, "---", "", f'{MACRO_CALL}"{page.path}") }}}}', ""])

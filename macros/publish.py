@@ -1,4 +1,4 @@
-"""What a built site needs to stand online: no file too many, headers for hosts and for nginx, robots.txt.
+"""What a built site needs to stand online: few and small files, headers for hosts and for nginx, robots.txt.
 
 The headers are decided here, once; the templates in deploy/ write them down for each kind of server.
 """
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from . import published, search_index
+from . import bundle, published, search_index
 from .messages import message
 from .published import Unpublishable
 from .source import Problem
@@ -22,9 +22,10 @@ from .source import Problem
 TEMPLATES = "deploy"
 ASSETS = "assets"
 # Names in assets/ stay the same when their content changes. Ten minutes is one visit; longer, and a new page
-# would meet old scripts. Pages and the search index are asked for again each time.
+# would meet old scripts. Pages are asked for again each time; what is named by its content never is.
 CACHE_ASSETS = "public, max-age=600, must-revalidate"
 CACHE_PAGES = "no-cache"
+CACHE_BUNDLE = "public, max-age=31536000, immutable"
 HSTS = "max-age=31536000"
 REFUSED = ("camera", "geolocation", "microphone", "payment", "usb")
 
@@ -38,21 +39,24 @@ class Rule:
 
 
 def publish(folder: Path, root: Path, address: str = "", robots: bool = True) -> tuple[int, int]:
-    """Make a built site ready: _headers and robots.txt in it, <folder>.nginx.conf beside it, unused files dropped.
+    """Make a built site ready: styles and scripts joined, _headers and robots.txt in it, <folder>.nginx.conf beside it.
 
-    `address` is where the site will stand; without it, what its pages say. Returns how many files were dropped and
-    their bytes. Raises Unpublishable with every problem, before anything is written. Twice gives the same bytes.
+    `address` is where the site will stand; without it, what its pages say. Returns how many files of the theme
+    were dropped and their bytes. Raises Unpublishable with every problem, before anything is written. Twice gives the same bytes.
     """
     site = published.read(folder)
     address = whole_address(address or site.address)
     dropped = site.unused()
     search_index.write(folder)
+    bundle.bundle(folder)
     parts = {path.relative_to(folder).parts for path in folder.rglob("*") if path.is_file() and path not in dropped}
     values = {
         "rules": tuple(rules(parts, site.script_hashes, address)),
         "security": security(site.script_hashes, address),
         "assets": ASSETS,
         "cache_assets": CACHE_ASSETS,
+        "bundle": bundle.FOLDER,
+        "cache_bundle": CACHE_BUNDLE,
         "cache_pages": CACHE_PAGES,
         "address": address,
         "robots": robots and site.listed,
@@ -96,8 +100,9 @@ def rules(files: set[tuple[str, ...]], script_hashes: tuple[str, ...], address: 
     Hosts join the values of rules that overlap, so every top-level part of the site has its own.
     """
     yield Rule("/*", security(script_hashes, address))
+    kept = {ASSETS: CACHE_ASSETS, bundle.FOLDER: CACHE_BUNDLE}
     for folder in sorted({parts[0] for parts in files if len(parts) > 1}):
-        yield Rule(f"/{folder}/*", {"Cache-Control": CACHE_ASSETS if folder == ASSETS else CACHE_PAGES})
+        yield Rule(f"/{folder}/*", {"Cache-Control": kept.get(folder, CACHE_PAGES)})
     for name in sorted(parts[0] for parts in files if len(parts) == 1 and parts[0].endswith(".html")):
         yield Rule("/" if name == "index.html" else f"/{name}", {"Cache-Control": CACHE_PAGES})
 

@@ -152,5 +152,14 @@ def page_paths(site: Path) -> list[str]:
 
 
 def search_data(site: Path) -> dict[str, Any]:
-    """What the search of a built site looks through (macros/search_index.py)."""
-    return json.loads((site / "search" / "index.js").read_text().removeprefix("globalThis.searchData=").removesuffix(";\n"))
+    """What the search of a built site looks through (macros/search_index.py), with the texts in their sections."""
+
+    def assigned(name: str) -> Any:
+        script = (site / "search" / f"{name}.js").read_text()
+        return json.loads(json.loads(script[script.index("(") + 1 : script.index(");\n")]))
+
+    data = assigned("titles")
+    for page, texts in zip(data["pages"], assigned("texts"), strict=True):
+        for section, text in zip(page["sections"], texts, strict=True):
+            section["text"] = text
+    return data

@@ -272,8 +272,9 @@ def test_pages_are_asked_again_each_time_and_the_rest_after_one_visit(online: Pa
     rules = header_rules(online)
     for path in page_paths(online):
         assert headers_for(rules, f"/{path}")["Cache-Control"] == "no-cache"
-    assert headers_for(rules, "/search/index.js")["Cache-Control"] == "no-cache"
-    assert headers_for(rules, "/assets/js/site.js")["Cache-Control"] == "public, max-age=600, must-revalidate"
+    assert headers_for(rules, "/assets/img/mark.svg")["Cache-Control"] == "public, max-age=600, must-revalidate"
+    for path in online.glob("bundle/*"):
+        assert headers_for(rules, f"/bundle/{path.name}")["Cache-Control"] == "public, max-age=31536000, immutable"
 
 
 @contextlib.contextmanager
@@ -332,8 +333,8 @@ def test_nginx_sends_the_same_headers_as_a_static_host(online: Path, tmp_path: P
     rules = header_rules(folder)
     names = {name for _, headers in rules for name in headers}
     assert len(names) >= 7
-    files = ["assets/css/base.css", "assets/js/site.js", "assets/img/mark.svg", "assets/proef.ics", "assets/proef.pdf"]
-    files += ["search/index.js"]
+    bundled = sorted(f"bundle/{path.name}" for path in folder.glob("bundle/*"))
+    files = ["assets/img/mark.svg", "assets/proef.ics", "assets/proef.pdf", *bundled]
     types, packed = {}, set()
     with nginx(folder, tmp_path) as address:
         for path in [*page_paths(folder), *files]:
@@ -343,7 +344,7 @@ def test_nginx_sends_the_same_headers_as_a_static_host(online: Path, tmp_path: P
             types[path] = headers["Content-Type"]
             packed |= {path} if headers.get("Content-Encoding") == "gzip" else set()
         status, headers, body = ask(address + "bestaat/niet/")
-        missing = ask(address + "assets/niet.css")
+        missing = ask(address + "bundle/niet.css")
         moved = ask(address + "fasen")
     security = headers_for(rules, "/bestaat/niet/")
     for answer in (headers, missing[1], moved[1]):
@@ -356,8 +357,8 @@ def test_nginx_sends_the_same_headers_as_a_static_host(online: Path, tmp_path: P
     assert types["over/"] == "text/html; charset=utf-8"
     assert types["assets/proef.ics"] == "text/calendar; charset=utf-8"
     assert types["assets/proef.pdf"] == "application/pdf"
-    assert types["assets/css/base.css"] == "text/css; charset=utf-8"
-    assert packed >= {"over/", "assets/css/base.css", "assets/js/site.js", "search/index.js", "assets/proef.ics"}
+    assert {types[name] for name in bundled if name.endswith(".css")} == {"text/css; charset=utf-8"}
+    assert packed >= {"over/", "assets/proef.ics", *(name for name in bundled if (folder / name).stat().st_size > 500)}
 
 
 def test_the_zip_works_from_disk_without_one_request_to_a_network(
@@ -372,7 +373,7 @@ def test_the_zip_works_from_disk_without_one_request_to_a_network(
     dead = []
     for file in top.rglob("*.html"):
         reader = read(file)
-        for link in reader.links + reader.resources:
+        for link in reader.links + reader.resources + reader.later:
             parts = urlsplit(urljoin(file.as_uri(), link))
             if parts.scheme == "file" and not Path(unquote(parts.path)).is_file():
                 dead.append((file.name, link))
@@ -403,7 +404,9 @@ def test_the_same_site_gives_the_same_zip_with_the_time_of_the_commit(
     with zipfile.ZipFile(tmp_path / "een" / "gids.zip") as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(2026, 1, 1, 0, 0, 0)}
         names = set(archive.namelist())
-    assert {"gids/index.html", "gids/search/index.js", "gids/assets/vendor/minisearch/LICENSE"} <= names
+    assert {"gids/index.html", "gids/assets/vendor/minisearch/LICENSE"} <= names
+    assert [name for name in names if name.startswith("gids/bundle/texts-")]
+    assert not [name for name in names if name.startswith("gids/assets/") and name.endswith((".css", "search.js"))]
     assert not {name for name in names if name.endswith(("404.html", "robots.txt", "_headers", "sitemap.xml", ".map", ".json"))}
 
 

@@ -1,4 +1,4 @@
-/* Finds pages for a question. Pure: takes the data of search/index.js, gives results. */
+/* Finds pages for a question. Pure: takes the data of search/, gives results. */
 "use strict";
 (() => {
   const { Dutch, MiniSearch, SearchQuery } = globalThis;
@@ -13,15 +13,44 @@
   const ENOUGH = 0.15;
   const LEAST = 0.1;
   const MOST_RESULTS = 24;
-  const CHUNK = 50;
+  // Milliseconds of work before whoever types gets a turn.
+  const TURN = 12;
 
   /* The engine's `search(query)` gives pages, best first, each with its best sections; the stems that count as found; a
-     word that was read otherwise than typed; and without results, what may be meant. Indexing leaves time to listen. */
+     word that was read otherwise than typed; and without results, what may be meant. `data` has all but the texts of
+     sections; `addTexts` adds them, a list for each page in the same order. Both leave time to listen. */
   async function create(data) {
-    const entries = data.pages.flatMap(entriesOf);
+    const pages = data.pages.map((page) => ({ ...page, sections: page.sections.map((section) => ({ ...section, text: "" })) }));
+    const entries = pages.flatMap(entriesOf);
+    const documents = entries.flatMap(documentsOf).map((part, id) => ({ ...part, id }));
     const vocabulary = new Map();
-    const index = new MiniSearch({
-      fields: Object.keys(FIELDS),
+    const names = indexOf(vocabulary, Object.keys(FIELDS).filter((field) => field !== "text"));
+    await inTurns(documents, (part) => names.add(part));
+    const engine = { entries, documents, indexes: [names], reader: SearchQuery.create(vocabulary, data), scores: new Map() };
+    await inTurns(entries, (entry) => {
+      const gist = (text) => gistOf(engine.reader, text);
+      entry.name = gist(entry.title);
+      entry.labels = [...entry.tags, ...entry.sections.map(({ heading }) => heading).filter((heading) => gist(heading).includes(" "))].map(gist);
+      entry.phrases = [entry.title, ...entry.tags].map(stemsOf).filter((phrase) => phrase.includes(" "));
+    });
+    return {
+      search: (query) => search(engine, query),
+      addTexts: async (texts) => {
+        const sections = pages.flatMap((page, number) => page.sections.map((section, part) => [section, texts[number][part]]));
+        for (const [section, text] of sections) section.text = text;
+        const found = indexOf(vocabulary, ["text"]);
+        await inTurns(documents, (part) => found.add({ id: part.id, text: part.section.text }));
+        engine.reader = SearchQuery.create(vocabulary, data);
+        engine.indexes.push(found);
+        engine.scores.clear();
+      },
+    };
+  }
+
+  /* Scores of apart indexes with the same documents add up to those of one index. */
+  function indexOf(vocabulary, fields) {
+    return new MiniSearch({
+      fields,
       tokenize: Dutch.words,
       processTerm: (word) => {
         const stemmed = Dutch.stem(word);
@@ -30,17 +59,16 @@
         return stemmed;
       },
     });
-    const documents = entries.flatMap(documentsOf).map((part, id) => ({ ...part, id }));
-    await index.addAllAsync(documents, { chunkSize: CHUNK });
-    const reader = SearchQuery.create(vocabulary, data);
-    for (const entry of entries) {
-      const gist = (text) => gistOf(reader, text);
-      entry.name = gist(entry.title);
-      entry.labels = [...entry.tags, ...entry.sections.map(({ heading }) => heading).filter((heading) => gist(heading).includes(" "))].map(gist);
-      entry.phrases = [entry.title, ...entry.tags].map(stemsOf).filter((phrase) => phrase.includes(" "));
+  }
+
+  async function inTurns(items, work) {
+    let until = performance.now() + TURN;
+    for (const item of items) {
+      work(item);
+      if (performance.now() < until) continue;
+      await new Promise((next) => setTimeout(next));
+      until = performance.now() + TURN;
     }
-    const engine = { entries, documents, index, reader, scores: new Map() };
-    return { search: (query) => search(engine, query) };
   }
 
   /* A page is one result; in a list of terms each term is one. */
@@ -68,7 +96,10 @@
     let scores = engine.scores.get(stemmed);
     if (!scores) {
       const options = { tokenize: (text) => [text], processTerm: (term) => term, boost: FIELDS };
-      scores = new Map(engine.index.search(stemmed, options).map(({ id, score }) => [id, score]));
+      scores = new Map();
+      for (const index of engine.indexes) {
+        for (const { id, score } of index.search(stemmed, options)) scores.set(id, (scores.get(id) ?? 0) + score);
+      }
       engine.scores.set(stemmed, scores);
     }
     return scores;

@@ -1,9 +1,9 @@
 /* The search dialog: what is typed goes to the engine, results come back as links under headings. */
 "use strict";
 (() => {
-  const root = new URL("../../", document.currentScript.src);
-  const { searchData: data, SearchEngine, Dutch } = globalThis;
+  const { searchTitles: data, SearchEngine, Dutch } = globalThis;
   const dialog = document.querySelector("[data-search]");
+  const root = new URL(dialog.dataset.root.replace(/\/?$/, "/"), document.baseURI);
   const input = dialog.querySelector("input");
   const status = dialog.querySelector("[data-search-status]");
   const list = dialog.querySelector("[data-search-results]");
@@ -109,7 +109,7 @@
     clearTimeout(saying);
     const { one, many, none, searched_as: read, suggestion: meant } = data.words;
     const count = results.length === 0 ? none.replace("{query}", query) : results.length === 1 ? one : many.replace("{count}", results.length);
-    const parts = [count];
+    const parts = complete ? [count] : [count, " ", data.words.loading];
     if (results.length && corrected.length) parts.push(" ", read.replace("{words}", corrected.join(", ")));
     if (!results.length && suggestion) {
       const button = element("button", "", meant.replace("{word}", suggestion));
@@ -125,6 +125,7 @@
   }
 
   let engine;
+  let complete = false;
   function ask() {
     const query = input.value.trim();
     if (!engine) return;
@@ -164,8 +165,19 @@
     places[Math.max(0, Math.min(places.length - 1, now + steps[event.key]))].focus();
   });
 
+  /* The second step: what stands below the headings. Who is already among the results keeps them as they are. */
+  async function addTexts() {
+    list.setAttribute("aria-busy", "true");
+    if (!globalThis.searchTexts) await new Promise((done) => addEventListener("search-texts", done, { once: true }));
+    await engine.addTexts(globalThis.searchTexts);
+    complete = true;
+    if (!list.contains(document.activeElement)) askAtOnce();
+    list.removeAttribute("aria-busy");
+  }
+
   SearchEngine.create(data).then((made) => {
     engine = made;
     ask();
+    return addTexts();
   });
 })();

@@ -1,8 +1,6 @@
 /* What every page can do: menu, search, colours, print. */
 "use strict";
 (() => {
-  const { src } = document.currentScript;
-
   function setUpMenu(menu) {
     const button = menu.querySelector("summary");
     const close = (event) => {
@@ -20,18 +18,6 @@
     });
   }
 
-  /* Everything that search needs, in this order; from assets/. */
-  const SEARCH = [
-    "vendor/minisearch/minisearch.js",
-    "vendor/snowball/base-stemmer.js",
-    "vendor/snowball/dutch-stemmer.js",
-    "js/dutch.js",
-    "js/search-query.js",
-    "js/search-engine.js",
-    "../search/index.js",
-    "js/search.js",
-  ];
-
   function setUpSearch(dialog, button) {
     let loaded = false;
     button.addEventListener("click", () => {
@@ -47,11 +33,11 @@
     dialog.querySelector("[data-search-form]").addEventListener("submit", (event) => event.preventDefault());
   }
 
-  /* Scripts that are added this way run in the order in which they were added. */
+  /* The scripts that wait in the dialog. Added this way they run in the order in which they were added. */
   function loadSearch(dialog) {
-    for (const name of SEARCH) {
+    for (const waiting of dialog.querySelectorAll("script[src]")) {
       const script = document.createElement("script");
-      script.src = new URL(`../${name}`, src);
+      script.src = waiting.src;
       script.async = false;
       script.addEventListener("error", () => {
         dialog.querySelector("[data-search-off]").hidden = false;

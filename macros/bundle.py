@@ -1,0 +1,243 @@
+"""Join and minify what the pages of a built site load, and name it by its content, so that browsers keep it for good.
+
+Of stylesheets, those that every page loads become one file and those of a kind of page another; scripts become one
+file a page. Large data in a page becomes a script that puts it there. A second time finds nothing left to do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from itertools import groupby
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import rcssmin
+import rjsmin
+
+from .search_index import DATA as SEARCH_DATA
+
+FOLDER = "bundle"
+LATER = "text/x-later"
+"""The type of a script in a page that a script there loads when it is wanted."""
+DATA_LIMIT = 8000
+"""Bytes of data in a page from which it is worth a file that the browser keeps."""
+HASH_LENGTH = 10
+STRICT = re.compile(r"""\s*(?:/\*.*?\*/\s*|//[^\n]*\n\s*)*["']use strict["'];""", re.S)
+AS_WRITTEN = re.compile(r"(<(?:pre|textarea|script|style)\b.*?</(?:pre|textarea|script|style)>)", re.S | re.I)
+SPACE = re.compile(r"\s*\n\s*")
+KEYWORDS = re.compile(r"""<meta name="keywords"[^>]*>""")
+OWN_ADDRESS = re.compile(r"""url\(\s*(["']?)(?!["']|data:|[a-z]+:|/|#)([^"')]+)\1\s*\)""")
+# In what kinds of elements a page loads files, as `Part.kind`.
+STYLE, FIRST, DEFER, LAZY, DATA = "style", "first", "defer", "lazy", "data"
+
+
+@dataclass(frozen=True)
+class Part:
+    """An element of a page that loads a file, or holds data, with its place in the page's text."""
+
+    kind: str
+    start: int
+    end: int
+    file: str = ""
+    """What it loads, as a path in the site."""
+    prefix: str = ""
+    """What stands before that path in its address: the way from the page to the top of the site."""
+    media: str = ""
+    id: str = ""
+
+
+def bundle(folder: Path) -> None:
+    """Bundle what the pages of a built site load, rewrite the pages, and drop the files that were joined.
+
+    Same site, same bytes. Addresses stay relative, so a site under a path or on a disk works too.
+    """
+    texts = {page: page.read_text(encoding="utf-8") for page in sorted(folder.rglob("*.html"))}
+    parts = {page: _parts(folder, text) for page, text in texts.items()}
+    shared = set.intersection(*({_shape(part) for part in own} for own in parts.values())) if parts else set()
+    pages_of = Counter(part.file for own in parts.values() for part in own)
+    joined: set[str] = set()
+    for page, own in parts.items():
+        if not own:
+            continue
+        text = texts[page]
+        prefix = next((part.prefix for part in own if part.file), None)
+        for group in reversed(_groups(own, shared)):
+            if group[0].kind == DATA:
+                text = _without_data(folder, text, group[0], prefix)
+            else:
+                names = [part.file for part in group]
+                joined |= set(names)
+                made = _joined(folder, names, _stem(group, shared, pages_of), group[0].kind)
+                text = _replaced(text, group, group[0].prefix + made)
+        text = _squeezed(text)
+        texts[page] = text
+        page.write_text(text, encoding="utf-8")
+    for name in sorted(joined):
+        if any(posixpath.basename(name) in text for text in texts.values()):
+            continue  # something asks for it in another way
+        (folder / name).unlink(missing_ok=True)
+        _drop_empty(folder, (folder / name).parent)
+
+
+def _shape(part: Part) -> tuple[str, str, str]:
+    return part.kind, part.file, part.media
+
+
+def _groups(parts: list[Part], shared: set[tuple[str, str, str]]) -> list[list[Part]]:
+    """The parts of a page that become one file each, in the order of their places."""
+    groups = [[part] for part in parts if part.kind in (FIRST, DATA)]
+    styles = [part for part in parts if part.kind == STYLE]
+    groups += [list(run) for _, run in groupby(styles, lambda part: (part.media, _shape(part) in shared))]
+    groups += [run for run in [[part for part in parts if part.kind == DEFER]] if run]
+    # What the build made changes with the content, so it has a file of its own.
+    for _, run in groupby((part for part in parts if part.kind == LAZY), lambda part: part.file.partition("/")[0]):
+        found = list(run)
+        groups += [found] if found[0].file.startswith("assets/") else [[part] for part in found]
+    return sorted(groups, key=lambda group: group[0].start)
+
+
+def _stem(group: list[Part], shared: set[tuple[str, str, str]], pages_of: Counter[str]) -> str:
+    """What a joined file is called: by the last of what the fewest pages load."""
+    if group[0].kind == STYLE and not group[0].media and _shape(group[0]) in shared:
+        return "shared"
+    return posixpath.basename(min(reversed(group), key=lambda part: pages_of[part.file]).file).rsplit(".", 1)[0]
+
+
+def _joined(folder: Path, names: list[str], stem: str, kind: str) -> str:
+    """Write the file that the named ones become together; returns its path in the site."""
+    texts = [(name, (folder / name).read_text(encoding="utf-8")) for name in names]
+    if kind == STYLE:
+        return _write(folder, stem, "css", "\n".join(rcssmin.cssmin(_moved(name, text)) for name, text in texts))
+    return _write(folder, stem, "js", "\n".join(map(_isolated, texts)) if len(texts) > 1 else rjsmin.jsmin(texts[0][1]))
+
+
+def _isolated(source: tuple[str, str]) -> str:
+    """A script that shares its file: what goes wrong in it stops only itself. One that may declare names for all stays bare."""
+    text = source[1]
+    small = rjsmin.jsmin(text).strip()
+    return f"try{{(()=>{{{small}\n}})()}}catch(e){{setTimeout(()=>{{throw e}})}}" if STRICT.match(text) else f"{small};"
+
+
+def _moved(name: str, text: str) -> str:
+    """A stylesheet whose own addresses hold from the bundle's folder."""
+    here = posixpath.dirname(name)
+    return OWN_ADDRESS.sub(lambda found: f'url("../{posixpath.normpath(posixpath.join(here, found[2]))}")', text)
+
+
+def _write(folder: Path, stem: str, extension: str, text: str) -> str:
+    data = text.encode()
+    name = f"{FOLDER}/{stem}-{hashlib.sha256(data).hexdigest()[:HASH_LENGTH]}.{extension}"
+    (folder / FOLDER).mkdir(exist_ok=True)
+    (folder / name).write_bytes(data)
+    return name
+
+
+def _replaced(text: str, group: list[Part], address: str) -> str:
+    """The page with one element for the whole group: at the place of its first, or of its last where order is by script."""
+    stays = group[-1] if group[0].kind == DEFER else group[0]
+    for part in reversed(group):
+        new = re.sub(r"""((?:href|src)\s*=\s*)("[^"]*"|'[^']*'|[^\s>]+)""", rf'\1"{address}"', text[part.start : part.end], count=1) if part is stays else ""
+        after = text[part.end :]
+        text = text[: part.start] + new + (after if new else after.removeprefix("\n"))
+    return text
+
+
+def _without_data(folder: Path, text: str, part: Part, prefix: str | None) -> str:
+    """The page with a script in place of large data, that puts the data there before the next script runs."""
+    whole = text[part.start : part.end]
+    if part.id == SEARCH_DATA:  # the index has it
+        return text[: part.start] + text[part.end :].removeprefix("\n")
+    data = whole[whole.index(">") + 1 : whole.rindex("<")]
+    if prefix is None or len(data.encode()) < DATA_LIMIT:
+        return text
+    script = (
+        '(()=>{const data=document.createElement("script");data.type="application/json";'
+        f"data.id={json.dumps(part.id)};data.textContent={json.dumps(data, ensure_ascii=False)};document.currentScript.before(data)}})();"
+    )
+    made = _write(folder, part.id, "js", script)
+    return f'{text[: part.start]}<script defer src="{prefix}{made}"></script>{text[part.end :]}'
+
+
+def _squeezed(text: str) -> str:
+    """The page without indents, empty lines, and the words that only the search index reads."""
+    pieces = AS_WRITTEN.split(text)
+    pieces[::2] = [SPACE.sub("\n", KEYWORDS.sub("", piece)) for piece in pieces[::2]]
+    return "".join(pieces)
+
+
+def _drop_empty(top: Path, folder: Path) -> None:
+    while folder != top and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
+def _parts(folder: Path, text: str) -> list[Part]:
+    reader = _Reader(text)
+    reader.feed(text)
+    return [part for part in map(lambda found: _located(folder, *found), reader.found) if part]
+
+
+def _located(folder: Path, kind: str, start: int, end: int, values: dict[str, str]) -> Part | None:
+    """The part with its file, or None for what is no file of this site to bundle."""
+    if kind == DATA:
+        return Part(kind, start, end, id=values["id"])
+    address = values.get("href") or values.get("src", "")
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc or parts.query or parts.fragment:
+        return None
+    for path in _tails(unquote(parts.path)):
+        if (folder / path).is_file() and not path.startswith(f"{FOLDER}/"):
+            return Part(kind, start, end, path, address[: len(address) - len(path)], values.get("media", "")) if address.endswith(path) else None
+    return None
+
+
+def _tails(path: str) -> Iterator[str]:
+    """What an address may name in the site: all of it without the way up, or a part after the path that the site stands under."""
+    names = [name for name in path.split("/") if name not in ("", ".", "..")]
+    for start in range(len(names)):
+        yield "/".join(names[start:])
+
+
+class _Reader(HTMLParser):
+    """Finds the elements of a page that load a file or hold data, in order."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, int, int, dict[str, str]]] = []
+        self._text = text
+        self._lines = _line_starts(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        line, column = self.getpos()
+        start = self._lines[line - 1] + column
+        if tag == "link" and values.get("rel") == "stylesheet":
+            self.found.append((STYLE, start, start + len(self.get_starttag_text() or ""), values))
+        elif tag == "script" and (kind := _script_kind(values)):
+            self.found.append((kind, start, self._text.index("</script>", start) + len("</script>"), values))
+
+
+def _script_kind(values: dict[str, str]) -> str:
+    kind = values.get("type", "")
+    if kind == "application/json" and "id" in values and "src" not in values:
+        return DATA
+    if "src" not in values or "async" in values:
+        return ""
+    if kind == LATER:
+        return LAZY
+    return "" if kind else DEFER if "defer" in values else FIRST
+
+
+def _line_starts(text: str) -> list[int]:
+    starts, at = [0], text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
