@@ -14,7 +14,7 @@
   const LEAST = 0.1;
   const MOST_RESULTS = 24;
   // Milliseconds of work before whoever types gets a turn.
-  const TURN = 12;
+  const TURN = 10;
 
   /* The engine's `search(query)` gives pages, best first, each with its best sections; the stems that count as found; a
      word that was read otherwise than typed; and without results, what may be meant. `data` has all but the texts of
