@@ -17,7 +17,7 @@ TEMPLATES = ROOT / "overrides" / "guide"
 # What a script asks for when someone wants it: the picture of a code.
 LATER = {"qrcode"}
 # Loaded by every page, or by the search button.
-ELSEWHERE = {"early", "site", "dutch", "search", "search-engine", "search-query"}
+ELSEWHERE = {"base/early", "base/site", "search/dutch", "search/query", "search/engine", "search/dialog"}
 
 
 def code(file: str) -> str:
