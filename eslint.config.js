@@ -19,7 +19,6 @@ export default [
       "no-implicit-globals": "error",
       "no-implied-eval": "error",
       "no-param-reassign": "error",
-      "no-promise-executor-return": "error",
       "no-restricted-globals": ["error", ...OF_THE_WINDOW],
       "no-self-compare": "error",
       "no-shadow": "error",

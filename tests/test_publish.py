@@ -406,7 +406,7 @@ def test_the_same_site_gives_the_same_zip_with_the_time_of_the_commit(
         names = set(archive.namelist())
     assert {"gids/index.html", "gids/assets/vendor/minisearch/LICENSE"} <= names
     assert [name for name in names if name.startswith("gids/bundle/texts-")]
-    assert not [name for name in names if name.startswith("gids/assets/") and name.endswith((".css", "search.js"))]
+    assert not [name for name in names if name.startswith("gids/assets/") and name.endswith((".css", "search/dialog.js"))]
     assert not {name for name in names if name.endswith(("404.html", "robots.txt", "_headers", "sitemap.xml", ".map", ".json"))}
 
 

@@ -16,9 +16,8 @@ ASSETS = ROOT / "docs" / "assets"
 TEMPLATES = ROOT / "overrides" / "guide"
 # What a script asks for when someone wants it: the picture of a code.
 LATER = {"qrcode"}
-# Loaded by every page, by the search button, or by the calculator's page itself.
-ELSEWHERE = {"early", "site", "dutch", "search", "search-engine", "search-query"}
-CALCULATOR = {"deadlines", "periods", "language", "date-form", "ics", "plain-text", "fields", "rows", "facts", "timeline", "table", "keep", "rekenhulp", "take-along"}
+# Loaded by every page, or by the search button.
+ELSEWHERE = {"base/early", "base/site", "search/dutch", "search/query", "search/engine", "search/dialog"}
 
 
 def code(file: str) -> str:
@@ -78,7 +77,7 @@ def test_pages_name_tools_that_are_there() -> None:
 
 
 def test_every_script_belongs_to_a_tool() -> None:
-    named = {script for scripts in TOOLS.values() for script in scripts} | ELSEWHERE | CALCULATOR
+    named = {script for scripts in TOOLS.values() for script in scripts} | ELSEWHERE
     there = {str(file.relative_to(ASSETS / "js").with_suffix("")) for file in (ASSETS / "js").rglob("*.js")}
     assert there == named
 

@@ -116,7 +116,7 @@ def dutch(request: pytest.FixtureRequest) -> Callable[[str], object]:
     """Evaluates a script in a page that knows Dutch."""
     browser = request.getfixturevalue("browser")
     page = browser.new_page()
-    for name in ("vendor/snowball/base-stemmer.js", "vendor/snowball/dutch-stemmer.js", "js/dutch.js"):
+    for name in ("vendor/snowball/base-stemmer.js", "vendor/snowball/dutch-stemmer.js", "js/search/dutch.js"):
         page.add_script_tag(path=ROOT / "docs" / "assets" / name)
     return page.evaluate
 

@@ -7,27 +7,48 @@ from __future__ import annotations
 _STATE = ("base/field-error", "base/storage", "base/saved-state")
 _OWN_FILE = (*_STATE, "base/download", "base/own-file")
 _WORD_CHECK = ("base/health-words", "base/fill", "base/word-check")
-_ICS = ("ics", "base/download", "base/ics-download")
+_ICS = ("base/ics", "base/download", "base/ics-download")
 _ELEMENTS = ("base/elements", "base/stack-table")
 
 TOOLS = {
+    "calculator": (
+        "calendar/deadlines",
+        "calendar/periods",
+        "base/fill",
+        "base/format",
+        "base/elements",
+        "base/field-error",
+        "base/field-value",
+        "base/storage",
+        "base/fingerprint",
+        "base/copy-text",
+        "base/csv",
+        *_ICS,
+        "calendar/date-form",
+        "calendar/rows",
+        "calendar/facts",
+        "calendar/timeline",
+        "calendar/table",
+        "calendar/calculator",
+        "calendar/export",
+    ),
     "cards": ("base/fill", "talk/cards"),
     "checklist": (*_WORD_CHECK, "base/format", "base/storage", "base/saved-state", "checklist/checklist"),
     "contact": (*_WORD_CHECK, "base/format", "base/elements", "base/copy-text", *_STATE, *_ICS, "contact/text", "contact/agreement"),
-    "copy_text": ("base/copy-text",),
-    "date_form": ("date-form",),
-    "hard_talks": ("base/fill", "base/copy-text", "talk/finder"),
+    "copy_text": ("base/copy-text", "base/copy-button"),
+    "date_form": ("base/field-error", "calendar/date-form"),
+    "hard_talks": ("base/fill", "base/copy-text", "base/copy-button", "talk/finder"),
     "list_filter": ("base/list-filter",),
     "my_list": ("checklist/my-list",),
-    "phrases": ("base/list-filter", "base/copy-text"),
+    "phrases": ("base/list-filter", "base/copy-text", "base/copy-button"),
     "plan": (
         *_WORD_CHECK,
         "base/format",
         *_ELEMENTS,
         *_OWN_FILE,
         "base/part-steps",
-        "deadlines",
-        "ics",
+        "calendar/deadlines",
+        "base/ics",
         "base/ics-download",
         "plan/state",
         "plan/build-up",
@@ -37,7 +58,7 @@ TOOLS = {
         "plan/export",
         "plan/plan",
     ),
-    "policy": ("deadlines", "base/fill", "base/format", "base/field-error", "base/field-value", *_ICS, "policy/evaluation"),
+    "policy": ("calendar/deadlines", "base/fill", "base/format", "base/field-error", "base/field-value", *_ICS, "policy/evaluation"),
     "policy_check": (*_WORD_CHECK, "base/format", "base/storage", "base/saved-state", "checklist/checklist", "policy/gaps"),
     "rehearsal": ("talk/rehearsal",),
     "scan": (

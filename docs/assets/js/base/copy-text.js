@@ -28,15 +28,5 @@
     }
   }
 
-  /** A text with a button that copies it. */
-  class CopyText extends HTMLElement {
-    connectedCallback() {
-      const place = this.querySelector("[data-text]");
-      const said = { status: this.querySelector("[data-status]"), ...this.dataset };
-      this.querySelector("[data-copy]").addEventListener("click", () => copyText(place.textContent.trim(), place, said));
-    }
-  }
-
-  customElements.define("copy-text", CopyText);
   globalThis.CopyText = { copyText };
 })();

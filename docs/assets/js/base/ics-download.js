@@ -1,7 +1,7 @@
 /* Days as a calendar file, offered to the reader. */
 "use strict";
 (() => {
-  const { calendarFile } = globalThis.CalendarFile;
+  const { calendarFile } = globalThis.Ics;
   const { download } = globalThis.Download;
   const MINUTE = 60_000;
 

@@ -3,10 +3,12 @@
 (() => {
   const { calendar, deadlineOf, isoDay, parseDay, safest } = globalThis.Deadlines;
   const { fromHistory } = globalThis.Periods;
-  const { fill, inWords } = globalThis.Language;
-  const { fillIn } = globalThis.Fields;
-  const { Table, element, readings } = globalThis.CalendarTable;
-  const { keep, kept, wipe } = globalThis.Keep;
+  const { element } = globalThis.Elements;
+  const { fillIn } = globalThis.FieldValue;
+  const { inWords, today } = globalThis.Format;
+  const { fill } = globalThis.Sentence;
+  const { Table, readings } = globalThis.CalendarTable;
+  const { keep, kept, wipe } = globalThis.DeviceStorage;
   const data = JSON.parse(document.getElementById("calendar-data").textContent);
   const { words } = data;
   const holidays = new Set(data.holidays);
@@ -14,8 +16,8 @@
   const DAYS_A_WEEK = 7;
   const ENOUGH_CHANGE = 20;
 
-  function away(day, today) {
-    const days = day - today;
+  function away(day, now) {
+    const days = day - now;
     if (days === 0) return words.today;
     if (days === 1) return words.tomorrow;
     if (days === -1) return words.past_one;
@@ -33,7 +35,7 @@
       this.addEventListener("date-chosen", (event) => this.show(event.detail, true));
       this.form.querySelector("[data-more]").addEventListener("change", () => this.refresh());
       this.querySelector("[data-reset]").addEventListener("click", () => this.reset());
-      this.querySelector("[data-keep]").addEventListener("click", () => this.tellKept(keep(KEY, this.link) ? words.kept : words.keep_refused));
+      this.querySelector("[data-keep]").addEventListener("click", () => this.setStatus(keep(KEY, this.link) ? words.kept : words.keep_refused));
       for (const button of this.querySelectorAll("[data-wipe]")) button.addEventListener("click", () => this.wipe());
       addEventListener("hashchange", () => this.readAddress(location.hash));
       new ResizeObserver(([{ contentRect }]) => this.resize(contentRect.width)).observe(this.querySelector("[data-line]"));
@@ -48,16 +50,10 @@
 
     readAddress(link) {
       const given = new URLSearchParams(link.slice(1));
-      this.today = parseDay(given.get("vandaag") ?? "") ?? this.clock();
+      this.today = parseDay(given.get("vandaag") ?? "") ?? parseDay(today());
       if (!given.has("ziek")) return;
       this.facts.fill(given);
       if (fillIn(this.input, given.get("ziek"), words)) this.form.requestSubmit();
-    }
-
-    /** The reader's own calendar day, as a day number. */
-    clock() {
-      const now = new Date();
-      return parseDay([now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-"));
     }
 
     /** After a change in the further fields: compute again, when there already was a result. */
@@ -105,7 +101,7 @@
       const heading = this.querySelector("[data-result-heading]");
       heading.textContent = fill(words.result_heading, { date: inWords(this.firstDay) });
       this.draw();
-      this.tellKept("");
+      this.setStatus("");
       this.dispatchEvent(new CustomEvent("calendar-shown"));
       if (focus) heading.focus();
     }
@@ -219,7 +215,7 @@
       }
     }
 
-    tellKept(text) {
+    setStatus(text) {
       this.querySelector("[data-keep-status]").textContent = text;
     }
 

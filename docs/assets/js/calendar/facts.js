@@ -2,9 +2,10 @@
 "use strict";
 (() => {
   const { isoDay, parseDay } = globalThis.Deadlines;
-  const { fill } = globalThis.Language;
-  const { fillIn, ownMistake, say, tell } = globalThis.Fields;
+  const { clearError, showError, showRemark } = globalThis.FieldError;
+  const { fillIn, ownMistake } = globalThis.FieldValue;
   const { Rows, days } = globalThis.Rows;
+  const { fill } = globalThis.Sentence;
   const OWN_KEYS = ["ziek", "hersteld", "weer-ziek", "verlof", "zelfde-oorzaak", "vandaag"];
   const CAUSES = { ja: true, nee: false, onbekend: null };
 
@@ -20,7 +21,7 @@
       for (const input of this.inputs) {
         input.addEventListener("input", () => {
           delete input.dataset.unread;
-          tell(input, "");
+          clearError(input);
           this.showDependent();
         });
       }
@@ -34,7 +35,7 @@
       this.leaves.fill(given.getAll("verlof").map((text) => [...text.split("/"), ""].slice(0, 2)));
       const cause = given.get("zelfde-oorzaak") ?? "onbekend";
       for (const input of this.causes()) input.checked = input.value === (cause in CAUSES ? cause : "onbekend");
-      tell(this.causes()[0], cause in CAUSES ? "" : this.words.error_link);
+      showError(this.causes()[0], cause in CAUSES ? "" : this.words.error_link);
       for (const input of this.inputs) this.fillOne(input, given.get(input.name) ?? "");
       this.count({ recoveries: [], leaves: [], facts: {} });
       const keys = new Set([...OWN_KEYS, ...this.inputs.map((input) => input.name)]);
@@ -46,7 +47,7 @@
       if (input.type !== "checkbox") fillIn(input, text, this.words);
       else {
         input.checked = text === "ja";
-        tell(input, text && text !== "ja" && text !== "nee" ? this.words.error_link : "");
+        showError(input, text && text !== "ja" && text !== "nee" ? this.words.error_link : "");
       }
     }
 
@@ -108,8 +109,8 @@
         const [recovered, sick] = days([first, second]);
         const more = this.recoveries.filledAfter(index);
         const wrong = [
-          tell(first, this.dayMistake(first, recovered, second.value !== "", previous, this.words.error_recovered)),
-          tell(second, this.dayMistake(second, sick, more && recovered !== null, recovered, this.words.error_sick)),
+          showError(first, this.dayMistake(first, recovered, second.value !== "", previous, this.words.error_recovered)),
+          showError(second, this.dayMistake(second, sick, more && recovered !== null, recovered, this.words.error_sick)),
         ].some(Boolean);
         if (wrong) sound = false;
         if (sound && recovered !== null) found.push({ recovered, sick });
@@ -133,8 +134,8 @@
         const [first, second] = inputs;
         const [from, to] = days(inputs);
         const wrong = [
-          tell(first, ownMistake(first, this.words) || this.leaveMistake({ from, to, second }, firstDay, open, found)),
-          tell(second, this.dayMistake(second, to, from !== null, from === null ? null : from - 1, this.words.error_leave_order)),
+          showError(first, ownMistake(first, this.words) || this.leaveMistake({ from, to, second }, firstDay, open, found)),
+          showError(second, this.dayMistake(second, to, from !== null, from === null ? null : from - 1, this.words.error_leave_order)),
         ].some(Boolean);
         if (!wrong && from !== null) found.push({ from, to });
       }
@@ -152,13 +153,13 @@
       if (input.closest("[hidden]")) return null;
       if (input.type === "checkbox") return input.checked || null;
       const own = ownMistake(input, this.words);
-      if (tell(input, own) || !input.value) return null;
+      if (showError(input, own) || !input.value) return null;
       if (input.type === "number") return Number(input.value);
       const day = parseDay(input.value);
       const before = "inSickness" in input.dataset && day < firstDay;
       const disorder = input.dataset.after in facts && day < facts[input.dataset.after];
-      if (tell(input, before ? this.words.error_before : disorder ? this.words.error_disorder : "")) return null;
-      if ("happened" in input.dataset && day > today) say(input, this.words.warning_future);
+      if (showError(input, before ? this.words.error_before : disorder ? this.words.error_disorder : "")) return null;
+      if ("happened" in input.dataset && day > today) showRemark(input, this.words.warning_future);
       return day;
     }
 

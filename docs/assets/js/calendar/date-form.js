@@ -3,6 +3,8 @@
    without, the form tells the page with a "date-chosen" event. */
 "use strict";
 (() => {
+  const { clearError, showError } = globalThis.FieldError;
+
   function mistake(form, input) {
     if (input.validity.badInput) return form.dataset.errorInvalid;
     if (!input.value) return form.dataset.errorEmpty;
@@ -10,26 +12,16 @@
     return "";
   }
 
-  function show(form, input, text) {
-    const line = form.querySelector(".error");
-    line.textContent = text;
-    line.hidden = !text;
-    if (text) input.setAttribute("aria-invalid", "true");
-    else input.removeAttribute("aria-invalid");
-  }
-
   for (const form of document.querySelectorAll("[data-date-form]")) {
     const input = form.querySelector("input");
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const text = mistake(form, input);
-      show(form, input, text);
-      if (text) input.focus();
+      if (showError(input, mistake(form, input))) input.focus();
       else if (form.dataset.target) location.href = `${form.dataset.target}#ziek=${input.value}`;
       else form.dispatchEvent(new CustomEvent("date-chosen", { bubbles: true, detail: input.value }));
     });
     input.addEventListener("input", () => {
-      if (input.hasAttribute("aria-invalid") && !mistake(form, input)) show(form, input, "");
+      if (input.hasAttribute("aria-invalid") && !mistake(form, input)) clearError(input);
     });
   }
 })();

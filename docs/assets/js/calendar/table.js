@@ -2,13 +2,9 @@
 "use strict";
 (() => {
   const { deadlineOf, fine, isoDay, nextInSeries } = globalThis.Deadlines;
-  const { fill, inWords } = globalThis.Language;
-
-  function element(name, properties = {}, ...children) {
-    const made = Object.assign(document.createElement(name), properties);
-    made.append(...children);
-    return made;
-  }
+  const { element } = globalThis.Elements;
+  const { inWords } = globalThis.Format;
+  const { fill } = globalThis.Sentence;
 
   const remark = (text, more = "") => element("p", { className: `remark${more}`, textContent: text });
 
@@ -68,7 +64,7 @@
       const cell = row.querySelector("[data-dates]");
       const remarks = row.querySelector("[data-remarks]");
       cell.replaceChildren(...(dates.applies ? this.dateLines(dates) : []));
-      this.tellGround(row, (dates.applies && dates.ground) || "");
+      this.showGround(row, (dates.applies && dates.ground) || "");
       remarks.replaceChildren(...(dates.applies ? this.remarks(step, dates, state, result) : [remark(dates.reason ?? "")]));
       remarks.hidden = !remarks.children.length;
       if (state) cell.append(element("span", { className: "state", textContent: this.words[`state_${state}`] }));
@@ -76,7 +72,7 @@
     }
 
     /** What set the day, in the place of the usual rule. */
-    tellGround(row, text) {
+    showGround(row, text) {
       const [ground, rule] = [row.querySelector("[data-ground]"), row.querySelector("[data-rule]")];
       ground.textContent = text;
       ground.hidden = !text;
@@ -154,7 +150,7 @@
     reset() {
       for (const row of this.rows.values()) {
         row.hidden = false;
-        this.tellGround(row, "");
+        this.showGround(row, "");
         row.classList.remove("is-past", "is-next", "is-lapsed", "is-done");
         for (const part of row.querySelectorAll("[data-dates], [data-remarks]")) {
           part.hidden = true;
@@ -165,5 +161,5 @@
     }
   }
 
-  globalThis.CalendarTable = { Table, element, readings };
+  globalThis.CalendarTable = { Table, readings };
 })();

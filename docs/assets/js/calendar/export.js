@@ -2,26 +2,31 @@
 "use strict";
 (() => {
   const { deadlineOf, isoDay } = globalThis.Deadlines;
-  const { fill, inWords } = globalThis.Language;
-  const { calendarFile } = globalThis.CalendarFile;
-  const { csv, paragraphs } = globalThis.PlainText;
   const { readings } = globalThis.CalendarTable;
+  const { copyText } = globalThis.CopyText;
+  const { csv } = globalThis.Csv;
+  const { download } = globalThis.Download;
+  const { showError } = globalThis.FieldError;
+  const { fingerprint } = globalThis.Fingerprint;
+  const { inWords } = globalThis.Format;
+  const { downloadEvents } = globalThis.IcsDownload;
+  const { fill } = globalThis.Sentence;
   const data = JSON.parse(document.getElementById("calendar-data").textContent);
   const words = data.take;
-  const DOWNLOAD_TIME = 10_000;
   const orEmpty = (day, write) => (day === null ? "" : write(day));
 
   /** What other readings of the law make of a step's day, as sentences. */
   const otherDays = (dates, write = inWords) => readings(dates, data.words).map(({ text, day }) => (day === null ? text : fill(text, { date: write(day) })));
 
-  /** A short fingerprint of a text (FNV-1a, 32 bits): tells cases apart without showing their date. */
-  function fingerprint(text) {
-    let hash = 0x811c9dc5;
-    for (const character of text) hash = Math.imul(hash ^ character.codePointAt(0), 0x01000193) >>> 0;
-    return hash.toString(16).padStart(8, "0");
+  /** Rows of [label, value] pairs as readable paragraphs. Empty values are left out. */
+  function paragraphs(heading, rows) {
+    const blocks = rows.map(([title, ...pairs]) =>
+      [title, ...pairs.filter(([, value]) => value).map(([label, value]) => `  ${label}: ${value}`)].join("\n"),
+    );
+    return [heading, ...blocks].join("\n\n");
   }
 
-  class TakeAlong {
+  class CalendarExport {
     constructor(panel, calendar) {
       this.panel = panel;
       this.calendar = calendar;
@@ -33,7 +38,7 @@
       calendar.addEventListener("calendar-shown", () => this.choose());
       if (calendar.dates) this.choose();
       panel.querySelector("[data-copy]").addEventListener("click", () => this.copy(this.asText(), words.copied));
-      panel.querySelector("[data-table]").addEventListener("click", () => this.download(`\ufeff${csv(this.asTable())}`, "csv", "text/csv"));
+      panel.querySelector("[data-table]").addEventListener("click", () => download(`${words.file}.csv`, `\ufeff${csv(this.asTable())}`, "text/csv;charset=utf-8"));
       panel.querySelector("[data-link]").addEventListener("click", () => this.copy(this.asLink(), words.link_copied));
     }
 
@@ -47,6 +52,11 @@
         box.closest("label").hidden = !dates.applies;
         box.checked = dates.applies && day >= this.calendar.today && (!step.special || Boolean(step.applies_if));
       }
+    }
+
+    /** Tells cases apart without showing their date. */
+    mark({ id }) {
+      return fingerprint(`${isoDay(this.calendar.firstDay)} ${id}`).toString(16).padStart(8, "0");
     }
 
     event(step) {
@@ -68,7 +78,7 @@
         words.event_note,
       ];
       return {
-        uid: `${step.id}-${fingerprint(`${isoDay(this.calendar.firstDay)} ${step.id}`)}@${data.host}`,
+        uid: `${step.id}-${this.mark(step)}@${data.host}`,
         day: isoDay(day),
         nextDay: isoDay(day + 1),
         title: fill(words.event_title, { short: step.short }),
@@ -78,24 +88,13 @@
 
     downloadCalendar() {
       const chosen = new Set(new FormData(this.form).getAll("step"));
-      const line = this.form.querySelector(".error");
-      line.textContent = chosen.size ? "" : words.none_chosen;
-      line.hidden = chosen.size > 0;
-      if (!chosen.size) {
-        this.form.querySelector('input[name="step"]').focus();
+      const first = this.form.querySelector('input[name="step"]');
+      if (showError(first, chosen.size ? "" : words.none_chosen)) {
+        first.focus();
         return;
       }
-      const now = new Date();
-      const file = calendarFile(
-        data.deadlines.filter((step) => chosen.has(step.id)).map((step) => this.event(step)),
-        {
-          product: `-//${data.name}//${words.file}//NL`,
-          stamp: now.toISOString().replace(/[-:]|\.\d+/g, ""),
-          sequence: Math.floor(now.getTime() / 60_000),
-          reminderDays: Number(this.form.elements.reminder.value),
-        },
-      );
-      this.download(file, "ics", "text/calendar");
+      const events = data.deadlines.filter((step) => chosen.has(step.id)).map((step) => this.event(step));
+      downloadEvents(events, { maker: data.name, name: words.file, reminderDays: Number(this.form.elements.reminder.value) });
     }
 
     rows(write) {
@@ -148,29 +147,10 @@
     }
 
     async copy(text, done) {
-      const status = this.panel.querySelector("[data-status]");
       const field = this.panel.querySelector("[data-text]");
-      status.textContent = "";
-      try {
-        await navigator.clipboard.writeText(text);
-        field.hidden = true;
-        status.textContent = done;
-      } catch {
-        field.value = text;
-        field.hidden = false;
-        field.select();
-        status.textContent = words.copy_failed;
-      }
-    }
-
-    download(text, extension, type) {
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-      link.download = `${words.file}.${extension}`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), DOWNLOAD_TIME);
+      field.hidden = await copyText(text, field, { status: this.panel.querySelector("[data-status]"), done, failed: words.copy_failed });
     }
   }
 
-  for (const panel of document.querySelectorAll("[data-take-along]")) new TakeAlong(panel, panel.closest("deadline-calendar"));
+  for (const panel of document.querySelectorAll("[data-take-along]")) new CalendarExport(panel, panel.closest("deadline-calendar"));
 })();

@@ -2,7 +2,8 @@
 "use strict";
 (() => {
   const { parseDay } = globalThis.Deadlines;
-  const { fillIn, tell } = globalThis.Fields;
+  const { clearError } = globalThis.FieldError;
+  const { fillIn } = globalThis.FieldValue;
 
   class Rows {
     /** @param root the part of the form that holds the template, the rows and the add button */
@@ -31,7 +32,7 @@
         input.setAttribute("aria-describedby", line.id);
         input.addEventListener("input", () => {
           delete input.dataset.unread;
-          tell(input, "");
+          clearError(input);
         });
         fillIn(input, [first, second][index], this.words);
       });

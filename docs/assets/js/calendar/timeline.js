@@ -2,20 +2,13 @@
 "use strict";
 (() => {
   const { isoDay, parseDay } = globalThis.Deadlines;
-  const { inWords } = globalThis.Language;
-  const SVG = "http://www.w3.org/2000/svg";
+  const { shape } = globalThis.Elements;
+  const { inWords } = globalThis.Format;
   const SIDE = 14;
   const BAR = { y: 34, height: 20 };
   const THIN = 6;
   const HEIGHT = 96;
   const NARROW = 560;
-
-  function shape(name, attributes, text) {
-    const made = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    if (text) made.textContent = text;
-    return made;
-  }
 
   /** The first days of quarters (of half years on a narrow screen) between two days. */
   function ticks(first, last, narrow) {

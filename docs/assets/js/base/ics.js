@@ -68,5 +68,5 @@
     return lines.map((line) => `${fold(line)}\r\n`).join("");
   }
 
-  globalThis.CalendarFile = { calendarFile, escapeText, fold };
+  globalThis.Ics = { calendarFile, escapeText, fold };
 })();

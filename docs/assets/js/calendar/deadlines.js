@@ -256,16 +256,16 @@
   }
 
   function safestOf({ cautious }, all) {
-    const standing = all.filter(({ dates }) => dates.applies);
+    const applying = all.filter(({ dates }) => dates.applies);
     const sign = cautious === "latest" ? -1 : 1;
-    const [first] = standing.length ? [...standing].sort((one, other) => sign * (deadlineOf(one.dates) - deadlineOf(other.dates))) : all;
-    if (!standing.length) return { ...first.dates, reading: first.key, elsewhere: [], limit: deadlineOf(first.dates) };
+    const [first] = applying.length ? [...applying].sort((one, other) => sign * (deadlineOf(one.dates) - deadlineOf(other.dates))) : all;
+    if (!applying.length) return { ...first.dates, reading: first.key, elsewhere: [], limit: deadlineOf(first.dates) };
     const outcome = ({ dates }) => (dates.applies ? `${deadlineOf(dates)} ${dates.aim}` : "lapsed");
     const again = ({ firstDay }) => cautious === "earliest" && firstDay > deadlineOf(first.dates);
     const seen = new Set([outcome(first)]);
     const elsewhere = all.filter((one) => !one.minor && !seen.has(outcome(one)) && seen.add(outcome(one))).map((one) => ({ key: one.key, dates: one.dates, again: again(one) }));
-    const intern = known(standing.map(({ dates }) => dates.intern));
-    const limit = Math.max(...standing.filter((one) => !again(one)).map(({ dates }) => deadlineOf(dates)));
+    const intern = known(applying.map(({ dates }) => dates.intern));
+    const limit = Math.max(...applying.filter((one) => !again(one)).map(({ dates }) => deadlineOf(dates)));
     return { ...first.dates, intern: choose(Math.min, intern), reading: first.key, elsewhere, limit };
   }
 
