@@ -16,10 +16,19 @@ from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from . import readability
-from .conftest import CHROMIUM_FLAGS, ROOT, build, copy_tree, page_paths, run, serving
-from .test_editions import ready_for_make
-from .test_site import file_of, read
+from tests import readability
+from tests.helpers import (
+    CHROMIUM_FLAGS,
+    DATA,
+    build,
+    copy_tree,
+    file_of,
+    page_paths,
+    read,
+    ready_for_make,
+    run,
+    serving,
+)
 
 RUNS = 5
 TIMES = 10
@@ -133,7 +142,7 @@ def edition_seconds(tree: Path, count: int) -> tuple[float, float]:
     """Seconds of `make editions` without PDFs: all `count` new, and again when nothing changed."""
     for number in range(count):
         folder = tree / "brand" / f"editie-{number}"
-        shutil.copytree(ROOT / "tests" / "editions" / "bakkerij", folder)
+        shutil.copytree(DATA / "editions" / "bakkerij", folder)
         settings = folder / "edition.yml"
         colour = f"#{number * 331 % 200:02x}{number * 57 % 120:02x}{number * 91 % 180:02x}"
         settings.write_text(settings.read_text().replace("De Korenaar", f"De Korenaar {number}").replace("#7a1f3d", colour))
