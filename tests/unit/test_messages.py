@@ -13,10 +13,10 @@ from macros.editions import standing
 from macros.load import guide
 from macros.source.messages import MESSAGES
 
-from tests.conftest import ROOT
+from ..helpers import DATA
 
-SMALL = ROOT / "tests" / "content" / "small"
-NOTICED = ROOT / "tests" / "editions" / "noticed"
+SMALL = DATA / "content" / "small"
+NOTICED = DATA / "editions" / "noticed"
 TODAY = datetime.date(2026, 1, 6)
 
 # No case in a folder can show these: by name or beginning of the name, why not, and which test does.
@@ -83,7 +83,7 @@ def is_elsewhere(key: str) -> bool:
 
 def told() -> str:
     """All that any case expects."""
-    return "\n".join(file.read_text() for file in sorted((ROOT / "tests").rglob("expected.txt")))
+    return "\n".join(file.read_text() for file in sorted(DATA.rglob("expected.txt")))
 
 
 def test_every_message_that_a_writer_can_get_occurs_in_a_case() -> None:
