@@ -64,8 +64,6 @@ def bundle(folder: Path) -> None:
     pages_of = Counter(part.file for own in parts.values() for part in own)
     joined: set[str] = set()
     for page, own in parts.items():
-        if not own:
-            continue
         text = texts[page]
         prefix = next((part.prefix for part in own if part.file), None)
         for group in reversed(_groups(own, shared)):

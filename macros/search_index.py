@@ -14,6 +14,8 @@ from pathlib import Path
 
 TITLES = "search/titles.js"
 TEXTS = "search/texts.js"
+# Long lists of short parts, to look things up in: they come with the texts.
+LATE = {"sources", "law"}
 CONTENT = "inhoud"
 DATA = "search-data"
 NO_INDEX = "data-search-exclude"
@@ -51,7 +53,10 @@ class Indexed:
 
 def write(folder: Path) -> None:
     """Write the index of a built site into it. Same pages, same bytes."""
-    pages, texts, data = [], [], ""
+    pages: list[dict[str, object]] = []
+    late: list[dict[str, object]] = []
+    texts: list[list[str]] = []
+    data = ""
     for file in sorted(folder.rglob("index.html")):
         path = file.relative_to(folder).parent.as_posix()
         reader = _Reader("" if path == "." else f"{path}/")
@@ -59,13 +64,17 @@ def write(folder: Path) -> None:
         data = data or reader.data
         if reader.page.sections:
             sections = [{name: " ".join(text.split()) for name, text in asdict(part).items()} for part in reader.page.sections]
+            page = asdict(reader.page) | {"sections": sections}
+            if reader.page.group in LATE:
+                late.append(page)
+                continue
             texts.append([section.pop("text") for section in sections])
-            pages.append(asdict(reader.page) | {"sections": sections})
+            pages.append(page)
     if not data:
         return
     (folder / TITLES).parent.mkdir(exist_ok=True)
     (folder / TITLES).write_text(_assigned("searchTitles", json.loads(data) | {"pages": pages}), encoding="utf-8")
-    (folder / TEXTS).write_text(_assigned("searchTexts", texts) + 'dispatchEvent(new Event("search-texts"));\n', encoding="utf-8")
+    (folder / TEXTS).write_text(_assigned("searchTexts", {"texts": texts, "pages": late}) + 'dispatchEvent(new Event("search-texts"));\n', encoding="utf-8")
 
 
 def _assigned(name: str, value: object) -> str:

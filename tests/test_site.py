@@ -11,7 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from macros import guide, pages
+from macros import bundle, guide, pages
 
 from .conftest import ROOT, build, copy_tree, page_paths, run
 
