@@ -17,7 +17,7 @@ SETTINGS := $(if $(BRAND),mkdocs.$(BRAND).yml,mkdocs.yml)
 OF_BRAND := $(if $(BRAND),--brand $(BRAND))
 EDITIONS := $(patsubst brand/%/edition.yml,%,$(wildcard brand/*/edition.yml))
 
-.PHONY: help serve build zip test check pages pdf documents brand brand-check editions bench law-diff stale language requirements browser clean
+.PHONY: help serve build zip test lint-js check pages pdf documents brand brand-check editions bench law-diff stale language requirements browser clean
 .DEFAULT_GOAL := help
 
 help:  ## list the tasks
@@ -44,8 +44,14 @@ $(BIN)/python -m macros documents $(OF_BRAND)
 $(if $(filter nee,$(PDF)),,$(BIN)/python -m macros pdf $(OF_BRAND))
 endef
 
-test: .venv/test browser  ## every test, in a real Chromium too
+test: .venv/test browser lint-js  ## every test, in a real Chromium too
 	$(BIN)/python -m pytest
+
+# Only what it finds fails: the site and the tests need no npm.
+lint-js:  ## read the scripts with ESLint, where npm is present
+	@if ! command -v npm >/dev/null; then echo "npm is er niet: de scripts zijn niet nagelezen."; \
+	elif ! [ node_modules/.package-lock.json -nt package-lock.json ] && ! npm ci --silent; then echo "npm kon ESLint hier niet halen: de scripts zijn niet nagelezen."; \
+	else npm run --silent lint; fi
 
 check: .venv/site  ## is the content right? (every problem at once)
 	$(BIN)/python -m macros check $(if $(GITHUB_ACTIONS),--github)
@@ -100,7 +106,7 @@ requirements: .venv/test  ## pin and hash again what requirements*.in ask for
 PIN := --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 clean:  ## remove what the other tasks made
-	rm -rf .venv .cache site sites .editions site.nginx.conf samen-terug.zip docs/assets/pdf docs/assets/doc .pytest_cache .hypothesis
+	rm -rf .venv node_modules .cache site sites .editions site.nginx.conf samen-terug.zip docs/assets/pdf docs/assets/doc .pytest_cache .hypothesis
 
 # Debian ships Python without the part that makes environments; get it where we may.
 .venv/bin/python:

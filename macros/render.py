@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from . import charts, onward, reading, timeline
+from . import charts, onward, reading, scripts, timeline
 from .data import checklist_data, contact_data, contact_line, evaluation_data, plan_data, scan_data, script_data, search_data
 from .edition import CONTACT_ROLES, Parts
 from .field_tables import Table
@@ -59,6 +59,7 @@ def _page(guide: Guide, root: Path, page: Page, directory_urls: bool, template: 
         "place": place,
         "href": place.href,
         "asset": place.asset,
+        "script_files": scripts.files,
         "has": place.has,
         "w": guide.words,
         "edition": guide.edition,

@@ -53,6 +53,7 @@ ORDER = (
     "field_tables",
     "layers",
     "plain_days",
+    "feast_days",
     "guide",
     "timeline",
     "pages",
@@ -62,6 +63,7 @@ ORDER = (
     "prose",
     "settings",
     "data",
+    "scripts",
     "render",
     "pdf",
     "word",
@@ -81,7 +83,7 @@ ORDER = (
     "__main__",
 )
 MODULES = sorted((ROOT / "macros").glob("*.py"))
-SCRIPTS = sorted((ROOT / "docs" / "assets" / "js").glob("*.js"))
+SCRIPTS = sorted((ROOT / "docs" / "assets" / "js").rglob("*.js"))
 TEMPLATES = sorted((ROOT / "overrides" / "guide").glob("*.html"))
 
 
@@ -153,7 +155,7 @@ def test_scripts_ask_nothing_of_the_network_and_write_no_markup(script: Path) ->
     assert "new Date(y" not in text
 
 
-@pytest.mark.parametrize("name", ["deadlines", "periods", "ics", "plain-text", "scan-code", "scan-compare", "scan-state", "plan-state", "build-up", "contact-text"])
+@pytest.mark.parametrize("name", ["deadlines", "periods", "ics", "plain-text", "base/fill", "base/fingerprint", "scan/code", "scan/compare", "scan/state", "plan/state", "plan/build-up", "contact/text"])
 def test_the_arithmetic_and_the_formats_are_pure(name: str) -> None:
     text = (ROOT / "docs" / "assets" / "js" / f"{name}.js").read_text()
     assert not re.search(r"\b(document|window|location|localStorage|Date\.now)\b|new Date\(\)", text)

@@ -289,6 +289,17 @@ def test_folded_parts_are_open_on_paper(open_page: Opener) -> None:
         assert re.sub(r"\s+", "", tip.text)[:80] in squeezed
 
 
+def test_folded_parts_close_again_after_printing_but_for_what_the_reader_opened(open_page: Opener) -> None:
+    page = open_page(f"fasen/{LOADED.phases[0].id}/")
+    folds = page.locator(".content details")
+    folds.nth(1).locator("summary").first.click()
+    before = folds.evaluate_all("parts => parts.map((part) => part.open)")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert all(folds.evaluate_all("parts => parts.map((part) => part.open)"))
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert folds.evaluate_all("parts => parts.map((part) => part.open)") == before
+
+
 def test_a_link_to_a_folded_part_opens_it(open_page: Opener) -> None:
     phase = LOADED.phases[0]
     page = open_page(f"fasen/{phase.id}/#tip-{phase.tips[2].id}")

@@ -129,7 +129,7 @@ def test_an_unknown_cause_shows_both_calendars_and_marks_the_cautious_one(open_p
 def test_leave_inside_a_recovery_is_called_doubtful(open_page: Opener) -> None:
     page = open_page("rekenhulp/#ziek=2026-01-05&hersteld=2026-05-20&weer-ziek=2026-10-01&verlof=2026-06-01/2026-09-20" + TODAY)
     expect(where(page)).to_contain_text("De wet zegt niet duidelijk of verlofdagen meetellen voor de grens van 4 weken.")
-    expect(row(page, "probleemanalyse")).to_contain_text("Deze stap komt opnieuw, op do 12 nov 2026, als er een nieuwe periode is begonnen.")
+    expect(row(page, "probleemanalyse")).to_contain_text("Is er een nieuwe periode? Dan komt deze stap opnieuw, op do 12 nov 2026.")
 
 
 def test_another_cause_starts_a_new_period_the_day_after_the_leave(open_page: Opener) -> None:
@@ -208,6 +208,14 @@ def test_a_safe_day_that_is_over_leaves_the_step_open_until_every_reading_is(ope
     expect(row(over, "melding-42-weken")).to_contain_text("Wie vandaag pas meldt, kan een boete krijgen van € 70.")
     done = open_page(f"{start}&melding-42-weken=2026-11-10&vandaag=2026-11-24")
     expect(row(done, "melding-42-weken")).to_contain_text("In de ene lezing is dat op tijd, in de andere niet.")
+
+
+def test_after_the_contract_nothing_is_left_to_catch_up_but_what_may_be_fined(open_page: Opener) -> None:
+    page = open_page("rekenhulp/#ziek=2026-01-05&uit-dienst=2026-11-15" + TODAY)
+    expect(row(page, "probleemanalyse").locator("[data-remarks]")).to_be_hidden()
+    expect(row(page, "melding-42-weken")).to_contain_text("Nog niet gedaan?")
+    going = open_page("rekenhulp/#ziek=2026-01-05&uit-dienst=2026-11-30" + TODAY)
+    expect(row(going, "probleemanalyse")).to_contain_text("Nog niet gedaan?")
 
 
 def test_fields_of_a_safety_net_come_with_it_and_the_leave_says_what_is_none(open_page: Opener) -> None:

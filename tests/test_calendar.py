@@ -495,3 +495,45 @@ def test_the_holidays_of_a_year_are_those_of_the_almanac(sunday: str) -> None:
     listed = {found for found in holiday_dates(loaded.calendar) if found.startswith(str(year))}
     assert listed == {found.isoformat() for found in expected if found.weekday() != 6}
     assert easter(year) == day
+
+
+SAFEST = f"""({{ first, recoveries, leaves }}) => {{ {ENGINE}
+  const own = (step) => ({{ ...step, intern: {{ op: "earliest_of", rules: [{{ op: "last_day_of_week", week: 20 }}, {{ op: "same_day", step: step.id }}] }} }});
+  const steps = data.deadlines.map((step) => (step.rules.latest ? own(step) : step));
+  const history = globalThis.Periods.fromHistory(
+    parseDay(first),
+    recoveries.map(([recovered, sick]) => ({{ recovered: parseDay(recovered), sick: parseDay(sick) }})),
+    leaves.map(([from, to]) => ({{ from: parseDay(from), to: parseDay(to) }})),
+    {{ weeks: data.shorter_than_weeks, sameCause: null }},
+  );
+  const readings = Object.entries({{ same: history.current, new: history.other ?? history.current }})
+    .map(([key, period]) => ({{ key, firstDay: period.firstDay, dates: calendar({{ ...data, deadlines: steps }}, period, {{}}, holidays) }}));
+  const chosen = globalThis.Deadlines.safest(steps, readings);
+  return steps.filter(({{ id }}) => chosen.get(id).applies).map(({{ id, cautious }}) => {{
+    const days = readings.map(({{ dates }}) => dates.get(id)).filter(({{ applies }}) => applies).map(({{ latest, target, start }}) => latest ?? target ?? start);
+    const {{ latest, target, start, intern }} = chosen.get(id);
+    return [id, cautious, latest ?? target ?? start, days, intern];
+  }});
+}}"""
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    first=st.dates(datetime.date(2023, 7, 1), datetime.date(2032, 12, 31)),
+    sick=st.integers(20, 200), leave=st.integers(20, 140), again=st.integers(5, 60), well=st.integers(1, 27),
+)  # fmt: skip
+def test_the_safe_day_is_the_earliest_or_the_latest_and_an_own_day_is_never_after_the_earliest(
+    calculator: Page, first: datetime.date, sick: int, leave: int, again: int, well: int
+) -> None:
+    days = datetime.timedelta
+    start = first + days(sick)
+    end = start + days(leave - 1)
+    recovered = end + days(again)
+    arguments = {
+        "first": first.isoformat(),
+        "leaves": [[start.isoformat(), end.isoformat()]],
+        "recoveries": [[recovered.isoformat(), (recovered + days(well)).isoformat()]],
+    }
+    for id, cautious, chosen, all_days, intern in calculator.evaluate(SAFEST, arguments):
+        assert chosen == (max if cautious == "latest" else min)(all_days), id
+        assert intern is None or intern <= min(all_days), id

@@ -103,6 +103,12 @@ def test_damaged_storage_starts_an_empty_list(open_page: Opener) -> None:
     page.evaluate("localStorage.setItem('checklist-eerste-gesprek', '{\"ticks\": 5')")
     page.reload()
     expect(page.locator("[data-progress]")).to_contain_text("0 van")
+    expect(page.locator("[data-status]")).to_contain_text("kan deze pagina niet lezen")
+    page.get_by_label("Volgend contact").fill("dinsdag")
+    assert page.evaluate("localStorage.getItem('checklist-eerste-gesprek')") == '{"ticks": 5'
+    page.locator(".sheet-keep summary").click()
+    page.get_by_role("button", name="Bewaar op dit apparaat").click()
+    assert "dinsdag" in page.evaluate("localStorage.getItem('checklist-eerste-gesprek')")
 
 
 @pytest.fixture
@@ -138,6 +144,15 @@ def test_wiping_in_one_tab_asks_in_the_other(two_tabs: tuple[Page, Page]) -> Non
     expect(second.locator("[data-conflict]")).to_be_visible()
     second.get_by_role("button", name="De andere", exact=True).click()
     expect(second.locator("[data-status]")).to_have_text("Alles is gewist.")
+
+
+def test_storage_that_another_tab_empties_as_a_whole_is_asked_about_too(two_tabs: tuple[Page, Page]) -> None:
+    first, second = two_tabs
+    second.get_by_label("Volgend contact").fill("vrijdag")
+    first.evaluate("localStorage.clear()")
+    expect(second.locator("[data-conflict]")).to_be_visible()
+    second.get_by_role("button", name="Deze", exact=True).click()
+    assert "vrijdag" in first.evaluate("localStorage.getItem('checklist-eerste-gesprek')")
 
 
 @pytest.mark.parametrize(

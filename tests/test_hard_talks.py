@@ -326,6 +326,61 @@ def test_a_thousand_mutated_texts_are_read_without_a_throw(open_page: Opener) ->
     assert result["read_"] > 50
 
 
+def test_an_own_text_that_was_kept_comes_back_no_longer_than_its_field_allows(open_page: Opener) -> None:
+    page = open_page(AGREEMENT_PATH)
+    field = page.locator('[data-own="met-wie"][data-option="ander"]')
+    longest = int(str(field.get_attribute("maxlength")))
+    kept = {"contactafspraak": 1, "mode": "contact", "chosen": {"met-wie": ["ander"]}, "own": {"met-wie.ander": "n" * 4 * longest}, "days": {}}
+    page.evaluate("(kept) => localStorage.setItem('contactafspraak', JSON.stringify(kept))", kept)
+    page.reload()
+    assert field.input_value() == "n" * longest
+
+
+def test_days_go_into_the_calendar_in_order_of_time(open_page: Opener) -> None:
+    page = open_page(AGREEMENT_PATH)
+    page.get_by_label("We houden contact").check()
+    sooner = (datetime.date.fromisoformat(LATER) - datetime.timedelta(days=10)).isoformat()
+    page.locator("#volgende").fill(LATER)
+    page.locator("#opnieuw").fill(sooner)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Zet in mijn agenda").click()
+    file = Path(download.value.path()).read_bytes().decode()
+    assert re.findall(r"DTSTART;VALUE=DATE:(\d+)", file) == [sooner.replace("-", ""), LATER.replace("-", "")]
+
+
+def test_what_another_tab_changed_is_asked_about(open_page: Opener) -> None:
+    page = open_page(AGREEMENT_PATH)
+    fill_in(page)
+    page.locator(".sheet-keep summary").click()
+    page.get_by_role("button", name="Bewaar op dit apparaat").click()
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.locator("[data-result] dd").nth(2)).to_have_text("Noor van de receptie")
+    other.get_by_label("Wie dan?").fill("Sam")
+    expect(page.locator("[data-conflict]")).to_be_visible()
+    page.get_by_role("button", name="De andere", exact=True).click()
+    expect(page.locator("[data-conflict]")).to_be_hidden()
+    assert page.get_by_label("Wie dan?").input_value() == "Sam"
+    other.evaluate("localStorage.clear()")
+    expect(page.locator("[data-conflict]")).to_be_visible()
+    page.get_by_role("button", name="Deze", exact=True).click()
+    assert "Sam" in other.evaluate("localStorage.getItem('contactafspraak')")
+
+
+def test_a_refused_copy_shows_the_text_selected_until_a_copy_goes_well(open_page: Opener) -> None:
+    page = open_page(AGREEMENT_PATH, permissions=["clipboard-read", "clipboard-write"])
+    fill_in(page)
+    field = page.locator("textarea[data-text]")
+    page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject(new Error('nee')))")
+    page.get_by_role("button", name="Kopieer de afspraak").click()
+    expect(field).to_be_focused()
+    assert field.evaluate("field => field.value.slice(field.selectionStart, field.selectionEnd)").startswith("We houden contact.")
+    page.evaluate("void delete navigator.clipboard.writeText")
+    page.get_by_role("button", name="Kopieer de afspraak").click()
+    expect(page.locator("[data-status]")).to_have_text("Gekopieerd. Je kunt de afspraak nu plakken.")
+    expect(field).to_be_hidden()
+
+
 def test_the_agreement_prints_on_one_sheet_filled_and_blank(open_page: Opener) -> None:
     page = open_page(AGREEMENT_PATH)
     fill_in(page)

@@ -150,7 +150,7 @@ def test_the_question_in_a_phase_leads_to_the_talk(site: Path) -> None:
 
 
 def test_the_script_is_small() -> None:
-    assert len(gzip.compress((ROOT / "docs" / "assets" / "js" / "rehearsal.js").read_bytes())) < 6000
+    assert len(gzip.compress((ROOT / "docs" / "assets" / "js" / "talk" / "rehearsal.js").read_bytes())) < 6000
 
 
 # One step at a time
@@ -213,7 +213,7 @@ def test_a_choice_shows_how_it_lands_and_why_and_can_be_made_again(open_page: Op
     expect(current(page).get_by_text(step["choices"][number - 1]["say"]).locator("visible=true")).to_have_count(0)
     assert focused(page) == "Het gesprek blijft waar het is"
     expect(page.get_by_role("status").last).to_contain_text(choice["lands"])
-    assert violations(page, "hard-talk") == []
+    assert violations(page, "rehearsal-dialogue") == []
     assert sideways(page) <= 0
     page.get_by_role("button", name="Kies een andere zin").click()
     expect(buttons).to_have_count(3)
@@ -230,9 +230,9 @@ def test_axe_finds_nothing_in_the_middle_and_at_the_end(scheme: str, open_page: 
     page.locator("#stap-lekker-bezig").focus()
     way = ways_to(TALK)["toch-ja"]
     walk(page, way[:1])
-    assert violations(page, "hard-talk") == []
+    assert violations(page, "rehearsal-dialogue") == []
     walk(page, way[1:])
-    assert violations(page, "hard-talk") == []
+    assert violations(page, "rehearsal-dialogue") == []
     assert sideways(page) <= 0
 
 
@@ -266,6 +266,18 @@ def test_the_browsers_own_back_goes_one_step_back_and_a_reload_stays(open_page: 
     for _ in range(4):
         page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Een moeilijk gesprek oefenen")
+
+
+def test_a_way_back_leads_to_the_last_time_that_the_step_was_passed(open_page: Opener) -> None:
+    page = open_page(PATH)
+    step, number = ways_to(TALK)["mondeling"][-1]
+    passed = [step, steps_of(TALK)[step]["choices"][number]["id"]]
+    state = {"said": [passed, passed, passed], "at": "mondeling", "chosen": None}
+    page.evaluate("state => history.replaceState({ talk: state }, '')", state)
+    page.reload()
+    page.locator(f'[data-place="{step}"]:visible').first.click()
+    assert focused(page).endswith(steps_of(TALK)[step]["title"])
+    expect(page.locator("[data-so-far] li")).to_have_count(4)
 
 
 def test_a_state_that_the_page_does_not_know_begins_anew(open_page: Opener) -> None:
@@ -304,7 +316,7 @@ def test_without_javascript_the_whole_dialogue_stands_there_with_links(name: str
     page = open_page(f"{HUB}/{name}/", java_script_enabled=False)
     talk = TALKS[name]
     expect(current(page)).to_have_count(len(talk["steps"]) + len(talk["endings"]))
-    expect(page.locator("hard-talk button").locator("visible=true")).to_have_count(0)
+    expect(page.locator("rehearsal-dialogue button").locator("visible=true")).to_have_count(0)
     steps = steps_of(talk)
     wanted = [f"#{'stap' if choice['goes_to'] in steps else 'einde'}-{choice['goes_to']}" for step in talk["steps"] for choice in step["choices"]]
     links = page.locator(".to a").evaluate_all("links => links.map((link) => link.getAttribute('href'))")

@@ -26,8 +26,9 @@
 
   /** What other readings of the law make of a step's day: [{text with {date}, day, key}]; a reading in which it lapses has no day. */
   function readings({ elsewhere, other }, words) {
+    const told = new Set(other.map(({ day }) => day));
     return [
-      ...elsewhere.map(({ again, key, dates }) => {
+      ...elsewhere.filter(({ again, dates }) => !(again && told.has(deadlineOf(dates)))).map(({ again, key, dates }) => {
         const reading = words[`reading_${key}`];
         if (!dates.applies) return { text: fill(words.elsewhere_lapsed, { reading }), day: null, key };
         return { text: fill(again ? words.elsewhere_again : words.elsewhere, { date: "{date}", reading }), day: deadlineOf(dates), key };
@@ -118,8 +119,13 @@
       const again = this.nextTime(step, dates, today, end);
       if (again !== null) lines.push(remark(fill(this.words.again, { date: inWords(again, "short") })));
       if (state === "done") lines.push(...this.done(step, dates, facts[step.id]));
-      if (state === "past" && step.late) lines.push(...this.overdue(step, dates, today));
+      if (state === "past" && step.late && !this.pastDoing(step, facts, today)) lines.push(...this.overdue(step, dates, today));
       return lines;
+    }
+
+    /** Whether what made the step go on is over too: then there is nothing left to catch up, unless there is a fine. */
+    pastDoing(step, facts, today) {
+      return !step.fine && this.data.facts.some(({ id, lapses }) => lapses && step.lapses?.includes(id) && today > facts[id]);
     }
 
     done(step, dates, day) {

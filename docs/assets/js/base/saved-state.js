@@ -1,0 +1,86 @@
+/* What was typed, kept on this device when the reader asks, and wiped again. Two tabs never overwrite each other silently. */
+"use strict";
+(() => {
+  const { keep, kept, wipe } = globalThis.DeviceStorage;
+
+  /**
+   * @param {HTMLElement} panel holds [data-keep], [data-wipe], [data-status], and [data-conflict] with its two answers
+   * @param {Record<string, string>} words
+   * @param {{key: string, read: (text: string) => {state?: object}, write: (state: object) => string}} format `key` is its name in
+   *   the storage; `read` gives no state for a text that it cannot read
+   * @param {{state: () => object, replace: (state: object | null) => void, before?: (action: () => void) => void}} page `state` gives
+   *   what is typed now; `replace` takes what was kept instead, null for nothing; `before` runs an action when the text may leave the page
+   */
+  function savedState(panel, words, { key, read, write }, { state, replace, before = (action) => action() }) {
+    const find = (name) => panel.querySelector(`[data-${name}]`);
+    const listen = (name, action) => find(name).addEventListener("click", action);
+    const conflict = find("conflict");
+    let known = "";
+    let on = false;
+
+    const setStatus = (text) => {
+      find("status").textContent = text;
+    };
+
+    /** Whether another tab wrote since we last read or wrote; then the reader chooses. */
+    const isOvertaken = () => {
+      conflict.hidden = kept(key) === known;
+      return !conflict.hidden;
+    };
+
+    function readAgain() {
+      known = kept(key);
+      const found = read(known).state ?? null;
+      on = found !== null;
+      return found;
+    }
+
+    function writeNow() {
+      on = true;
+      if (isOvertaken()) return;
+      const text = write(state());
+      on = keep(key, text);
+      if (on) known = text;
+      setStatus(on ? words.kept : words.keep_refused);
+    }
+
+    /** Write when asked to, and when the text may be kept. */
+    function save() {
+      if (on) before(writeNow);
+    }
+
+    /** What an earlier visit kept, or null. What cannot be read stays where it is until the reader keeps or wipes. */
+    function readKept() {
+      const found = readAgain();
+      if (known) setStatus(found ? words.kept_before : words.kept_unreadable);
+      return found;
+    }
+
+    listen("keep", () => before(writeNow));
+    listen("wipe", () => {
+      const done = wipe(key);
+      known = "";
+      on = false;
+      conflict.hidden = true;
+      replace(null);
+      setStatus(done ? words.wiped : words.not_wiped);
+    });
+    listen("keep-mine", () => {
+      known = kept(key);
+      conflict.hidden = true;
+      save();
+    });
+    listen("take-other", () => {
+      const found = readAgain();
+      conflict.hidden = true;
+      replace(found);
+      setStatus(found ? words.kept : words.wiped);
+    });
+    // A storage that is emptied as a whole names no key.
+    addEventListener("storage", (event) => on && (event.key ?? key) === key && isOvertaken());
+
+    return { readKept, save, setStatus };
+  }
+
+  globalThis.SavedState = { savedState };
+})();

@@ -1,0 +1,204 @@
+/* The scan's screen: who you are, the themes, what you share, and both sides next to each other. */
+"use strict";
+(() => {
+  const { ALPHABET, ROUNDS, SIDES, encode, read, readPair } = globalThis.ScanCode;
+  const { LONGEST, blankRound, read: readState, write } = globalThis.ScanState;
+  const { Report } = globalThis.ScanReport;
+  const { sharedPart } = globalThis.ScanExport;
+  const { showError } = globalThis.FieldError;
+  const { savedInFile } = globalThis.OwnFile;
+  const { fill } = globalThis.Sentence;
+  const data = JSON.parse(document.getElementById("scan-data").textContent);
+  const { words } = data;
+
+  const newPair = () => [...crypto.getRandomValues(new Uint8Array(3))].map((byte) => ALPHABET[byte % ALPHABET.length]).join("");
+  const blank = () => ({ side: "", round: 0, pair: newPair(), rounds: {} });
+
+  class TwoSidesScan extends HTMLElement {
+    connectedCallback() {
+      this.report = new Report(data);
+      this.steps = new globalThis.PartSteps(this, {
+        allow: (name) => name === "start" || name === "compare" || this.checkStart(),
+        shown: (name) => this.opened(name),
+      });
+      this.themes = new globalThis.ScanThemes(this.steps.part("themes"), data, () => this.steps.go("result"));
+      this.compareCodes = new globalThis.CodePair(this.querySelector("[data-pair-form]"), words, { refuse: () => "", done: (pair, codes) => this.showComparison(pair, codes) });
+      const earlier = this.querySelector("[data-earlier-form]");
+      this.earlierCodes = new globalThis.CodePair(earlier, words, {
+        refuse: ({ round }) => (round === this.shown.round ? words.error_same_round : ""),
+        done: (pair, codes) => this.addEarlier(pair, codes),
+      });
+      this.listen();
+      this.export = new globalThis.ScanExport(this.steps.part("result"), data, { library: this.dataset.library, change: (n) => this.change(n) });
+      this.saved = savedInFile(
+        this.querySelector(".keeping"),
+        words,
+        { key: "scan", longest: LONGEST, read: readState, write },
+        { state: () => this.state, isBlank: () => this.isBlank(), replace: (state) => this.replace(state), fileName: () => words.own_file },
+      );
+      this.use(this.saved.readKept());
+      this.fillIn();
+      this.steps.go("start", false);
+    }
+
+    on(selector, action) {
+      for (const button of this.querySelectorAll(selector)) button.addEventListener("click", () => action(button));
+    }
+
+    listen() {
+      this.steps.part("start").addEventListener("input", () => this.readStart());
+      this.steps.part("themes").addEventListener("input", () => this.readThemes());
+      this.on("[data-print-blank]", () => this.print({}));
+      this.on("[data-print-filled]", () => this.print(this.round().answers));
+      addEventListener("beforeprint", () => this.paperReady || this.themes.markPaper(this.querySelector(".scan-paper"), this.round().answers));
+    }
+
+    round(round = this.state.round) {
+      return (this.state.rounds[round] ??= blankRound());
+    }
+
+    isBlank() {
+      return !Object.values(this.state.rounds).some(({ answers, codes }) => Object.keys({ ...answers, ...codes }).length);
+    }
+
+    /** A part was opened: make what it shows; gives the heading when that is not the first. */
+    opened(name) {
+      if (name === "result") this.export.show(this.state, this.round().answers);
+      if (name === "compare") this.fillCodes();
+      return name === "themes" ? this.themes.screens[this.themes.at].querySelector("h2") : undefined;
+    }
+
+    // Begin
+
+    fillIn() {
+      const { side, round, pair } = this.state;
+      for (const input of this.querySelectorAll('input[name="side"]')) input.checked = input.value === side;
+      for (const input of this.querySelectorAll('input[name="round"]')) input.checked = Number(input.value) === round;
+      this.querySelector("[data-pair]").value = pair;
+      this.themes.fill(this.round().answers);
+      this.showSide();
+    }
+
+    showSide() {
+      for (const hint of this.querySelectorAll("[data-only-side]")) hint.hidden = hint.dataset.onlySide !== this.state.side;
+    }
+
+    readStart() {
+      this.state.side = this.querySelector('input[name="side"]:checked')?.value ?? "";
+      const round = Number(this.querySelector('input[name="round"]:checked').value);
+      if (round !== this.state.round) {
+        this.state.round = round;
+        this.themes.fill(this.round().answers);
+        this.themes.show(0, false);
+      }
+      const pair = readPair(this.querySelector("[data-pair]").value);
+      if (pair) this.state.pair = pair;
+      this.showSide();
+      if (this.querySelector(".scan-start [aria-invalid]")) this.checkStart(false);
+      this.saved.save();
+    }
+
+    /** Side and mark are needed before anything else; says at the field what is missing. */
+    checkStart(focus = true) {
+      const side = this.querySelector('input[name="side"]');
+      const pair = this.querySelector("[data-pair]");
+      const wrong = [
+        [side, this.state.side ? "" : words.error_no_side],
+        [pair, readPair(pair.value) ? "" : words.error_pair],
+      ].filter(([input, text]) => showError(input, text));
+      if (wrong.length && focus) {
+        if (this.dataset.at !== "start") this.steps.go("start", false);
+        wrong[0][0].focus();
+      }
+      return wrong.length === 0;
+    }
+
+    readThemes() {
+      this.round().answers = this.themes.answers();
+      this.themes.showProgress();
+      this.saved.save();
+    }
+
+    // Compare
+
+    /** The reader's own code comes by itself; what was pasted before stays. */
+    fillCodes() {
+      const { codes } = this.round();
+      const shared = this.state.side ? sharedPart(this.state, this.round().answers) : { themes: [] };
+      for (const field of this.compareCodes.fields) {
+        const { side } = field.dataset;
+        if (side === this.state.side && shared.themes.length) field.value = encode(shared);
+        else if (!field.value) field.value = codes[side] ?? "";
+      }
+    }
+
+    showComparison(pair, codes) {
+      this.shown = pair;
+      this.round(pair.round).codes = codes;
+      this.saved.save();
+      this.querySelector("[data-comparison]").hidden = false;
+      this.querySelector("[data-comparison-body]").replaceChildren(...this.report.comparison(pair));
+      this.showMoves();
+      const plan = this.querySelector("[data-to-plan]");
+      if (plan) plan.hash = new URLSearchParams({ samen: this.report.chosenByBoth(pair).join() });
+      this.querySelector("[data-comparison] h2").focus();
+    }
+
+    /** Every other round of which both codes are here and fit together. */
+    otherRounds() {
+      return ROUNDS.filter((round) => round !== this.shown.round).flatMap((round) => {
+        const found = SIDES.map((side) => read(this.state.rounds[round]?.codes[side]).value);
+        const fits = found.every((value, n) => value?.side === SIDES[n] && value.round === round);
+        return fits ? [{ round, employee: found[0], manager: found[1] }] : [];
+      });
+    }
+
+    showMoves() {
+      const others = this.otherRounds();
+      this.querySelector("[data-moves]").replaceChildren(...(others.length ? [this.report.moves([this.shown, ...others])] : []));
+    }
+
+    addEarlier(pair, codes) {
+      this.round(pair.round).codes = codes;
+      this.saved.save();
+      this.showMoves();
+      for (const field of this.earlierCodes.fields) field.value = "";
+      this.querySelector("[data-earlier-status]").textContent = fill(words.earlier_added, { round: words[`round_${pair.round}`] });
+    }
+
+    forgetComparison() {
+      delete this.shown;
+      this.querySelector("[data-comparison]").hidden = true;
+      for (const place of this.querySelectorAll("[data-comparison-body], [data-moves]")) place.replaceChildren();
+      for (const field of [...this.compareCodes.fields, ...this.earlierCodes.fields]) field.value = "";
+    }
+
+    /** Go on with what was kept, opened or wiped (null). */
+    use(state) {
+      const own = state ?? blank();
+      this.state = { ...own, pair: own.pair || newPair() };
+    }
+
+    replace(state) {
+      this.use(state);
+      this.forgetComparison();
+      this.fillIn();
+      this.themes.show(0, false);
+      this.steps.go("start");
+    }
+
+    change(n) {
+      this.steps.go("themes", false);
+      this.themes.show(n);
+    }
+
+    print(answers) {
+      this.themes.markPaper(this.querySelector(".scan-paper"), answers);
+      this.paperReady = true;
+      print();
+      this.paperReady = false;
+    }
+  }
+
+  customElements.define("two-sides-scan", TwoSidesScan);
+})();

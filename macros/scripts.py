@@ -1,0 +1,66 @@
+"""Which scripts a tool needs, in the order in which they run: each uses only what those before it define.
+
+Templates name the tool; a test (tests/test_scripts.py) reads the scripts and holds that nothing is missing or too much."""
+
+from __future__ import annotations
+
+_STATE = ("base/field-error", "base/storage", "base/saved-state")
+_OWN_FILE = (*_STATE, "base/download", "base/own-file")
+_WORD_CHECK = ("base/health-words", "base/fill", "base/word-check")
+_ICS = ("ics", "base/download", "base/ics-download")
+_ELEMENTS = ("base/elements", "base/stack-table")
+
+TOOLS = {
+    "cards": ("base/fill", "talk/cards"),
+    "checklist": (*_WORD_CHECK, "base/format", "base/storage", "base/saved-state", "checklist/checklist"),
+    "contact": (*_WORD_CHECK, "base/format", "base/elements", "base/copy-text", *_STATE, *_ICS, "contact/text", "contact/agreement"),
+    "copy_text": ("base/copy-text",),
+    "date_form": ("date-form",),
+    "hard_talks": ("base/fill", "base/copy-text", "talk/finder"),
+    "list_filter": ("base/list-filter",),
+    "my_list": ("checklist/my-list",),
+    "phrases": ("base/list-filter", "base/copy-text"),
+    "plan": (
+        *_WORD_CHECK,
+        "base/format",
+        *_ELEMENTS,
+        *_OWN_FILE,
+        "base/part-steps",
+        "deadlines",
+        "ics",
+        "base/ics-download",
+        "plan/state",
+        "plan/build-up",
+        "plan/report",
+        "plan/form",
+        "plan/paper",
+        "plan/export",
+        "plan/plan",
+    ),
+    "policy": ("deadlines", "base/fill", "base/format", "base/field-error", "base/field-value", *_ICS, "policy/evaluation"),
+    "policy_check": (*_WORD_CHECK, "base/format", "base/storage", "base/saved-state", "checklist/checklist", "policy/gaps"),
+    "rehearsal": ("talk/rehearsal",),
+    "scan": (
+        "base/fill",
+        *_ELEMENTS,
+        *_OWN_FILE,
+        "base/copy-text",
+        "base/part-steps",
+        "base/fingerprint",
+        "scan/code",
+        "scan/compare",
+        "scan/state",
+        "scan/picture",
+        "scan/report",
+        "scan/export",
+        "scan/pair",
+        "scan/themes",
+        "scan/scan",
+    ),
+    "terms": ("base/terms",),
+}
+
+
+def files(tool: str) -> tuple[str, ...]:
+    """The scripts of a tool, from assets/. Raises KeyError for a tool that is not there."""
+    return tuple(f"js/{script}.js" for script in TOOLS[tool])
