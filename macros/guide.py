@@ -23,6 +23,7 @@ from .feast_days import caution_problems, holiday_problems
 from .figures import FIGURES, FigureList
 from .hard_talks import HARD_TALKS, HardTalks
 from .law import CALENDAR, Calendar, Deadline
+from .kept import kept
 from .layers import FileChange, read_layers
 from .messages import message
 from .mirror import Mirror
@@ -129,6 +130,11 @@ def _files(root: Path, name: str) -> Iterator[Path]:
 
 @lru_cache(maxsize=4)
 def _load(root: Path, name: str, stamps: tuple[tuple[str, int, int], ...]) -> Loaded:
+    files = [Path(path) for path, _, _ in stamps]
+    return kept(root, f"guide-{name or 'site'}", files, lambda: _read(root, name), lambda loaded: not loaded.problems)
+
+
+def _read(root: Path, name: str) -> Loaded:
     layers = read_layers(root, name)
     problems = list(layers.problems)
     values: dict[str, BaseModel] = {}

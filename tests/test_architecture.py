@@ -52,6 +52,7 @@ ORDER = (
     "quotes",
     "field_tables",
     "layers",
+    "kept",
     "plain_days",
     "feast_days",
     "guide",
