@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from . import guide, links, render, search_index
-from .messages import message
+from .load import guide
+from .pages import links, render
+from .publish import search_index
+from .source.messages import message
 
 
 class BrokenContent(Exception, SystemExit):

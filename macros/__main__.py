@@ -7,10 +7,14 @@ import datetime
 import sys
 from pathlib import Path
 
-from . import brand, compose, documents, editions, generated, guide, law_diff, links, offline, pdf, prose, publish
-from .messages import message
-from .published import Unpublishable
-from .source import Problem
+from .editions import commands, compose, standing
+from .files import checked_in, pdf, policy_files
+from .load import guide
+from .pages import hard_places, law_diff, links
+from .publish import prepare, zip
+from .publish.built_site import Unpublishable
+from .source.messages import message
+from .source.nodes import Problem
 
 ROOT = Path.cwd()
 
@@ -18,27 +22,27 @@ ROOT = Path.cwd()
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 fine, 1 problems, 2 wrong arguments."""
     parser = argparse.ArgumentParser(prog="python -m macros")
-    commands = parser.add_subparsers(dest="command", required=True)
-    checking = commands.add_parser("check")
+    tasks = parser.add_subparsers(dest="command", required=True)
+    checking = tasks.add_parser("check")
     checking.add_argument("--github", action="store_true")
     checking.add_argument("--stale", metavar="DATE")
     checking.add_argument("--language", action="store_true")
     checking.add_argument("--strict", action="store_true")
     for name in ("pages", "pdf", "documents"):
-        commands.add_parser(name).add_argument("--brand", default="", metavar="NAME")
-    brand.add_arguments(commands.add_parser("brand"))
-    put_online = commands.add_parser("publish")
+        tasks.add_parser(name).add_argument("--brand", default="", metavar="NAME")
+    commands.add_arguments(tasks.add_parser("brand"))
+    put_online = tasks.add_parser("publish")
     put_online.add_argument("site", type=Path)
     put_online.add_argument("--address", default="")
     put_online.add_argument("--no-robots", dest="robots", action="store_false")
-    law = commands.add_parser("law").add_subparsers(dest="law_command", required=True)
+    law = tasks.add_parser("law").add_subparsers(dest="law_command", required=True)
     law.add_parser("diff").add_argument("folder", type=Path)
-    pack = commands.add_parser("zip")
+    pack = tasks.add_parser("zip")
     pack.add_argument("site", type=Path)
     pack.add_argument("target", type=Path)
     options = parser.parse_args(arguments)
     if options.command == "brand":
-        return brand.run(options, ROOT, report)
+        return commands.run(options, ROOT, report)
     if options.command == "check" and options.language:
         return language(strict=options.strict)
     if options.command == "check":
@@ -47,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
         return compare_laws(options.folder)
     if options.command in ("publish", "zip"):
         return finish(options)
-    if options.brand and (found := editions.problems(ROOT, options.brand)):
+    if options.brand and (found := standing.problems(ROOT, options.brand)):
         return report(tuple(found))
     loaded = guide.load(ROOT, options.brand)
     if loaded.guide is None:
@@ -55,9 +59,9 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "pdf":
         return write_pdfs(loaded.guide)
     if options.command == "documents":
-        print(message("documents_written", count=len(documents.write_all(loaded.guide, ROOT))), file=sys.stderr)
+        print(message("documents_written", count=len(policy_files.write_all(loaded.guide, ROOT))), file=sys.stderr)
         return 0
-    count = compose.compose(loaded, ROOT) if options.brand else generated.write(loaded.guide, ROOT)
+    count = compose.compose(loaded, ROOT) if options.brand else checked_in.write(loaded.guide, ROOT)
     print(message("written", count=count), file=sys.stderr)
     return 0
 
@@ -67,9 +71,9 @@ def check(github: bool = False) -> int:
     loaded = guide.load(ROOT)
     if loaded.guide is None:
         return report(loaded.problems, github)
-    problems = [*links.link_problems(loaded, loaded), *generated.behind(loaded.guide, ROOT)]
-    for name in editions.names(ROOT):
-        problems += editions.problems(ROOT, name)
+    problems = [*links.link_problems(loaded, loaded), *checked_in.behind(loaded.guide, ROOT)]
+    for name in standing.names(ROOT):
+        problems += standing.problems(ROOT, name)
     return report(tuple(sorted(problems)), github)
 
 
@@ -110,7 +114,7 @@ def stale(day: str) -> int:
         print(message("bad_date_argument", value=day), file=sys.stderr)
         return 2
     due: list[Problem] = []
-    for name in ("", *editions.names(ROOT)):
+    for name in ("", *standing.names(ROOT)):
         loaded = guide.load(ROOT, name)
         if loaded.problems:
             return report(loaded.problems)
@@ -132,7 +136,7 @@ def language(strict: bool = False) -> int:
     loaded = guide.load(ROOT)
     if loaded.guide is None:
         return report(loaded.problems)
-    places = prose.hard_to_read(loaded, ROOT)
+    places = hard_places.hard_to_read(loaded, ROOT)
     for place in places:
         print(place)
     count = len(places)
@@ -155,10 +159,10 @@ def finish(options: argparse.Namespace) -> int:
     """What comes after the build: `publish` or `zip`; every problem in a sentence, and then nothing is written."""
     try:
         if options.command == "zip":
-            count = offline.write_zip(options.site, options.target)
+            count = zip.write_zip(options.site, options.target)
             done = message("zipped", file=options.target, count=count)
         else:
-            count, size = publish.publish(options.site, ROOT, options.address, options.robots)
+            count, size = prepare.publish(options.site, ROOT, options.address, options.robots)
             done = message("published", count=count, kilobytes=size // 1000)
     except (Unpublishable, OSError) as failure:
         unreadable = isinstance(failure, OSError)

@@ -17,7 +17,8 @@ from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from macros import guide, pages
+from macros.load import guide
+from macros.pages import catalogue
 
 from . import readability
 from .conftest import CHROMIUM_FLAGS, ROOT, build, copy_tree, page_paths, run, serving
@@ -196,7 +197,7 @@ def views_by_kind(site: Path) -> dict[str, FirstView]:
     """The heaviest first view of each kind of page, by the name of its template."""
     loaded = guide.load(ROOT).guide
     assert loaded is not None
-    kinds = {page.path: page.template for page in pages.all_pages(loaded)}
+    kinds = {page.path: page.template for page in catalogue.all_pages(loaded)}
     heaviest: dict[str, FirstView] = {}
     for path in page_paths(site):
         kind = kinds.get(path.rstrip("/"), "written")

@@ -6,7 +6,7 @@ import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
-from macros.language import VOWELS, reading_ease, sentences
+from macros.source.readability import VOWELS, reading_ease, sentences
 
 from .conftest import page_paths
 from .test_site import file_of

@@ -6,23 +6,24 @@ import io
 import re
 import unicodedata
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from macros import guide, pages
+from macros.load import guide
+from macros.pages import catalogue
+from macros.pages.page import WRITTEN_PAGES
 
 from .conftest import ROOT
 
 LOADED = guide.load(ROOT).guide
 assert LOADED is not None, guide.load(ROOT).problems
-WRITTEN = [f"{path}/" for path in pages.WRITTEN_PAGES]
-PATHS = [f"{page.path}/".lstrip("/") for page in pages.all_pages(LOADED)] + [*WRITTEN, "404.html"]
+WRITTEN = [f"{path}/" for path in WRITTEN_PAGES]
+PATHS = [f"{page.path}/".lstrip("/") for page in catalogue.all_pages(LOADED)] + [*WRITTEN, "404.html"]
 # The first page of every template is looked at in every view, the others on a phone at night.
-TEMPLATES = {page.template: f"{page.path}/".lstrip("/") for page in reversed(pages.all_pages(LOADED))}
+TEMPLATES = {page.template: f"{page.path}/".lstrip("/") for page in reversed(catalogue.all_pages(LOADED))}
 FIRST_PATHS = [path for path in PATHS if path in TEMPLATES.values() or path in ("over/", "404.html")]
 VIEWS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
 AXE = Axe()

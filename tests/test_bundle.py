@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from macros import bundle
+from macros.publish import bundle
 
 from .conftest import ROOT, made_once, page_paths, run, serving
 from .test_site import file_of, read

@@ -12,15 +12,15 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 from pydantic import BaseModel
 
-from macros import guide
-from macros.feast_days import easter, holiday_dates
-from macros.law import CALENDAR, PARTS, Calendar
-from macros.plain_days import rule_day
-from macros.references import STEP_KEYS
-from macros.rules import DateRule
+from macros.check.references import STEP_KEYS
+from macros.load import guide
+from macros.model.calendar import CALENDAR, PARTS, Calendar
+from macros.model.day_number import rule_day
+from macros.model.holidays import easter, holiday_dates
+from macros.model.rules import DateRule
 
 from . import oracle
 from .conftest import ROOT, build, copy_tree, serving

@@ -15,7 +15,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
 
-from macros import guide, pages, pdf
+from macros.files import pdf
+from macros.load import guide
+from macros.pages import print_groups
 
 from .conftest import EPOCH, ROOT, build, copy_tree, made_once, run
 from .test_browser import pdf_of, sideways, violations
@@ -289,8 +291,8 @@ def test_only_what_is_open_goes_on_paper_when_so_chosen(open_page: Opener) -> No
     assert squeezed(sheet.items[1].text) in text
 
 
-@pytest.mark.parametrize("group", list(pages.print_groups(LOADED)), ids=lambda group: group.path)
-def test_everything_of_a_phase_prints_in_one_go_each_on_its_own_sheet(group: pages.PrintGroup, open_page: Opener) -> None:
+@pytest.mark.parametrize("group", list(print_groups.print_groups(LOADED)), ids=lambda group: group.path)
+def test_everything_of_a_phase_prints_in_one_go_each_on_its_own_sheet(group: print_groups.PrintGroup, open_page: Opener) -> None:
     document = pdf_of(open_page(f"{group.path}/"))
     assert len(document.pages) == len(group.sheets)
     for page, sheet in zip(document.pages, group.sheets, strict=True):

@@ -17,8 +17,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from macros import colours, editions, guide, pdf, published
-from macros.edition import Edition
+from macros.editions import standing
+from macros.files import pdf
+from macros.load import guide
+from macros.look.palette import read_tokens
+from macros.model.edition import Edition
+from macros.publish import built_site
 
 from .conftest import ROOT, copy_tree, made_once, run, serving, watched
 from .test_browser import sideways, violations
@@ -86,7 +90,7 @@ def test_a_mistake_in_an_edition_is_told_at_its_own_file_and_line(name: str, tmp
     shutil.copytree(OWN / "broken" / name, tmp_path / "brand" / "bakkerij")
     (tmp_path / "docs" / "assets" / "css").mkdir(parents=True)
     shutil.copy(ROOT / "docs" / "assets" / "css" / "tokens.css", tmp_path / "docs" / "assets" / "css")
-    problems = editions.problems(tmp_path, "bakkerij")
+    problems = standing.problems(tmp_path, "bakkerij")
     assert [str(problem) for problem in problems] == (OWN / "broken" / name / "expected.txt").read_text().splitlines()
     assert all(problem.file.startswith("brand/bakkerij/") for problem in problems)
     assert problems
@@ -111,7 +115,7 @@ def test_a_folder_or_a_settings_file_in_which_the_build_cannot_work_is_told(tmp_
     (tmp_path / "brand" / "Onze Bakkerij").mkdir(parents=True)
     (tmp_path / "brand" / "Onze Bakkerij" / "edition.yml").write_text("name: De Korenaar\n")
     (tmp_path / "mkdocs.Onze Bakkerij.yml").write_text("INHERIT: mkdocs.yml\n# pages: end\n# pages: begin\n")
-    assert [str(problem) for problem in editions.problems(tmp_path, "Onze Bakkerij")] == [
+    assert [str(problem) for problem in standing.problems(tmp_path, "Onze Bakkerij")] == [
         "brand/Onze Bakkerij/edition.yml:1:1: de map 'Onze Bakkerij' kan zo niet heten; gebruik kleine letters, cijfers en streepjes, zoals 'mijn-bakkerij'",
         "mkdocs.Onze Bakkerij.yml:1:1: de regels '# pages: begin' en '# pages: end' ontbreken; daartussen schrijft de bouw. Zet ze terug, of gooi dit bestand weg",
     ]
@@ -175,10 +179,10 @@ def test_what_an_edition_leaves_out_is_gone_and_nothing_leads_there(built: Built
 
 
 def test_no_trace_of_our_name_or_colours_is_left_in_an_edition(built: Built) -> None:
-    assert editions.left_over_names(built.tree, "bakkerij") == []
+    assert standing.left_over_names(built.tree, "bakkerij") == []
     over = built.page("bakkerij", "over")
     assert re.search(r'<p id="herkomst"[^>]*>[^<]*Samen Terug[^<]*CC BY 4.0', over)
-    ours = colours.read_tokens((ROOT / "docs" / "assets" / "css" / "tokens.css").read_text())
+    ours = read_tokens((ROOT / "docs" / "assets" / "css" / "tokens.css").read_text())
     telling = {shade.lower() for name in ("action", "action-strong", "panel", "paper", "sage") for shade in ours[name]} - {"#ffffff"}
     for file in built.site("bakkerij").rglob("*"):
         if file.suffix in (".css", ".svg", ".html", ".js"):
@@ -186,11 +190,11 @@ def test_no_trace_of_our_name_or_colours_is_left_in_an_edition(built: Built) -> 
 
 
 def test_an_own_page_about_the_guide_keeps_the_line_that_says_where_the_texts_come_from(built: Built, tmp_path: Path) -> None:
-    assert editions.lost_attribution(built.tree, "bakkerij") == []
+    assert standing.lost_attribution(built.tree, "bakkerij") == []
     page = tmp_path / "sites" / "bakkerij" / "over" / "index.html"
     page.parent.mkdir(parents=True)
     page.write_text("<p>Onze gids.</p>")
-    assert [problem.file for problem in editions.lost_attribution(tmp_path, "bakkerij")] == ["sites/bakkerij/over/index.html"]
+    assert [problem.file for problem in standing.lost_attribution(tmp_path, "bakkerij")] == ["sites/bakkerij/over/index.html"]
 
 
 def test_our_checklists_keep_their_numbers_below_those_of_editions() -> None:
@@ -312,8 +316,8 @@ def test_nothing_that_an_edition_types_can_do_harm(built: Built, open_edition: O
 
 
 def test_no_page_of_a_hostile_edition_holds_a_handler_a_style_or_a_script_of_its_own(built: Built) -> None:
-    ours = published.read(built.site("bakkerij"))
-    hostile = published.read(built.site("vijandig"))
+    ours = built_site.read(built.site("bakkerij"))
+    hostile = built_site.read(built.site("vijandig"))
     assert len(hostile.script_hashes) == len(ours.script_hashes)
 
 
@@ -428,7 +432,7 @@ def test_a_lawyer_can_read_what_an_edition_says_otherwise(built: Built) -> None:
     assert "tips.hulp-kies-je-zelf" in words
     assert "ploegen.md" in words
     assert "voice.html" in words
-    hostile = editions.differences(built.tree, "vijandig")
+    hostile = standing.differences(built.tree, "vijandig")
     assert "<script>" not in hostile
 
 
@@ -436,7 +440,7 @@ def test_an_edition_that_still_bears_our_name_and_address_is_told(tmp_path: Path
     copy_small(tmp_path)
     (tmp_path / "brand" / "kaal").mkdir(parents=True)
     (tmp_path / "brand" / "kaal" / "edition.yml").write_text("short_name: Kaal\n")
-    told = [notice.text for notice in editions.notices(tmp_path, "kaal")]
+    told = [notice.text for notice in standing.notices(tmp_path, "kaal")]
     assert [text.split("'")[1] for text in told if "van de open gids" in text] == ["address", "name"]
 
 

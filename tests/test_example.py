@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from macros import guide, pages, render
+from macros.load import guide
+from macros.pages import catalogue, render
 
 from . import oracle
 from .conftest import ROOT
@@ -42,7 +42,7 @@ def test_every_phase_has_its_scene_with_both_sides_and_a_paper() -> None:
     for scene in EXAMPLE.scenes:
         assert scene.papers, scene.id
         assert any(day.step for day in scene.days), scene.id
-        known = {page.path for page in pages.all_pages(LOADED)}
+        known = {page.path for page in catalogue.all_pages(LOADED)}
         assert {link.page for link in scene.links} <= known, scene.id
 
 
@@ -110,6 +110,6 @@ def test_the_page_says_first_that_all_is_invented_and_shows_all_without_javascri
 def test_an_edition_can_leave_the_example_out() -> None:
     off = LOADED.edition.parts.model_copy(update={"example": "nee"})
     without = dataclasses.replace(LOADED, edition=LOADED.edition.model_copy(update={"parts": off}))
-    assert PAGE.strip("/") not in {page.path for page in pages.all_pages(without)}
+    assert PAGE.strip("/") not in {page.path for page in catalogue.all_pages(without)}
     assert PAGE in render.render(LOADED, ROOT, "voor/leidinggevende")
     assert PAGE not in render.render(without, ROOT, "voor/leidinggevende")

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros import charts, guide, pages
-from macros.figures import Chart
+from macros.load import guide
+from macros.model.figures import Chart
+from macros.pages import catalogue, charts
+from macros.pages.page import FIGURES_PAGE
 
 from .conftest import ROOT, copy_tree, run
 from .test_browser import sideways, violations
@@ -205,8 +207,8 @@ def test_an_edition_can_leave_the_figures_out_or_hide_one_of_them(tmp_path: Path
     loaded = guide.load(tree, "winkel")
     assert loaded.guide is not None, loaded.problems
     assert len(loaded.guide.evidence.figures) == len(EVIDENCE.figures) - 1
-    assert pages.is_shown(loaded.guide, pages.FIGURES_PAGE)
+    assert catalogue.is_shown(loaded.guide, FIGURES_PAGE)
     (brand / "edition.yml").write_text((brand / "edition.yml").read_text() + "parts:\n  figures: nee\n")
     without = guide.load(tree, "winkel").guide
     assert without is not None
-    assert not pages.is_shown(without, pages.FIGURES_PAGE)
+    assert not catalogue.is_shown(without, FIGURES_PAGE)

@@ -10,7 +10,9 @@ from pathlib import Path
 from lxml import html
 from playwright.sync_api import Page, expect
 
-from macros import guide, pages
+from macros.load import guide
+from macros.pages import catalogue
+from macros.pages.page import WRITTEN_PAGES
 
 from .conftest import ROOT
 from .test_browser import sideways, violations
@@ -152,7 +154,7 @@ def test_an_address_outside_the_guide_stands_in_a_field_of_the_content_and_nowhe
     known = {at for file in (ROOT / "content").rglob("*.yml") for at in re.findall(r'url: "?(https?://[^\s",}]+)', file.read_text())}
     known |= {law.url for law in LOADED.laws.values()}
     strange = set()
-    for path in [*(page.path for page in pages.all_pages(LOADED)), *pages.WRITTEN_PAGES]:
+    for path in [*(page.path for page in catalogue.all_pages(LOADED)), *WRITTEN_PAGES]:
         tree = html.document_fromstring(file_of(site, path).read_text())
         strange |= {(path, at) for at in tree.xpath("//a/@href") if at.startswith("http") and at not in known}
     assert strange == set()

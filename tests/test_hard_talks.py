@@ -12,7 +12,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros import guide, pages
+from macros.load import guide
+from macros.pages import catalogue
+from macros.pages.page import AGREEMENT as AGREEMENT_PAGE
+from macros.pages.page import FINDER as FINDER_PAGE
+from macros.pages.page import MIRROR as MIRROR_PAGE
 
 from .conftest import ROOT
 from .test_browser import pdf_of, sideways, violations
@@ -413,13 +417,13 @@ def test_the_agreement_is_where_readers_look_for_it(open_page: Opener) -> None:
 def test_the_part_that_names_a_page_best_says_whether_it_is_shown() -> None:
     def shown(**parts: str) -> set[str]:
         edition = LOADED.edition.model_copy(update={"parts": LOADED.edition.parts.model_copy(update=parts)})
-        return {page.path for page in pages.all_pages(dataclasses.replace(LOADED, edition=edition))}
+        return {page.path for page in catalogue.all_pages(dataclasses.replace(LOADED, edition=edition))}
 
-    talks = {pages.FINDER, pages.MIRROR}
+    talks = {FINDER_PAGE, MIRROR_PAGE}
     assert shown() - shown(hard_talks="nee") == talks
     assert "gesprek" not in shown(phrases="nee")
     assert talks < shown(phrases="nee")
-    assert pages.AGREEMENT not in shown(together="nee")
+    assert AGREEMENT_PAGE not in shown(together="nee")
 
 
 def test_the_evidence_has_its_size_and_its_counter_evidence() -> None:

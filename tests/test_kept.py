@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from macros import guide
-from macros.kept import FOLDER, kept
+from macros.load import guide
+from macros.load.kept import FOLDER, kept
 
 from .conftest import ROOT
 
@@ -60,6 +60,11 @@ def test_a_kept_guide_is_the_one_that_was_read(tmp_path: Path) -> None:
     again = guide.load(tmp_path)
     assert again is not first
     assert (again.guide, again.documents, again.problems) == (first.guide, first.documents, ())
+    stray = tmp_path / "content" / "topics" / "verkeerd.yaml"
+    stray.write_text("title: x")
+    guide._load.cache_clear()
+    assert guide.load(tmp_path).guide is None
+    stray.unlink()
     file = tmp_path / "content" / "glossary.yml"
     file.write_text(file.read_text().replace("    meaning:", "    meanin:", 1))
     assert guide.load(tmp_path).guide is None

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from macros import guide, language, prose
+from macros.load import guide
+from macros.pages import hard_places
+from macros.source import readability
 
 from .conftest import ROOT, run
 from .spelling import judged, own_words, words_of
@@ -29,16 +31,16 @@ SYLLABLES = {
     ("count", "word"), [(count, word) for count, line in SYLLABLES.items() for word in line.split()]
 )
 def test_syllables_are_counted_as_a_reader_says_them(count: int, word: str) -> None:
-    assert language.syllables(word) == count
+    assert readability.syllables(word) == count
 
 
 def test_letter_words_and_numbers_count_by_letter_and_digit() -> None:
-    assert [language.syllables(word) for word in ("UWV", "HR", "42", "2026", "113.nl")] == [3, 2, 2, 4, 5]
+    assert [readability.syllables(word) for word in ("UWV", "HR", "42", "2026", "113.nl")] == [3, 2, 2, 4, 5]
 
 
 def test_sentences_end_at_a_full_stop_but_not_inside_a_name_or_a_number() -> None:
     text = "Bel 113.nl of 0800-0113. Mag dat? 'Ja.' Het staat in art. 7 van de wet (zie verder). Klaar … En door!\nNieuwe regel"
-    assert language.sentences(text) == [
+    assert readability.sentences(text) == [
         "Bel 113.nl of 0800-0113.", "Mag dat?", "'Ja.'", "Het staat in art. 7 van de wet (zie verder).", "Klaar …", "En door!",
         "Nieuwe regel",
     ]  # fmt: skip
@@ -46,15 +48,15 @@ def test_sentences_end_at_a_full_stop_but_not_inside_a_name_or_a_number() -> Non
 
 def test_reading_ease_follows_the_formula_on_known_counts() -> None:
     plain = ["Je bent ziek.", "Rust maar uit."]
-    assert sum(language.syllables(word) for line in plain for word in language.words(line)) == 6
-    assert language.reading_ease(plain) == pytest.approx(206.84 - 0.77 * 100 * 6 / 6 - 0.93 * 3)
+    assert sum(readability.syllables(word) for line in plain for word in readability.words(line)) == 6
+    assert readability.reading_ease(plain) == pytest.approx(206.84 - 0.77 * 100 * 6 / 6 - 0.93 * 3)
     hard = ["De re-integratieverantwoordelijkheid van de eigenrisicodragende werkgever eindigt overeenkomstig de regelgeving."]
-    assert language.reading_ease(hard) < 0 < language.reading_ease(plain)
-    assert language.reading_ease([]) == 100
+    assert readability.reading_ease(hard) < 0 < readability.reading_ease(plain)
+    assert readability.reading_ease([]) == 100
 
 
 def test_a_sentence_of_more_than_twenty_words_is_long() -> None:
-    assert language.long_sentences([" ".join(["woord"] * 20), " ".join(["woord"] * 21)]) == [(" ".join(["woord"] * 21), 21)]
+    assert readability.long_sentences([" ".join(["woord"] * 20), " ".join(["woord"] * 21)]) == [(" ".join(["woord"] * 21), 21)]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +67,7 @@ def test_a_sentence_of_more_than_twenty_words_is_long() -> None:
     ],
 )  # fmt: skip
 def test_a_passive_sentence_is_recognised(sentence: str) -> None:
-    assert language.is_passive(sentence)
+    assert readability.is_passive(sentence)
 
 
 @pytest.mark.parametrize(
@@ -76,13 +78,13 @@ def test_a_passive_sentence_is_recognised(sentence: str) -> None:
     ],
 )  # fmt: skip
 def test_an_active_sentence_is_left_alone(sentence: str) -> None:
-    assert not language.is_passive(sentence)
+    assert not readability.is_passive(sentence)
 
 
 def test_only_passive_sentences_in_a_row_are_a_run() -> None:
     passive, active = "Dat wordt gedaan.", "Dat doe je."
-    assert language.passive_runs([passive, active, passive]) == []
-    assert language.passive_runs([active, passive, passive, active, passive]) == [[passive, passive]]
+    assert readability.passive_runs([passive, active, passive]) == []
+    assert readability.passive_runs([active, passive, passive, active, passive]) == [[passive, passive]]
 
 
 @pytest.fixture
@@ -115,7 +117,7 @@ def test_what_is_hard_to_read_is_told_at_its_place_and_costs_no_exit_code(small:
 
 
 def test_search_words_paths_and_the_words_of_the_law_are_not_ours_to_make_plain() -> None:
-    every = list(prose.prose_of(guide.load(ROOT), ROOT))
+    every = list(hard_places.prose_of(guide.load(ROOT), ROOT))
     texts = {item.text for item in every if item.plain}
     phase = guide.load(ROOT).guide.phases[0]
     step = guide.load(ROOT).guide.calendar.deadlines[0]
@@ -127,7 +129,7 @@ def test_search_words_paths_and_the_words_of_the_law_are_not_ours_to_make_plain(
 def test_every_word_is_spelled_well_and_every_own_word_is_needed() -> None:
     assert shutil.which("hunspell"), "Installeer hunspell: sudo apt-get install hunspell hunspell-nl"
     places: dict[str, list[str]] = defaultdict(list)
-    for item in prose.prose_of(guide.load(ROOT), ROOT):
+    for item in hard_places.prose_of(guide.load(ROOT), ROOT):
         for word in words_of(item.text):
             places[word].append(f"{item.file}:{item.line}")
     own = own_words()

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros import guide, law_diff
-from macros.quotes import CONDITION
-from macros.source import Node
-from macros.statute import CUT, Law, excerpt, parse_place
+from macros.check.quotes import CONDITION
+from macros.load import guide
+from macros.model.statute import CUT, Law, excerpt, parse_place
+from macros.pages import law_diff
+from macros.source.nodes import Node
 
 from .conftest import ROOT, copy_tree, run
 

@@ -15,14 +15,15 @@ from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from PIL import Image, ImageChops, ImageFile
 
-from macros import colours, contrast, logo, picture
-from macros.contrast import PAIRS, PHASES, SCHEMES, Palette
+from macros.look import contrast, logo, share_image
+from macros.look.contrast import PAIRS, PHASES, SCHEMES, Palette
+from macros.look.palette import NEUTRALS, derive, read_tokens, write_tokens
 
 from .conftest import ROOT
 
 STYLES = ROOT / "docs" / "assets" / "css"
 TOKENS = (STYLES / "tokens.css").read_text()
-UPSTREAM = colours.read_tokens(TOKENS)
+UPSTREAM = read_tokens(TOKENS)
 EXTREMES = ("#ffffff", "#000000", "#ffff00", "#39ff14", "#808080", "#ff6600", "#001f5b")
 # Hairlines, shadows and what lies behind a dialog tell nothing that words do not.
 DECORATION = {"line", "shade", "backdrop", "phase", "phase-soft", "phase-band"}
@@ -70,13 +71,13 @@ def test_mixed_grounds_have_the_share_that_the_stylesheet_mixes() -> None:
 
 
 def test_a_stylesheet_written_with_its_own_colours_is_unchanged() -> None:
-    assert colours.write_tokens(TOKENS, UPSTREAM) == TOKENS
+    assert write_tokens(TOKENS, UPSTREAM) == TOKENS
 
 
 def test_no_replaced_colour_stays_behind_in_the_stylesheet() -> None:
-    palette = colours.derive(UPSTREAM, "#7a1f3d")
-    written = colours.write_tokens(TOKENS, palette)
-    assert colours.read_tokens(written) == palette
+    palette = derive(UPSTREAM, "#7a1f3d")
+    written = write_tokens(TOKENS, palette)
+    assert read_tokens(written) == palette
     wayfinding = re.compile(r"(on-)?phase|dawn")
     assert all(palette[name] != UPSTREAM[name] for name in UPSTREAM if not wayfinding.match(name))
     kept = set(itertools.chain(*palette.values()))
@@ -90,7 +91,7 @@ def test_no_replaced_colour_stays_behind_in_the_stylesheet() -> None:
 @settings(max_examples=120, deadline=None, derandomize=True)
 @given(st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}"))
 def test_from_any_colour_follows_a_palette_in_which_everything_can_be_read(colour: str) -> None:
-    palette = colours.derive(UPSTREAM, colour)
+    palette = derive(UPSTREAM, colour)
     assert contrast.failing(palette) == ()
     for attention, action in zip(palette["attention"], palette["action"], strict=True):
         assert apart(attention, action) >= 0.09
@@ -98,33 +99,33 @@ def test_from_any_colour_follows_a_palette_in_which_everything_can_be_read(colou
 
 @pytest.mark.parametrize("colour", EXTREMES)
 def test_an_extreme_colour_gives_a_palette_that_can_be_read(colour: str) -> None:
-    palette = colours.derive(UPSTREAM, colour)
+    palette = derive(UPSTREAM, colour)
     assert set(palette) == set(UPSTREAM)
     assert contrast.failing(palette) == ()
     assert apart(palette["panel"][0], palette["paper"][0]) > 0.05
     assert all(palette["action"][scheme] != palette["action-strong"][scheme] for scheme in (0, 1))
     chroma = Color(colour).convert("oklch")["c"]
-    assert chroma > 0.01 or all(Color(palette[name][0]).convert("oklch")["c"] < 0.005 for name in colours.NEUTRALS)
+    assert chroma > 0.01 or all(Color(palette[name][0]).convert("oklch")["c"] < 0.005 for name in NEUTRALS)
 
 
 @pytest.mark.parametrize("colour", ["#7a1f3d", "#001f5b", "#0e5a61", "#5b2a86"])
 def test_a_colour_that_can_be_read_is_the_action_colour_itself(colour: str) -> None:
-    palette = colours.derive(UPSTREAM, colour.upper())
+    palette = derive(UPSTREAM, colour.upper())
     assert palette["action"][0] == palette["panel"][0] == colour
 
 
 @pytest.mark.parametrize("colour", ["#00a3e0", "#39ff14", "#ff6600"])
 def test_a_colour_that_cannot_be_read_moves_no_farther_than_needed(colour: str) -> None:
-    moved = colours.derive(UPSTREAM, colour)["action"][0]
+    moved = derive(UPSTREAM, colour)["action"][0]
     assert abs(hue(moved) - hue(colour)) < 3
     lighter = contrast.hexadecimal(Color(moved).convert("oklch"), l=Color(moved).convert("oklch")["l"] + 0.01)
-    palette = colours.derive(UPSTREAM, colour) | {"action": (lighter, "#ffffff")}
+    palette = derive(UPSTREAM, colour) | {"action": (lighter, "#ffffff")}
     assert {failure.foreground for failure in contrast.failing(palette)} == {"action"}
 
 
 def test_phases_and_dawn_keep_their_hues_and_the_sun_its_colour() -> None:
     for colour in ("#7a1f3d", *EXTREMES):
-        palette = colours.derive(UPSTREAM, colour)
+        palette = derive(UPSTREAM, colour)
         for name in (*PHASES, *contrast.SOFT, *contrast.BANDS, *contrast.DAWN):
             for ours, theirs in zip(UPSTREAM[name], palette[name], strict=True):
                 assert abs(hue(ours) - hue(theirs)) < 3, name
@@ -143,14 +144,14 @@ def test_phases_and_dawn_keep_their_hues_and_the_sun_its_colour() -> None:
     ],
 )
 def test_attention_stays_terracotta_unless_the_brand_is_red_or_orange(colour: str, stays: bool) -> None:
-    palette = colours.derive(UPSTREAM, colour)
+    palette = derive(UPSTREAM, colour)
     assert (palette["attention"] == UPSTREAM["attention"]) is stays
     for scheme in (0, 1):
         assert apart(palette["attention"][scheme], palette["action"][scheme]) > 0.1
 
 
 def test_two_brands_look_different_on_every_surface() -> None:
-    one, other = colours.derive(UPSTREAM, "#7a1f3d"), colours.derive(UPSTREAM, "#00695c")
+    one, other = derive(UPSTREAM, "#7a1f3d"), derive(UPSTREAM, "#00695c")
     for name in ("paper", "sand", "sage", "action", "panel"):
         for scheme in (0, 1):
             assert apart(one[name][scheme], other[name][scheme]) > 0.012, name
@@ -185,7 +186,7 @@ def test_a_proposal_for_one_pair_is_given_when_no_colour_passes_all() -> None:
 @pytest.mark.parametrize("colour", ["", "red", "#123", "7a1f3d", "#7a1f3d00", "#7a1f3d;}"])
 def test_a_text_that_is_no_colour_is_refused(colour: str) -> None:
     with pytest.raises(ValueError):
-        colours.derive(UPSTREAM, colour)
+        derive(UPSTREAM, colour)
 
 
 # Logos
@@ -345,7 +346,7 @@ NAMES = (
     " ".join(["Werk"] * 40),
     "🥖",
 )
-BRAND = colours.derive(UPSTREAM, "#7a1f3d")
+BRAND = derive(UPSTREAM, "#7a1f3d")
 TEMPLATES = Environment(
     loader=FileSystemLoader(ROOT / "overrides" / "guide"), autoescape=True, undefined=StrictUndefined
 )
@@ -356,48 +357,48 @@ def opened(content: bytes) -> Image.Image:
 
 
 def test_a_shared_picture_is_small_the_right_size_and_the_same_twice() -> None:
-    content = picture.share_image("Samen Terug", "Weer aan het werk", BRAND)
-    assert content == picture.share_image("Samen Terug", "Weer aan het werk", BRAND)
+    content = share_image.share_image("Samen Terug", "Weer aan het werk", BRAND)
+    assert content == share_image.share_image("Samen Terug", "Weer aan het werk", BRAND)
     assert opened(content).size == (1200, 630)
     assert len(content) < 60_000
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_words_on_a_shared_picture_stay_in_their_place(name: str) -> None:
-    ground = picture._landscape(picture.by_day(BRAND), mark=False)
-    drawn = opened(picture.share_image(name, f"{name}, voor iedereen", BRAND))
+    ground = share_image._landscape(share_image.by_day(BRAND), mark=False)
+    drawn = opened(share_image.share_image(name, f"{name}, voor iedereen", BRAND))
     changed = ImageChops.difference(ground, drawn).convert("L").point(lambda value: 255 if value > 40 else 0)
     left, top, right, bottom = changed.getbbox()
-    assert left >= picture.LEFT - 4
-    assert right <= picture.LEFT + picture.TEXT_WIDTH + 4
-    assert top >= picture.TEXT_TOP - 4
-    assert bottom <= picture.TEXT_BOTTOM + 4
+    assert left >= share_image.LEFT - 4
+    assert right <= share_image.LEFT + share_image.TEXT_WIDTH + 4
+    assert top >= share_image.TEXT_TOP - 4
+    assert bottom <= share_image.TEXT_BOTTOM + 4
 
 
 def test_a_shared_picture_is_drawn_by_day_alone() -> None:
     night = {name: (light, "#ff00ff") for name, (light, _) in BRAND.items()}
-    assert picture.share_image("A", "b", night) == picture.share_image("A", "b", BRAND)
-    assert picture.monogram("A", night, TEMPLATES) == picture.monogram("A", BRAND, TEMPLATES)
+    assert share_image.share_image("A", "b", night) == share_image.share_image("A", "b", BRAND)
+    assert share_image.monogram("A", night, TEMPLATES) == share_image.monogram("A", BRAND, TEMPLATES)
 
 
 def test_words_on_a_shared_picture_can_be_read_on_the_halo_of_the_sun() -> None:
     for colour in ("#7a1f3d", *EXTREMES):
-        day = picture.by_day(colours.derive(UPSTREAM, colour))
-        for _, share in picture.HALOS:
+        day = share_image.by_day(derive(UPSTREAM, colour))
+        for _, share in share_image.HALOS:
             assert contrast.ratio(day["soft"], contrast.mix(day["dawn-sun"], day["paper"], share)) >= 4.5
 
 
 def test_the_mark_on_a_shared_picture_is_that_of_the_header() -> None:
     header = (ROOT / "overrides" / "partials" / "header.html").read_text()
-    (start, _, _, top), (_, _, bend, end) = picture.MARK_LINE
+    (start, _, _, top), (_, _, bend, end) = share_image.MARK_LINE
     path = f"M{start[0]} {start[1]}c5 0 5.5-18 13-18s{bend[0] - top[0]} {bend[1] - top[1]} {end[0] - top[0]} {end[1] - top[1]}"
     assert path in header
-    (x, y), radius = picture.MARK_DOT, picture.MARK_RADIUS
+    (x, y), radius = share_image.MARK_DOT, share_image.MARK_RADIUS
     assert f'cx="{x}" cy="{y}" r="{radius}"' in header
 
 
 def test_characters_that_the_font_lacks_are_left_out_of_a_shared_picture() -> None:
-    assert picture.share_image("Brood 🥖", "bakkers", BRAND) == picture.share_image("Brood", "bakkers", BRAND)
+    assert share_image.share_image("Brood 🥖", "bakkers", BRAND) == share_image.share_image("Brood", "bakkers", BRAND)
 
 
 @pytest.mark.parametrize(
@@ -414,6 +415,6 @@ def test_characters_that_the_font_lacks_are_left_out_of_a_shared_picture() -> No
     ],
 )
 def test_a_monogram_carries_the_first_letter_of_any_name(tmp_path: Path, name: str, letter: str) -> None:
-    drawing = picture.monogram(name, BRAND, TEMPLATES)
+    drawing = share_image.monogram(name, BRAND, TEMPLATES)
     assert f">{letter}</text>" in drawing
     assert problems(tmp_path, "monogram.svg", drawing) == []

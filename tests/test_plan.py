@@ -15,13 +15,23 @@ import pikepdf
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros import guide, pdf
-from macros.scripts import files
+from macros.files import pdf
+from macros.load import guide
+from macros.pages.scripts import files
 
 from .conftest import ROOT
 from .test_browser import pdf_of, sideways, violations
 from .test_checklists import A4_HEIGHT, squeezed, text_of
-from .test_scan import EMPLOYEE, MANAGER, RANDOM, SCAN, SUBJECTS, answer, begin, lay_beside
+from .test_scan import (
+    EMPLOYEE,
+    MANAGER,
+    RANDOM,
+    SCAN,
+    SUBJECTS,
+    answer,
+    begin,
+    lay_beside,
+)
 
 LOADED = guide.load(ROOT).guide
 assert LOADED is not None

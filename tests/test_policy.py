@@ -15,7 +15,9 @@ import pytest
 from docx.oxml.ns import qn
 from playwright.sync_api import Page, expect
 
-from macros import documents, guide, pages, policy, render, word
+from macros.files import policy_files, print_templates, word
+from macros.load import guide
+from macros.pages import catalogue, policy_text, render
 
 from .conftest import EPOCH, ROOT, build, copy_tree, run
 from .test_browser import pdf_of, sideways, violations
@@ -47,19 +49,19 @@ def bakery() -> guide.Guide:
 
 
 def test_known_blanks_are_filled_in_and_the_others_stay_open() -> None:
-    known = policy.filled(LOADED.policy, bakery().edition, own=True)
+    known = policy_text.filled(LOADED.policy, bakery().edition, own=True)
     assert known == {
         "naam organisatie": "Bakkerij Jansen",
         "contact arbodienst": "Arbo Noord [regio], 030 123 45 67",
         "contact HR": "hr@bakkerij.example, ma t/m do",
     }
-    parts = policy.pieces("[naam organisatie] belt [contact arbodienst] of [functie].", known)
+    parts = policy_text.pieces("[naam organisatie] belt [contact arbodienst] of [functie].", known)
     assert [(part.text, part.open) for part in parts] == [
         ("Bakkerij Jansen belt Arbo Noord [regio], 030 123 45 67 of ", False),
         ("[functie]", True),
         (".", False),
     ]
-    assert policy.filled(LOADED.policy, LOADED.edition, own=False) == {}
+    assert policy_text.filled(LOADED.policy, LOADED.edition, own=False) == {}
 
 
 def test_the_policy_names_every_means_with_its_condition_and_who_carries_what() -> None:
@@ -232,7 +234,7 @@ def test_the_word_document_is_small_and_byte_for_byte_the_same_when_made_again(o
 
 
 def test_the_markdown_says_the_same_as_the_word_document() -> None:
-    text = render.render_policy(LOADED, ROOT)
+    text = print_templates.render_policy(LOADED, ROOT)
     made = docx.Document(io.BytesIO(word.policy_document(LOADED, ROOT)))
     flat = squeezed(text)
     for part in made.paragraphs:
@@ -265,13 +267,13 @@ def test_without_the_files_no_page_links_to_them_and_an_edition_can_leave_the_po
     assert "assets/doc" not in render.render(LOADED, tmp_path, PAGE.strip("/"))
     off = LOADED.edition.parts.model_copy(update={"policy": "nee"})
     without = dataclasses.replace(LOADED, edition=LOADED.edition.model_copy(update={"parts": off}))
-    assert not [page.path for page in pages.all_pages(without) if page.path.startswith(PAGE.strip("/"))]
+    assert not [page.path for page in catalogue.all_pages(without) if page.path.startswith(PAGE.strip("/"))]
     for path in ("voor/hr", "checklists/verzuimbeleid"):
         assert PAGE in render.render(LOADED, ROOT, path)
         assert PAGE not in render.render(without, ROOT, path)
     (tmp_path / "docs" / "assets" / "doc").mkdir(parents=True)
     (tmp_path / "docs" / "assets" / "doc" / "verzuimbeleid.docx").write_bytes(b"PK")
-    assert documents.write_all(without, tmp_path) == []
+    assert policy_files.write_all(without, tmp_path) == []
     assert not list((tmp_path / "docs" / "assets" / "doc").iterdir())
 
 

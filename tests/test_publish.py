@@ -25,7 +25,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from macros import offline, publish
+from macros.publish import prepare, zip
 
 from .conftest import EPOCH, ROOT, TREE, made_once, page_paths, run
 from .test_site import read
@@ -176,7 +176,7 @@ def sha256(script: str) -> str:
 def test_an_inline_script_runs_after_publishing_and_not_before(tmp_path: Path, watched: tuple[Page, list[str]]) -> None:
     page, complaints = watched
     site = tiny(tmp_path / "site", "<script>document.title = 'één'</script>")
-    publish.publish(site, ROOT)
+    prepare.publish(site, ROOT)
     with host(site) as address:
         page.goto(address)
         assert page.title() == "één"
@@ -186,13 +186,13 @@ def test_an_inline_script_runs_after_publishing_and_not_before(tmp_path: Path, w
         page.goto(address + "?opnieuw")
         assert page.title() == ""
         assert any("refused: script-src" in complaint for complaint in complaints)
-    publish.publish(site, ROOT)
+    prepare.publish(site, ROOT)
     assert sha256("document.title = 'twee'") in headers_for(header_rules(site), "/")["Content-Security-Policy"]
 
 
 def test_data_in_a_page_needs_no_hash(tmp_path: Path) -> None:
     site = tiny(tmp_path / "site", '<script type="application/json">{"een": 1}</script>')
-    publish.publish(site, ROOT)
+    prepare.publish(site, ROOT)
     assert "sha256" not in (site / "_headers").read_text()
 
 
@@ -243,28 +243,28 @@ def test_only_what_pages_load_goes_out_and_publishing_twice_changes_nothing(site
     assert not names & {"pdf.css", "wordcut.js", "favicon.png"}
     assert all(any(folder.iterdir()) for folder in online.rglob("*") if folder.is_dir())
     assert sizes(site) - sizes(online) > 2_000_000
-    every = [*online.rglob("*"), publish.nginx_file(online)]
+    every = [*online.rglob("*"), prepare.nginx_file(online)]
     before = {path: path.read_bytes() for path in every if path.is_file()}
-    assert publish.publish(online, ROOT) == (0, 0)
-    assert before == {path: path.read_bytes() for path in [*online.rglob("*"), publish.nginx_file(online)] if path.is_file()}
+    assert prepare.publish(online, ROOT) == (0, 0)
+    assert before == {path: path.read_bytes() for path in [*online.rglob("*"), prepare.nginx_file(online)] if path.is_file()}
 
 
 def test_robots_are_shown_the_way_or_asked_to_stay_away(tmp_path: Path) -> None:
     site = tiny(tmp_path / "site", "")
     robots = site / "robots.txt"
-    publish.publish(site, ROOT)
+    prepare.publish(site, ROOT)
     assert robots.read_text() == "User-agent: *\nAllow: /\n\nSitemap: https://gids.example/sitemap.xml\n"
-    publish.publish(site, ROOT, address="https://elders.example/gids")
+    prepare.publish(site, ROOT, address="https://elders.example/gids")
     assert robots.read_text().endswith("Sitemap: https://elders.example/gids/sitemap.xml\n")
-    publish.publish(site, ROOT, robots=False)
+    prepare.publish(site, ROOT, robots=False)
     assert robots.read_text() == "User-agent: *\nDisallow: /\n"
 
 
 def test_only_a_site_on_https_tells_browsers_to_stay_on_https(tmp_path: Path) -> None:
     site = tiny(tmp_path / "site", "")
-    publish.publish(site, ROOT)
+    prepare.publish(site, ROOT)
     assert "Strict-Transport-Security" in (site / "_headers").read_text()
-    publish.publish(site, ROOT, address="http://intranet.example/")
+    prepare.publish(site, ROOT, address="http://intranet.example/")
     assert "Strict-Transport-Security" not in (site / "_headers").read_text()
 
 
@@ -286,7 +286,7 @@ def nginx(folder: Path, top: Path) -> Iterator[str]:
     server = (DEPLOY / "nginx.conf").read_text()
     server = server.replace("listen 8080", f"listen 127.0.0.1:{port}").replace("/usr/share/nginx/html", str(folder))
     shutil.copy("/etc/nginx/mime.types", top)
-    shutil.copy(publish.nginx_file(folder), top)
+    shutil.copy(prepare.nginx_file(folder), top)
     temporary = "".join(f"{name}_temp_path {top}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     (top / "nginx.conf").write_text(
         f"daemon off; master_process off; pid {top}/pid; error_log stderr; events {{}}\n"
@@ -327,7 +327,7 @@ def ask(address: str) -> tuple[int, dict[str, str], bytes]:
 def test_nginx_sends_the_same_headers_as_a_static_host(online: Path, tmp_path: Path) -> None:
     folder = tmp_path / "served" / "site"
     shutil.copytree(online, folder)
-    shutil.copy(publish.nginx_file(online), publish.nginx_file(folder))
+    shutil.copy(prepare.nginx_file(online), prepare.nginx_file(folder))
     for name in ("proef.ics", "proef.pdf"):
         (folder / "assets" / name).write_text("x" * 1000)
     rules = header_rules(folder)
@@ -366,7 +366,7 @@ def test_the_zip_works_from_disk_without_one_request_to_a_network(
 ) -> None:
     page, complaints = watched
     page.context.on("request", lambda request: request.url.startswith(("file:", "data:", "blob:")) or complaints.append(request.url))
-    offline.write_zip(for_disk, tmp_path / "gids.zip")
+    zip.write_zip(for_disk, tmp_path / "gids.zip")
     with zipfile.ZipFile(tmp_path / "gids.zip") as archive:
         archive.extractall(tmp_path / "schijf")
     top = tmp_path / "schijf" / "gids"
@@ -399,7 +399,7 @@ def test_the_same_site_gives_the_same_zip_with_the_time_of_the_commit(
     shutil.copytree(for_disk, copied, copy_function=shutil.copyfile)
     for folder, name in ((for_disk, "een"), (copied, "twee")):
         (tmp_path / name).mkdir()
-        offline.write_zip(folder, tmp_path / name / "gids.zip")
+        zip.write_zip(folder, tmp_path / name / "gids.zip")
     assert (tmp_path / "een" / "gids.zip").read_bytes() == (tmp_path / "twee" / "gids.zip").read_bytes()
     with zipfile.ZipFile(tmp_path / "een" / "gids.zip") as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(2026, 1, 1, 0, 0, 0)}

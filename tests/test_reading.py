@@ -12,7 +12,9 @@ from lxml import html
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from macros import guide, pages, reading
+from macros.load import guide
+from macros.pages import catalogue, low_energy, reading_time
+from macros.pages.page import ALL_PAGES, WRITTEN_PAGES
 
 from .conftest import ROOT, copy_tree, run
 from .test_site import file_of
@@ -20,16 +22,16 @@ from .test_site import file_of
 LOADED = guide.load(ROOT).guide
 assert LOADED is not None, guide.load(ROOT).problems
 # The list of all pages is a menu.
-PATHS = [page.path for page in pages.all_pages(LOADED) if page.path != pages.ALL_PAGES] + list(pages.WRITTEN_PAGES)
-CALM = pages.calm_versions(LOADED)
+PATHS = [page.path for page in catalogue.all_pages(LOADED) if page.path != ALL_PAGES] + list(WRITTEN_PAGES)
+CALM = low_energy.calm_versions(LOADED)
 
 Opener = Callable[..., Page]
 
 
 def test_words_in_a_fold_count_apart_but_the_line_of_the_fold_stands_open() -> None:
     text = "<p>" + "woord " * 180 + "</p><details><summary>" + "regel " * 180 + "</summary>" + "vouw " * 360 + "</details>"
-    assert reading.minutes(text, 180) == reading.Minutes(shown=2, all=4)
-    assert reading.minutes("<script>" + "code " * 999 + "</script><nav>" + "link " * 999 + "</nav>kort", 180) == reading.Minutes(1, 1)
+    assert reading_time.minutes(text, 180) == reading_time.Minutes(shown=2, all=4)
+    assert reading_time.minutes("<script>" + "code " * 999 + "</script><nav>" + "link " * 999 + "</nav>kort", 180) == reading_time.Minutes(1, 1)
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -85,7 +87,7 @@ def test_an_edition_may_leave_the_low_energy_versions_out(tmp_path: Path) -> Non
     assert outcome.returncode == 0, outcome.stdout
     shown = guide.load(tree, "kaal").guide
     assert shown is not None
-    assert not [page.path for page in pages.all_pages(shown) if page.path.startswith("rustig")]
+    assert not [page.path for page in catalogue.all_pages(shown) if page.path.startswith("rustig")]
 
 
 def test_a_next_step_to_a_page_that_is_not_there_is_told_at_its_place(tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ import yaml
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
-from macros import guide, pages, render
+from macros.load import guide
+from macros.pages import catalogue, render
 
 from .conftest import ROOT
 from .test_browser import sideways, violations
@@ -134,7 +135,7 @@ def test_a_step_that_an_edition_hides_while_a_choice_leads_there_is_told_at_its_
 def test_an_edition_can_leave_the_rehearsals_out() -> None:
     off = LOADED.edition.parts.model_copy(update={"rehearsals": "nee"})
     without = dataclasses.replace(LOADED, edition=LOADED.edition.model_copy(update={"parts": off}))
-    assert not [page.path for page in pages.all_pages(without) if page.path.startswith(HUB)]
+    assert not [page.path for page in catalogue.all_pages(without) if page.path.startswith(HUB)]
     for path in ("gesprek", *(f"fasen/{LOADED.phase(talk['phase']).id}" for talk in TALKS.values())):
         assert "/oefenen/" in render.render(LOADED, ROOT, path).replace('"oefenen/', '"/oefenen/')
         assert "oefenen/" not in render.render(without, ROOT, path)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros import guide
-from macros.scripts import files
+from macros.load import guide
+from macros.pages.scripts import files
 
 from .conftest import ROOT
 from .test_browser import pdf_of, sideways, violations

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.scripts import TOOLS, files
+from macros.pages.scripts import TOOLS, files
 
 from .conftest import ROOT
 

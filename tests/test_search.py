@@ -12,7 +12,10 @@ import pytest
 import yaml
 from playwright.sync_api import Page, Route, expect
 
-from macros import guide, links, pages, search_index
+from macros.load import guide
+from macros.pages import catalogue, links
+from macros.pages.page import ALL_PAGES, WRITTEN_PAGES
+from macros.publish import search_index
 
 from .conftest import ROOT, copy_tree, search_data
 from .test_browser import VIEWS, sideways, violations
@@ -69,9 +72,9 @@ def test_what_readers_do_not_read_is_not_looked_through_and_search_words_are(tmp
 
 def test_every_page_that_is_made_from_content_can_be_found_and_papers_cannot(site: Path) -> None:
     found = {page["path"].rstrip("/"): page for page in search_data(site)["pages"]}
-    made = pages.all_pages(LOADED)
-    assert set(found) == {page.path for page in made if page.searched} | set(pages.WRITTEN_PAGES)
-    assert {path: page["tags"] for path, page in found.items() if path not in pages.WRITTEN_PAGES} == {
+    made = catalogue.all_pages(LOADED)
+    assert set(found) == {page.path for page in made if page.searched} | set(WRITTEN_PAGES)
+    assert {path: page["tags"] for path, page in found.items() if path not in WRITTEN_PAGES} == {
         page.path: [word for tag in page.tags for word in tag.split(", ")] for page in made if page.searched
     }
     for page in found.values():
@@ -88,7 +91,7 @@ def test_a_situation_is_found_by_its_question_alone(site: Path) -> None:
 
 
 def test_search_words_stand_with_pages_that_exist() -> None:
-    paths = {page.path for page in pages.all_pages(LOADED)}
+    paths = {page.path for page in catalogue.all_pages(LOADED)}
     assert [entry.page for entry in LOADED.search.pages if entry.page not in paths] == []
 
 
@@ -299,7 +302,7 @@ def test_who_finds_nothing_gets_the_nearest_word_and_a_way_on(open_page: Opener)
     page.get_by_role("button", name="Bedoel je deskundigenoordeel?").click()
     expect(page.locator(".search-hit").first).to_contain_text("deskundigenoordeel", ignore_case=True)
     page.locator("[data-search-onward] a").click()
-    page.wait_for_url(re.compile("|".join(pages.AFTER_SEARCH)))
+    page.wait_for_url(re.compile("|".join(catalogue.AFTER_SEARCH)))
 
 
 def test_titles_are_searched_while_the_texts_still_come_and_that_is_said(open_page: Opener) -> None:
@@ -364,7 +367,7 @@ def test_without_the_index_or_a_script_every_page_can_still_be_found(open_page: 
     expect(page.get_by_role("button", name="Zoeken")).to_be_hidden()
     page.locator("header").get_by_role("link", name="Alle pagina's").first.click()
     links = page.locator(".all-pages a")
-    assert links.count() >= len([made for made in pages.all_pages(LOADED) if made.in_menu and made.path != pages.ALL_PAGES])
+    assert links.count() >= len([made for made in catalogue.all_pages(LOADED) if made.in_menu and made.path != ALL_PAGES])
     assert page.get_by_role("link", name="Over deze gids").first.is_visible()
 
 

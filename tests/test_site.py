@@ -11,7 +11,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from macros import bundle, guide, pages
+from macros.load import guide
+from macros.pages import catalogue
+from macros.pages.page import WRITTEN_PAGES
+from macros.publish import bundle
 
 from .conftest import ROOT, build, copy_tree, page_paths, run
 
@@ -199,8 +202,8 @@ def test_the_first_view_of_every_page_stays_light(site: Path) -> None:
 def test_every_page_of_the_guide_is_built(site: Path) -> None:
     loaded = guide.load(ROOT).guide
     assert loaded is not None
-    expected = {f"{page.path}/".lstrip("/") for page in pages.all_pages(loaded)} | {"404.html"}
-    expected |= {f"{path}/" for path in pages.WRITTEN_PAGES}
+    expected = {f"{page.path}/".lstrip("/") for page in catalogue.all_pages(loaded)} | {"404.html"}
+    expected |= {f"{path}/" for path in WRITTEN_PAGES}
     assert set(page_paths(site)) == expected
 
 

@@ -12,7 +12,7 @@ import icalendar
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros import guide
+from macros.load import guide
 
 from . import oracle
 from .conftest import ROOT

@@ -13,7 +13,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
-from macros import guide, pages, pdf, render
+from macros.files import pdf
+from macros.load import guide
+from macros.pages import catalogue, render
 
 from .conftest import ROOT, search_data
 from .test_browser import pdf_of, sideways, violations
@@ -268,7 +270,7 @@ def test_the_pdf_of_the_cards_is_tagged_and_titled_and_linked_with_its_size(card
 def test_an_edition_can_leave_the_steps_and_the_cards_out() -> None:
     off = LOADED.edition.parts.model_copy(update={"together": "nee"})
     without = dataclasses.replace(LOADED, edition=LOADED.edition.model_copy(update={"parts": off}))
-    assert not [page.path for page in pages.all_pages(without) if page.path.startswith("samen")]
+    assert not [page.path for page in catalogue.all_pages(without) if page.path.startswith("samen")]
     phase = f"fasen/{LOADED.phases[0].id}"
     assert DECK in render.render(LOADED, ROOT, phase)
     assert DECK not in render.render(without, ROOT, phase)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from macros.guide import load
-from macros.pages import by_path, knowledge
-from macros.topic import Topic, TopicPart
+from macros.load.guide import load
+from macros.model.topic import Topic, TopicPart
+from macros.pages.catalogue import by_path, knowledge
 
 from .conftest import ROOT, build, copy_tree, run
 

@@ -1,0 +1,89 @@
+"""What an edition may not change: the law, and the blanks in our words. Told at the edition's own file and line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model.calendar import CALENDAR
+from ..source.messages import did_you_mean, message
+from ..source.nodes import Node, Problem
+from ..source.overlay import AFTER, HIDDEN
+
+BLANK = re.compile(r"\{(\w+)\}")
+LEGAL = "wettelijk"
+INTERNAL = "intern"
+LAW = "wet"
+WORDS_OF_A_LEGAL_STEP = {"id", AFTER, "title", "short", "what", "hand_over", "late", "checklist", "phrases", INTERNAL}
+WORDS_OF_A_FACT = {"id", "label", "hint"}
+WORDS_OF_THE_CALENDAR = {"reviewed", "review_in", "title", "deadlines", "facts"}
+
+
+def broken_locks(base: Node, top: Node) -> tuple[Problem, ...]:
+    """What in `top`, an edition's file, touches what is law in `base`, the same file upstream."""
+    if base.file == CALENDAR:
+        return tuple(_calendar(base, top))
+    if base.file == "content/sources.yml":
+        return tuple(_sources(base, top))
+    return tuple(_words(base, top)) if base.file == "content/interface.yml" else ()
+
+
+def _calendar(base: Node, top: Node) -> Iterator[Problem]:
+    for key in top.value:
+        if key not in WORDS_OF_THE_CALENDAR:
+            yield top.problem(message("locked_calendar", field=key), key)
+    steps = _by_id(base, "deadlines")
+    for step in top.items("deadlines"):
+        upstream = steps.get(step.text("id"))
+        if upstream is None:
+            if "kind" in step.value and step.text("kind") != INTERNAL:
+                yield step.at(("kind",)).problem(message("own_step_kind", kind=INTERNAL))
+        elif upstream.text("kind") == LEGAL:
+            yield from _locked(step, WORDS_OF_A_LEGAL_STEP, "locked_step", "locked_hidden")
+        elif "kind" in step.value:
+            yield step.problem(message("locked_kind"), "kind")
+    facts = _by_id(base, "facts")
+    for fact in top.items("facts"):
+        if fact.text("id") in facts:
+            yield from _locked(fact, WORDS_OF_A_FACT, "locked_fact", "locked_fact_hidden")
+        else:
+            yield fact.problem(message("locked_new_fact"))
+
+
+def _sources(base: Node, top: Node) -> Iterator[Problem]:
+    upstream = _by_id(base, "sources")
+    for item in top.items("sources"):
+        if (known := upstream.get(item.text("id"))) and known.text("kind") == LAW:
+            yield item.problem(message("locked_source", id=item.text("id")))
+
+
+def _words(base: Node, top: Node) -> Iterator[Problem]:
+    """Words of the pages: only those that exist, and filled in with nothing that is not there."""
+    for group, words in top.value.items():
+        upstream = base.at((group,)) if group in base.value else None
+        if upstream is None or not isinstance(words.value, dict):
+            yield top.problem(message("unknown_word", name=group, hint=did_you_mean(group, list(base.value))), group)
+            continue
+        for name, word in words.value.items():
+            if name not in upstream.value:
+                hint = did_you_mean(name, list(upstream.value))
+                yield words.problem(message("unknown_word", name=name, hint=hint), name)
+            elif stray := _blanks(str(word.value)) - _blanks(str(upstream.value[name].value)):
+                yield word.problem(message("stray_blank", names=", ".join(sorted(stray))))
+
+
+def _blanks(text: str) -> set[str]:
+    """What stands between braces in a text; a loose brace counts as a blank of its own."""
+    return {f"{{{name}}}" for name in BLANK.findall(text)} | set(re.findall(r"[{}]", BLANK.sub("", text)))
+
+
+def _locked(item: Node, free: set[str], field_message: str, hidden_message: str) -> Iterator[Problem]:
+    for key in item.value if isinstance(item.value, dict) else ():
+        if key == HIDDEN:
+            yield item.problem(message(hidden_message, id=item.text("id")), key)
+        elif key not in free:
+            yield item.problem(message(field_message, id=item.text("id"), field=key), key)
+
+
+def _by_id(node: Node, key: str) -> dict[str, Node]:
+    return {item.text("id"): item for item in node.items(key)}

@@ -1,0 +1,207 @@
+"""What no single value can show: ids that occur twice, references to nothing, date rules that go in circles."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from pydantic import BaseModel, RootModel
+
+from ..kinds import DROPPABLE, KINDS, REFERENCE_WORDS, kind_of
+from ..model.calendar import CALENDAR, PARTS
+from ..model.fields import Reference
+from ..model.kind import Defines
+from ..source.messages import did_you_mean, message
+from ..source.nodes import Node, Problem
+
+# What an edition hides: by kind of reference and id, the place where it says so.
+Hidden = dict[tuple[str, str], Node]
+STEP_KEYS = ("step", "otherwise", "late", "longer_from", "longer_to", "notice_step", "report", "decide_by")
+
+
+def cross_check(
+    nodes: Mapping[str, Node],
+    models: Mapping[str, type[BaseModel]],
+    hidden: Hidden,
+    unread: Collection[str] = (),
+) -> list[Problem]:
+    """Every problem between the parts of content/. `nodes` and `models` are by file name.
+
+    Whatever still needs what an edition hides is told where it says so. What refers to a file
+    that is `unread` is no problem: that file has one already.
+    """
+    problems: list[Problem] = []
+    known = _known_ids(nodes, unread)
+    for name, node in nodes.items():
+        problems += _duplicate_ids(node)
+        branches = [item.text("id") for item in node.items("branches")]
+        for kind, reference in references_in(models[name], node):
+            choices = branches if kind == "branch" else known.get(kind)
+            if choices is None or reference.value in choices:
+                continue
+            if place := hidden.get((kind, str(reference.value))):
+                text = message("still_used", id=reference.value, file=reference.file, line=reference.line)
+                problems.append(place.problem(text))
+            else:
+                hint = did_you_mean(str(reference.value), choices)
+                problems.append(
+                    reference.problem(message("unknown_reference", value=reference.value, kind=REFERENCE_WORDS[kind], hint=hint))
+                )
+    rules = _rule_problems(nodes[CALENDAR]) if CALENDAR in nodes else ()
+    return [*problems, *_duplicate_numbers(nodes), *rules]
+
+
+def _known_ids(nodes: Mapping[str, Node], unread: Collection[str]) -> dict[str, list[str]]:
+    """The ids that there are, by kind of reference. A kind of which a file could not be read is left out: nobody can tell."""
+    known: dict[str, list[str]] = {}
+    for kind in KINDS:
+        files = [name for name in (*nodes, *unread) if kind_of(name) is kind]
+        for defined in kind.defines:
+            if not defined.lists:
+                known[defined.kind] = [kind.id_of(name) for name in files]
+            elif files and not set(files) & set(unread):
+                known[defined.kind] = [id for name in files for id in _ids_in(nodes[name], defined)]
+    return known
+
+
+def _ids_in(node: Node, defined: Defines) -> Iterator[str]:
+    for entry in defined.lists:
+        name, _, needed = entry.partition("?")
+        yield from (item.text("id") for item in node.items(name) if not needed or item.text(needed))
+
+
+def _duplicate_ids(node: Node) -> Iterator[Problem]:
+    if isinstance(node.value, dict):
+        for child in node.value.values():
+            yield from _duplicate_ids(child)
+    elif isinstance(node.value, list):
+        seen: dict[str, int] = {}
+        for child in node.value:
+            yield from _duplicate_ids(child)
+            if id := child.text("id"):
+                if id in seen:
+                    yield child.at(("id",)).problem(message("duplicate_id", value=id, line=seen[id]))
+                seen.setdefault(id, child.at(("id",)).line)
+
+
+def _duplicate_numbers(nodes: Mapping[str, Node]) -> Iterator[Problem]:
+    """Two checklists or cards with one number: on paper the number says which is which."""
+    seen: dict[tuple[str, str], str] = {}
+    for name, node in nodes.items():
+        kind = kind_of(name)
+        if kind and kind.numbered and (number := node.text("number")):
+            if other := seen.get((kind.name, number)):
+                yield node.at(("number",)).problem(message("duplicate_number", number=number, other=other))
+            seen.setdefault((kind.name, number), Path(name).name)
+
+
+def without_hidden(annotation: object, node: Node, hidden: Hidden) -> Node:
+    """The same tree without its references to hidden checklists, roles and figures, where it can do without them.
+
+    A list loses the item, an optional field goes. What cannot go stays, for `cross_check` to tell.
+    """
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is typing.Annotated or origin in (typing.Union, types.UnionType):
+        for part in arguments:
+            node = without_hidden(part, node, hidden)
+        return node
+    if origin is tuple and isinstance(node.value, list):
+        kept = [child for child in node.value if not _may_go(arguments[0], child, hidden)] or node.value
+        return replace(node, value=[without_hidden(arguments[0], child, hidden) for child in kept])
+    if not (isinstance(annotation, type) and issubclass(annotation, BaseModel) and isinstance(node.value, dict)):
+        return node
+    values = dict(node.value)
+    for name, field in annotation.model_fields.items() if not issubclass(annotation, RootModel) else ():
+        if name not in values:
+            continue
+        if not field.is_required() and _may_go(field.annotation, values[name], hidden):
+            del values[name]
+        else:
+            values[name] = without_hidden(field.annotation, values[name], hidden)
+    return replace(node, value=values)
+
+
+def _may_go(annotation: object, node: Node, hidden: Hidden) -> bool:
+    return isinstance(node.value, str) and any(
+        kind in DROPPABLE and (kind, node.value) in hidden for kind, _ in references_in(annotation, node)
+    )
+
+
+def references_in(annotation: object, node: Node) -> Iterator[tuple[str, Node]]:
+    """Every text in `node` that the model marks as a Reference, with its kind."""
+    for place, marks in texts_in(annotation, node):
+        for mark in marks:
+            if isinstance(mark, Reference):
+                yield mark.kind, place
+
+
+def texts_in(annotation: object, node: Node, marks: Collection[object] = ()) -> Iterator[tuple[Node, Collection[object]]]:
+    """Every text in `node`, with what the model says of it."""
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is typing.Annotated:
+        yield from texts_in(arguments[0], node, arguments[1:])
+    elif origin is dict and isinstance(node.value, dict):
+        for key, child in node.value.items():
+            yield from texts_in(arguments[0], node.keys[key])
+            yield from texts_in(arguments[1], child)
+    elif origin is tuple and isinstance(node.value, list):
+        for child in node.value:
+            yield from texts_in(arguments[0], child)
+    elif origin in (typing.Union, types.UnionType):
+        for part in arguments:
+            yield from texts_in(part, node, marks)
+    elif isinstance(annotation, type) and issubclass(annotation, RootModel):
+        yield from texts_in(annotation.model_fields["root"].annotation, node)
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        tag = annotation.model_fields.get("op")
+        if isinstance(node.value, dict) and (tag is None or node.text("op") in typing.get_args(tag.annotation)):
+            for name, field in annotation.model_fields.items():
+                if name in node.value:
+                    yield from texts_in(field.annotation, node.value[name], field.metadata)
+    elif annotation is str and isinstance(node.value, str):
+        yield node, marks
+
+
+def _rule_problems(calendar: Node) -> Iterator[Problem]:
+    """Rules that lean on a date which is not there, or on themselves."""
+    by_id = {item.text("id"): item for key in ("deadlines", "anchors") for item in calendar.items(key)}
+    needs: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for id, item in by_id.items():
+        for part in PARTS:
+            for rule in _rules(item.value.get(part)):
+                wanted = {(step, name) for step, name in _leans_on(rule, part) if step in by_id}
+                for step, name in sorted(wanted):
+                    if name not in by_id[step].value:
+                        yield rule.problem(message("no_such_date", step=step, part=name))
+                needs.setdefault((id, part), set()).update(wanted)
+    for start in needs:
+        if start in _reached(needs, start):
+            yield by_id[start[0]].problem(message("circular_rule", value=start[0]))
+
+
+def _rules(node: Node | None) -> Iterator[Node]:
+    """A rule, and the rules inside it."""
+    if node is not None and isinstance(node.value, dict):
+        yield node
+        for inner in node.items("rules"):
+            yield from _rules(inner)
+
+
+def _leans_on(rule: Node, part: str) -> Iterator[tuple[str, str]]:
+    """Which dates of which steps a rule reads: `weeks_after` the same part, all others the latest."""
+    for key in STEP_KEYS:
+        if step := rule.text(key):
+            yield step, part if rule.text("op") == "weeks_after" else "latest"
+
+
+def _reached(needs: dict[tuple[str, str], set[tuple[str, str]]], start: tuple[str, str]) -> set[tuple[str, str]]:
+    reached: set[tuple[str, str]] = set()
+    waiting = set(needs.get(start, ()))
+    while waiting:
+        here = waiting.pop()
+        reached.add(here)
+        waiting |= needs.get(here, set()) - reached
+    return reached

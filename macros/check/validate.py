@@ -1,0 +1,146 @@
+"""One YAML node against one model: a checked value, or every mistake as a Dutch sentence at its place."""
+
+from __future__ import annotations
+
+import re
+import typing
+from functools import lru_cache
+
+from pydantic import BaseModel, ValidationError
+
+from ..model.calendar import Calendar
+from ..source.messages import did_you_mean, message
+from ..source.nodes import Node, Problem
+
+# What a chart says of itself: its numbers do not fit.
+CHARTS = ("not_adding_up", "total_of_whole", "wrong_values", "off_scale")
+
+
+def validate(node: Node, model: type[BaseModel], problems: list[Problem]) -> BaseModel | None:
+    try:
+        return model.model_validate(node.plain())
+    except ValidationError as failure:
+        errors = failure.errors(include_url=False)
+        places = {error["loc"] for error in errors}
+        for error in errors:
+            if error["type"] != "too_short" or not _has_inner_error(error["loc"], places):
+                problems.append(_translate(node, model, error))
+        return None
+
+
+def _has_inner_error(location: tuple[int | str, ...], places: set[tuple[int | str, ...]]) -> bool:
+    """Whether an item of this list is wrong itself: pydantic then counts it as absent."""
+    return any(len(place) > len(location) and place[: len(location)] == location for place in places)
+
+
+def _translate(root: Node, model: type[BaseModel], error: dict) -> Problem:
+    """One pydantic error as a Dutch sentence at the place in the YAML."""
+    location = tuple(step for step in error["loc"] if not _is_tag(step))
+    kind, context, value = error["type"], error.get("ctx", {}), error.get("input")
+    node = root.at(location)
+    if kind == "missing" and node.beside:
+        id = node.text("id")
+        return node.problem(message("new_item", id=id, field=location[-1], hint=did_you_mean(id, list(node.beside))))
+    if kind == "missing":
+        return node.problem(message("missing", field=location[-1]))
+    if kind == "extra_forbidden":
+        owner = root.at(location[:-1])
+        field = str(location[-1])
+        hint = did_you_mean(field, _field_names(model, error["loc"][:-1]))
+        return owner.problem(message("comma" if " " in field else "unknown_field", field=field, hint=hint), key=field)
+    if value == "":
+        return node.problem(message("empty_value"))
+    return node.problem(_sentence(kind, context, value))
+
+
+def _sentence(kind: str, context: dict, value: object) -> str:
+    if kind in ("too_many_words", "uneven_row", "no_date_rule", "fact_without_max", "lapse_without_reason", "text_or_members", "law_or_source", "nothing_to_rest_on", "no_way_to_reach", "nothing_to_choose", *CHARTS):
+        return message(kind, **context)
+    if kind == "string_too_long":
+        return message("too_long", length=len(str(value)), max=context["max_length"])
+    if kind == "string_pattern_mismatch":
+        return message("pattern", value=value, expected=pattern_words(context["pattern"]))
+    if kind == "too_short":
+        return message("too_short_list", min=context["min_length"], length=context["actual_length"])
+    if kind == "too_long":
+        return message("too_long_list", max=context["max_length"], length=context["actual_length"])
+    if kind in ("literal_error", "union_tag_invalid"):
+        choices = re.findall(r"'([^']+)'", context.get("expected") or context["expected_tags"])
+        given = str(context.get("tag", value))
+        return message("not_a_choice", value=given, choices=", ".join(choices), hint=did_you_mean(given, choices))
+    if kind == "union_tag_not_found":
+        return message("missing", field="op")
+    if kind.startswith("decimal_"):
+        return message("not_an_amount", value=value)
+    if kind.startswith("int_"):
+        return message("not_a_number", value=value)
+    if kind in ("greater_than_equal", "less_than_equal"):
+        limit = "≥ {ge}".format(**context) if "ge" in context else "≤ {le}".format(**context)
+        return message("out_of_range", value=value, limit=limit)
+    if kind.startswith("date"):
+        return message("not_a_date", value=value)
+    if kind == "string_type":
+        return message("not_text")
+    if kind in ("tuple_type", "list_type"):
+        return message("not_a_list")
+    if kind in ("model_type", "dict_type", "model_attributes_type"):
+        return message("not_a_mapping")
+    return message("other", detail=kind)
+
+
+PATTERN_WORDS = {
+    " per ": "law_place",
+    "BWB": "bwb",
+    r"\d[0-9a-z.:]*$": "article_number",
+    r"^\d+[a-z]?$": "member_number",
+    "maanden": "period",
+    "0-9a-fA-F": "hex_colour",
+    "0-9 ()-": "phone",
+    "@": "mail",
+    "A-Za-z0-9._-": "file_in_folder",
+    "/$": "base_address",
+    "http": "address",
+    "date": "with_date",
+    r"\d{4}": "year",
+    "(/": "page_path",
+    "a-z0-9": "id",
+    "a-zé": "word",
+}
+
+
+def pattern_words(pattern: str) -> str:
+    """How a text should look, in words: by what is telling in its pattern."""
+    return next(message(key) for telling, key in PATTERN_WORDS.items() if telling in pattern)
+
+
+def _is_tag(step: int | str) -> bool:
+    """Whether pydantic put this step in a location itself: the chosen `op` of a date rule."""
+    return isinstance(step, str) and step in _operations()
+
+
+@lru_cache(maxsize=1)
+def _operations() -> frozenset[str]:
+    schema = Calendar.model_json_schema()["$defs"]
+    return frozenset(item["properties"]["op"]["const"] for item in schema.values() if "op" in item.get("properties", {}))
+
+
+def _field_names(model: object, location: tuple[int | str, ...]) -> list[str]:
+    """The fields that are allowed at a place, to propose the nearest."""
+    here: object = model
+    for step in location:
+        for candidate in _models(here):
+            tagged = candidate.model_fields.get("op")
+            if tagged is not None and step in typing.get_args(tagged.annotation):
+                here = candidate
+                break
+            if isinstance(step, str) and step in candidate.model_fields:
+                here = candidate.model_fields[step].annotation
+                break
+    return sorted({name for candidate in _models(here) for name in candidate.model_fields})
+
+
+def _models(annotation: object) -> list[type[BaseModel]]:
+    """Every model class inside an annotation: Optional, tuple, Annotated and unions are looked through."""
+    if isinstance(annotation, type) and not typing.get_args(annotation):
+        return [annotation] if issubclass(annotation, BaseModel) else []
+    return [found for part in typing.get_args(annotation) for found in _models(part)]

@@ -1,0 +1,80 @@
+"""`python -m macros brand new | check | diff | seen`: the command line for whoever keeps an edition."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from ..load import guide
+from ..pages.edition_palette import edition_palette
+from ..source.messages import message
+from ..source.nodes import Problem
+from . import standing, start, upstream
+
+Report = Callable[[tuple[Problem, ...]], int]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments of `brand`."""
+    commands = parser.add_subparsers(dest="action", required=True)
+    new = commands.add_parser("new")
+    new.add_argument("name")
+    new.add_argument("--colour", required=True)
+    new.add_argument("--logo", type=Path)
+    new.add_argument("--address")
+    check = commands.add_parser("check")
+    check.add_argument("name", nargs="?")
+    check.add_argument("--stale", type=datetime.date.fromisoformat, metavar="DATE")
+    for name in ("diff", "seen"):
+        commands.add_parser(name).add_argument("name")
+
+
+def run(options: argparse.Namespace, root: Path, report: Report) -> int:
+    """Carry out one command; `report` prints problems. Returns the exit code: 0 fine, 1 problems."""
+    if options.action == "new":
+        return _new(options, root, report)
+    if options.action == "check":
+        wanted = [options.name] if options.name else standing.names(root)
+        return max([_check(root, name, options.stale) for name in wanted], default=0)
+    found = standing.problems(root, options.name)
+    if found:
+        return report(tuple(found))
+    if options.action == "diff":
+        path = root / "sites" / f"{options.name}-verschillen.html"
+        text, key = standing.differences(root, options.name), "differences_written"
+    else:
+        path = upstream.path_of(root, options.name)
+        text, key = upstream.updated(root, options.name, guide.load(root, options.name).changes, accept=True), "seen_written"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    print(message(key, path=path.relative_to(root)), file=sys.stderr)
+    return 0
+
+
+def _new(options: argparse.Namespace, root: Path, report: Report) -> int:
+    name, found = start.new(root, options.name, options.colour, options.logo, options.address)
+    if found:
+        return report(found)
+    made = guide.load(root, name).guide
+    assert made is not None
+    used = edition_palette(made, root)["action"][0]
+    if used.lower() != options.colour.lower():
+        print(message("colour_moved", given=options.colour, used=used), file=sys.stderr)
+    print(message("brand_made", name=name), file=sys.stderr)
+    return 0
+
+
+def _check(root: Path, name: str, today: datetime.date | None) -> int:
+    found = standing.problems(root, name)
+    attention = [] if found else standing.notices(root, name, today)
+    found += [] if found else standing.left_over_names(root, name) + standing.lost_attribution(root, name)
+    for problem in found:
+        print(problem)
+    for notice in attention:
+        print(f"{notice.file}:{notice.line}:{notice.column}: {message('attention')}{notice.text}")
+    key = "brand_problems" if found else "brand_fine"
+    print(message(key, name=name, problems=len(found), count=len(attention)), file=sys.stderr)
+    return 1 if found else 0

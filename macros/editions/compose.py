@@ -1,0 +1,106 @@
+"""An edition's own folder of pages, .editions/<name>/docs, and its settings file: all that the generator needs to build it.
+
+Our pages and assets are links to docs/, so that a change shows at once; what differs per edition is written.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from ..generator.settings import EDITION_ASSETS, MARK, SHARE_IMAGE, settings_file, settings_text
+from ..generator.stub import stub_text
+from ..load.folders import docs_folder
+from ..load.guide import Guide, Loaded
+from ..look import palette, share_image
+from ..pages.catalogue import all_pages, is_shown
+from ..pages.edition_palette import TOKENS, edition_palette
+from ..pages.page import MACRO_CALL
+from ..pages.templates import environment
+from . import upstream
+
+# Made per edition by commands of their own.
+MADE = ("assets/pdf/", "assets/doc/")
+
+
+def compose(loaded: Loaded, root: Path) -> int:
+    """Write or refresh everything of an edition that is not the site itself; returns how many files changed.
+
+    Reproducible: same content, same bytes. Raises OSError when a folder cannot be written.
+    """
+    guide, changes = loaded.guide, loaded.changes
+    assert guide is not None, loaded.problems
+    folder = docs_folder(root, guide.name)
+    links = dict(_links(guide, root))
+    written = dict(_written(guide, root))
+    changed = sum(_link(folder / name, source) for name, source in links.items() if name not in written)
+    changed += sum(_write(folder / name, data) for name, data in written.items())
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if not path.is_dir() and name not in links and name not in written and not name.startswith(MADE):
+            path.unlink()
+            changed += 1
+    changed += _write(upstream.path_of(root, guide.name), upstream.updated(root, guide.name, changes).encode("utf-8"))
+    settings = settings_text(guide, root, own_pages(root, guide.name)).encode("utf-8")
+    return changed + _write(settings_file(root, guide.name), settings)
+
+
+def own_pages(root: Path, name: str) -> tuple[str, ...]:
+    """The files of an edition's own pages, in order of name; a page with the name of one of ours replaces it."""
+    pages = root / "brand" / name / "docs"
+    names = (path.relative_to(pages).as_posix() for path in sorted(pages.rglob("*.md")))
+    return tuple(page for page in names if not (root / "docs" / page).exists())
+
+
+def _links(guide: Guide, root: Path) -> Iterator[tuple[str, Path]]:
+    """Every file that is ours or the edition's as it is: its name under the folder, and where it stands."""
+    for source in sorted((root / "docs").rglob("*")):
+        name = source.relative_to(root / "docs").as_posix()
+        if source.is_file() and not name.startswith(MADE) and not _is_left_out(guide, source, name):
+            yield name, source
+    own = root / "brand" / guide.name
+    for source in sorted((own / "docs").rglob("*")):
+        if source.is_file():
+            yield source.relative_to(own / "docs").as_posix(), source
+    for file in {guide.edition.logo, guide.edition.logo_dark, guide.edition.favicon} - {None}:
+        yield f"{EDITION_ASSETS}/{file}", own / file
+
+
+def _is_left_out(guide: Guide, source: Path, name: str) -> bool:
+    """Whether a file of docs/ is not for this edition: made anew for each, or a part that it does not show."""
+    if name in (TOKENS, MARK, SHARE_IMAGE):
+        return True
+    if source.suffix != ".md":
+        return False
+    return MACRO_CALL in source.read_text(encoding="utf-8") or not is_shown(guide, str(PurePosixPath(name).parent))
+
+
+def _written(guide: Guide, root: Path) -> Iterator[tuple[str, bytes]]:
+    for page in all_pages(guide):
+        yield page.stub, stub_text(page).encode("utf-8")
+    shades = edition_palette(guide, root)
+    tokens = (root / "docs" / TOKENS).read_text(encoding="utf-8")
+    yield TOKENS, palette.write_tokens(tokens, shades).encode("utf-8")
+    yield SHARE_IMAGE, share_image.share_image(guide.edition.name, guide.edition.tagline, shades)
+    if guide.edition.favicon is None:
+        yield f"{EDITION_ASSETS}/favicon.svg", share_image.monogram(guide.edition.short_name, shades, environment(root, guide.name)).encode("utf-8")
+
+
+def _write(path: Path, data: bytes) -> bool:
+    if not path.is_symlink() and path.exists() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    path.write_bytes(data)
+    return True
+
+
+def _link(path: Path, source: Path) -> bool:
+    target = os.path.relpath(source, path.parent)
+    if path.is_symlink() and os.readlink(path) == target:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    path.symlink_to(target)
+    return True

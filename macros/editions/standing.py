@@ -1,0 +1,170 @@
+"""The editions of this repository: the folders under brand/ that hold an edition.yml, and how each stands."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from ..check.locks import INTERNAL
+from ..files import print_templates
+from ..generator.settings import BEGIN, END, has_block, settings_file
+from ..load import guide
+from ..load.folders import site_folder
+from ..load.layers import EDITION, read_seen
+from ..look.contrast import failing
+from ..look.logo import logo_problems
+from ..look.palette import read_tokens
+from ..model.edition import CONTACT_ROLES
+from ..pages import links
+from ..pages.edition_palette import TOKENS, edition_palette
+from ..source.messages import did_you_mean, message
+from ..source.nodes import Node, Problem
+from ..source.overlay import Change
+from . import compose, upstream
+
+TEXT_FILES = {".html", ".json", ".js", ".css", ".xml", ".txt", ".svg", ".ics"}
+FOLDER_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ATTRIBUTION = 'id="herkomst"'
+# What an edition may not take over from the open guide.
+OWN = ("name", "short_name", "address")
+
+
+def names(root: Path) -> tuple[str, ...]:
+    """The names of all editions, in order."""
+    return tuple(sorted(path.parent.name for path in (root / "brand").glob("*/edition.yml")))
+
+
+def problems(root: Path, name: str) -> list[Problem]:
+    """Every reason why this edition cannot be built: its content, its colours, its pictures."""
+    if name not in names(root):
+        return [Problem("brand/", 1, 1, message("unknown_edition", name=name, hint=did_you_mean(name, list(names(root)))))]
+    found = list(_place_problems(root, name))
+    loaded = guide.load(root, name)
+    if loaded.guide is None:
+        return [*found, *loaded.problems]
+    places = {item.change.path: item.change for item in loaded.changes if item.file == EDITION}
+    found += links.link_problems(loaded, guide.load(root))
+    return [*found, *_pictures(loaded.guide, places, root), *_colours(loaded.guide, places, root)]
+
+
+def notices(root: Path, name: str, today: datetime.date | None = None) -> list[Problem]:
+    """What deserves a look, though the edition can be built. Reviews are looked at when `today` is given."""
+    loaded = guide.load(root, name)
+    assert loaded.guide is not None, loaded.problems
+    file = f"brand/{name}/edition.yml"
+    edition = loaded.guide.edition
+    found = [Problem(file, 1, 1, message("missing_contact", role=role)) for role in CONTACT_ROLES if role not in edition.contacts]
+    said = {item.change.path for item in loaded.changes if item.file == EDITION}
+    found += [Problem(file, 1, 1, message("not_own", field=field)) for field in OWN if field not in said]
+    if edition.host.endswith(".example"):
+        found.append(Problem(file, 1, 1, message("example_address")))
+    known = read_seen(root, name, [])
+    for item in loaded.changes:
+        if item.change.kind == "gone":
+            found.append(item.change.place.problem(message("gone")))
+        then = known.get(item.file, {}).get(item.change.path)
+        now = upstream.recorded([item]).get(item.file, {}).get(item.change.path)
+        if None not in (then, now) and then != now:
+            own = upstream.text_of(item.change.own)
+            found.append(item.change.place.problem(message("moved_on", then=then, now=now, own=own)))
+    for document_file, document in loaded.documents if today else ():
+        if document.review_due <= today and document_file.startswith("brand/"):
+            text = message("overdue", reviewed=document.reviewed, due=document.review_due)
+            found.append(Problem(document_file, 1, 1, text))
+    if today:
+        found += [problem for problem in guide.too_old(loaded, today) if problem.file.startswith("brand/")]
+    return sorted(set(found))
+
+
+def left_over_names(root: Path, name: str) -> list[Problem]:
+    """Where the built site of an edition still bears the open guide's name; the line that says where it comes from may."""
+    upstream = guide.load(root).guide
+    assert upstream is not None
+    own = guide.load(root, name).guide
+    traces = {upstream.edition.name, upstream.edition.host} - {own.edition.name if own else "", own.edition.host if own else ""}
+    found = []
+    for path in sorted(site_folder(root, name).rglob("*")):
+        if path.suffix in TEXT_FILES:
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+                for trace in sorted(traces):
+                    if trace in line and ATTRIBUTION not in line:
+                        place = str(path.relative_to(root)), number, line.index(trace) + 1
+                        found.append(Problem(*place, message("left_over", name=trace)))
+    return found
+
+
+def lost_attribution(root: Path, name: str) -> list[Problem]:
+    """Whether the built site no longer says where its texts come from: the licence asks for it."""
+    page = site_folder(root, name) / "over" / "index.html"
+    if not page.exists() or ATTRIBUTION in page.read_text(encoding="utf-8"):
+        return []
+    return [Problem(str(page.relative_to(root)), 1, 1, message("no_attribution"))]
+
+
+def differences(root: Path, name: str) -> str:
+    """What an edition says otherwise, as a page (HTML) that its lawyer can read and print."""
+    loaded = guide.load(root, name)
+    assert loaded.guide is not None, loaded.problems
+    rows: dict[str, list[dict[str, str]]] = {"changed": [], "added": [], "hidden": [], "gone": []}
+    titles = {f"content/checklists/{sheet.id}.yml": sheet.title for sheet in loaded.guide.checklists}
+    titles |= {f"content/phases/{phase.number}-{phase.id}.yml": phase.title for phase in loaded.guide.phases}
+    for item in loaded.changes:
+        if item.change.kind in rows and item.file != EDITION:
+            texts = {"upstream": _readable(item.change.upstream), "own": _readable(item.change.own)}
+            place = {"title": titles.get(item.file, ""), "file": item.file, "path": item.change.path}
+            rows[item.change.kind].append(place | texts)
+    templates = sorted((root / "brand" / name / "templates").glob("*"))
+    context = {
+        "rows": rows,
+        "intern": [step for step in loaded.guide.calendar.deadlines if step.intern and step.kind != INTERNAL],
+        "own_pages": compose.own_pages(root, name),
+        "templates": [path.name for path in templates],
+    }
+    return print_templates.render_differences(loaded.guide, root, context)
+
+
+def _place_problems(root: Path, name: str) -> Iterator[Problem]:
+    """A folder or settings file in which the build cannot work."""
+    if not FOLDER_NAME.fullmatch(name):
+        yield Problem(f"brand/{name}/edition.yml", 1, 1, message("folder_name", name=name))
+    settings = settings_file(root, name)
+    if settings.exists() and not has_block(settings.read_text(encoding="utf-8")):
+        yield Problem(settings.name, 1, 1, message("no_block", begin=BEGIN.strip(), end=END.strip()))
+
+
+def _readable(node: Node | None) -> str:
+    """A value for people: text as it is, the rest as YAML."""
+    if node is None or isinstance(node.value, str):
+        return upstream.text_of(node)
+    return yaml.safe_dump(node.plain(), allow_unicode=True, sort_keys=False, width=100_000)
+
+
+def _pictures(own: guide.Guide, places: dict[str, Change], root: Path) -> Iterator[Problem]:
+    for field in ("logo", "logo_dark", "favicon"):
+        if file := getattr(own.edition, field):
+            path = root / "brand" / own.name / file
+            if path.exists():
+                yield from logo_problems(path, str(path.relative_to(root)))
+            else:
+                yield places[field].place.problem(message("logo_missing"))
+
+
+def _colours(own: guide.Guide, places: dict[str, Change], root: Path) -> Iterator[Problem]:
+    """Colours that are none of ours, and pairs that are hard to read; told at the colour that the edition chose."""
+    tokens = read_tokens((root / "docs" / TOKENS).read_text(encoding="utf-8"))
+    node = places["colours"].place if "colours" in places else None
+    for token in own.edition.colours:
+        if token not in tokens:
+            yield node.problem(message("unknown_token", name=token, hint=did_you_mean(token, list(tokens))), token)
+            return
+    if node is None and own.edition.colour is None:
+        return
+    for failure in failing(edition_palette(own, root)):
+        place = node if node is not None else places["colour"].place
+        values = {"foreground": failure.foreground, "background": failure.background, "scheme": failure.scheme}
+        text = message("low_contrast", **values, ratio=failure.ratio, needed=failure.needed, proposal=failure.proposal)
+        yield place.problem(text, failure.foreground if failure.foreground in own.edition.colours else None)

@@ -1,0 +1,65 @@
+"""What upstream said when an edition changed it: brand/<name>/seen.yml, so that a later change of ours is noticed.
+
+The build adds what is new, and never replaces what stands there: only `brand seen` does, after someone looked.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import yaml
+
+from ..load.layers import EDITION, SEEN, FileChange, read_seen
+from ..source.nodes import Node
+
+HEAD = """\
+# Wat de gids zei toen je het veranderde. De bouw vult dit bestand aan; jij hoeft hier niets te schrijven.
+# Na `python -m macros brand check {name}` zet `python -m macros brand seen {name}` alles op wat de gids nu zegt.
+"""
+RECORDED = ("changed", "hidden", "placed")
+
+
+def text_of(node: Node | None) -> str:
+    """A value as text: itself, or JSON for what is more than one line."""
+    if node is None:
+        return ""
+    return node.value if isinstance(node.value, str) else json.dumps(node.plain(), ensure_ascii=False)
+
+
+def recorded(changes: Iterable[FileChange]) -> dict[str, dict[str, str]]:
+    """What upstream says now at every place that an edition changes: text by path, by file.
+
+    Of what is hidden, or stood beside, only that it is there: its text does not matter to the edition.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for file, change in ((item.file, item.change) for item in changes):
+        if change.kind in RECORDED and file != EDITION:
+            text = text_of(change.upstream) if change.kind == "changed" else ""
+            found.setdefault(file, {}).setdefault(change.path, text)
+    return found
+
+
+def updated(root: Path, name: str, changes: tuple[FileChange, ...], accept: bool = False) -> str:
+    """The text of seen.yml: what was there stays, unless `accept`; what is new is added; what is no longer changed goes."""
+    known = read_seen(root, name, [])
+    now = recorded(changes)
+    gone = [(item.file, item.change.path) for item in changes if item.change.kind == "gone"]
+    kept: dict[str, dict[str, str]] = {}
+    for file, path in gone:
+        kept.setdefault(file, {}).update({old: text for old, text in known.get(file, {}).items() if _is_within(old, path)})
+    for file, paths in now.items():
+        for path, text in paths.items():
+            kept.setdefault(file, {})[path] = text if accept else known.get(file, {}).get(path, text)
+    body = yaml.safe_dump(kept, allow_unicode=True, width=100_000) if kept else "{}\n"
+    return HEAD.format(name=name) + body
+
+
+def _is_within(path: str, top: str) -> bool:
+    return not top or path == top or path.startswith(f"{top}.")
+
+
+def path_of(root: Path, name: str) -> Path:
+    """Where the file stands."""
+    return root / "brand" / name / SEEN

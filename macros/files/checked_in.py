@@ -1,0 +1,84 @@
+"""The files that follow from content/ and its models, kept beside it: page stubs, settings, schemas, tables of fields."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from ..generator.settings import SHARE_IMAGE, settings_file, settings_text
+from ..generator.stub import stub_text
+from ..kinds import BY_FILE, KINDS
+from ..load.guide import Guide
+from ..load.layers import EDITION
+from ..look import share_image
+from ..pages.catalogue import all_pages
+from ..pages.edition_palette import edition_palette
+from ..pages.page import MACRO_CALL
+from ..source.messages import message
+from ..source.nodes import Problem
+from . import field_tables, print_templates
+
+
+def schemas() -> dict[str, dict[str, object]]:
+    """The JSON Schemas, by kind of file. An edition lays its edition.yml over ours, so nothing in that one is required."""
+    found = {kind.name: kind.model.model_json_schema() for kind in KINDS}
+    del found[BY_FILE[EDITION].name]["required"]
+    return found
+
+
+def aids(root: Path) -> dict[Path, str]:
+    """What helps people who write, by path: the schemas for their editors and the tables of fields."""
+    found = schemas()
+    tables = print_templates.render_field_tables(root, field_tables.tables(found))
+    return {root / "content" / "VELDEN.md": tables} | {
+        root / "content" / "schema" / f"{kind}.json": json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        for kind, schema in found.items()
+    }
+
+
+def stubs(guide: Guide, root: Path) -> dict[Path, str]:
+    """The page files under docs/, and mkdocs.yml with what follows from the content, by path."""
+    files = {root / "docs" / page.stub: stub_text(page) for page in all_pages(guide)}
+    return files | {settings_file(root, guide.name): settings_text(guide, root)}
+
+
+def open_share_image(guide: Guide, root: Path) -> bytes:
+    """What others show of a link to the open guide. Its bytes may differ between machines (see picture)."""
+    return share_image.share_image(guide.edition.name, guide.edition.tagline, edition_palette(guide, root), mark=True)
+
+
+def leftovers(wanted: dict[Path, str], root: Path) -> list[Path]:
+    """Page files that this project made for content that is gone."""
+    pages = (path for path in sorted((root / "docs").rglob("*.md")) if path not in wanted)
+    return [path for path in pages if MACRO_CALL in path.read_text(encoding="utf-8")]
+
+
+def behind(guide: Guide, root: Path) -> list[Problem]:
+    """Every generated file that no longer follows the content."""
+    wanted = stubs(guide, root)
+    missing = [] if (root / "docs" / SHARE_IMAGE).exists() else [Problem(f"docs/{SHARE_IMAGE}", 1, 1, message("stale_page"))]
+    problems = [*missing, *_differ(aids(root), root, "stale_aid"), *_differ(wanted, root, "stale_page")]
+    extra = [Problem(str(path.relative_to(root)), 1, 1, message("extra_page")) for path in leftovers(wanted, root)]
+    return problems + extra
+
+
+def _differ(wanted: dict[Path, str], root: Path, key: str) -> list[Problem]:
+    return [
+        Problem(str(path.relative_to(root)), 1, 1, message(key))
+        for path, text in wanted.items()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
+
+
+def write(guide: Guide, root: Path) -> int:
+    """Write what changed and remove what is left over; returns how many files were written."""
+    wanted = stubs(guide, root)
+    for path in leftovers(wanted, root):
+        path.unlink()
+    files = aids(root) | wanted
+    changed = {path: text for path, text in files.items() if not path.exists() or path.read_text(encoding="utf-8") != text}
+    for path, text in changed.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    (root / "docs" / SHARE_IMAGE).write_bytes(open_share_image(guide, root))
+    return len(changed)

@@ -1,0 +1,35 @@
+"""Texts to take along and change: the policy as a Word document and as Markdown, under assets/doc.
+
+Made like the PDFs, by a command of its own: where they are not made, no page links to them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..load.folders import docs_folder
+from ..load.guide import Guide
+from ..pages import catalogue, page
+from . import print_templates, word
+
+POLICY = "verzuimbeleid"
+
+
+def write_all(guide: Guide, root: Path) -> list[Path]:
+    """Write every document of the edition and remove those that are no longer made; returns the files.
+
+    Markdown ends in .txt there: the site's generator takes every .md for a page.
+    """
+    folder = docs_folder(root, guide.name) / "assets" / "doc"
+    folder.mkdir(parents=True, exist_ok=True)
+    documents = {}
+    if catalogue.is_shown(guide, page.POLICY):
+        documents = {
+            f"{POLICY}.docx": word.policy_document(guide, root),
+            f"{POLICY}.txt": print_templates.render_policy(guide, root).encode("utf-8"),
+        }
+    for leftover in {path.name for path in folder.iterdir()} - documents.keys():
+        (folder / leftover).unlink()
+    for name, data in documents.items():
+        (folder / name).write_bytes(data)
+    return [folder / name for name in documents]

@@ -1,0 +1,78 @@
+"""What is written with a template beside the pages: PDFs, field tables, the policy, a new edition."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ..kinds import BY_NAME
+from ..load.guide import Guide
+from ..model.checklist import Checklist
+from ..model.edition import CONTACT_ROLES, Parts
+from ..pages.render import policy_pieces
+from ..pages.script_data import contact_line
+from ..pages.templates import environment
+from .field_tables import Table
+
+
+def render_pdf(guide: Guide, root: Path, title: str, checklists: tuple[Checklist, ...], accent: str, fonts: str) -> str:
+    """The print template's HTML for checklists; `fonts` is the address of the folder with the font files."""
+    context = {
+        "guide": guide,
+        "w": guide.words,
+        "edition": guide.edition,
+        "contact_line": lambda role: contact_line(guide, role),
+        "title": title,
+        "checklists": checklists,
+        "accent": accent,
+        "fonts": fonts,
+    }
+    return environment(root, guide.name).get_template("pdf.html").render(context)
+
+
+def render_pdf_cards(guide: Guide, root: Path, styles: str, fonts: str) -> str:
+    """The print template's HTML for the cards; `styles` and `fonts` are the addresses of those folders."""
+    title = guide.words["page_cards"]["title"]
+    context = {"guide": guide, "w": guide.words, "edition": guide.edition, "title": title, "styles": styles, "fonts": fonts}
+    return environment(root, guide.name).get_template("pdf_cards.html").render(context)
+
+
+def render_pdf_plan(guide: Guide, root: Path, accent: str, styles: str, fonts: str) -> str:
+    """The print template's HTML for the plan, to fill in."""
+    context = {"guide": guide, "w": guide.words, "edition": guide.edition, "accent": accent, "styles": styles, "fonts": fonts}
+    return environment(root, guide.name).get_template("pdf_plan.html").render(context)
+
+
+def render_new_edition(root: Path, guide: Guide, slug: str, fields: dict[str, str]) -> str:
+    """The text of a new edition.yml: what was given, and every other choice explained."""
+    parts = [(name, field.description) for name, field in Parts.model_fields.items()]
+    template = environment(root, "").overlay(autoescape=False).get_template("edition.yml")
+    return template.render(
+        slug=slug, fields=fields, base=guide.edition, words=guide.words["new_edition"], roles=CONTACT_ROLES, parts=parts
+    ) + "\n"
+
+
+def render_field_tables(root: Path, tables: dict[str, tuple[Table, ...]]) -> str:
+    """The page for whoever writes content: every field, by kind of file (Markdown)."""
+    template = environment(root, "").overlay(autoescape=False).get_template("field_tables.md")
+    return template.render(tables=tables, kinds=BY_NAME).rstrip() + "\n"
+
+
+def render_policy(guide: Guide, root: Path) -> str:
+    """The policy as Markdown, with what the edition knows filled in."""
+    parts = (guide.policy, *guide.policy.clauses)
+    context = {
+        "policy": guide.policy,
+        "fill": lambda text: "".join(piece.text for piece in policy_pieces(guide, text)),
+        "sources": [guide.sources[id] for id in dict.fromkeys(id for part in parts for id in part.cites)],
+        "edition": guide.edition,
+        "w": guide.words,
+    }
+    template = environment(root, guide.name).overlay(autoescape=False).get_template("policy.md")
+    return re.sub(r"\n{3,}", "\n\n", template.render(context)).strip() + "\n"
+
+
+def render_differences(guide: Guide, root: Path, context: dict[str, object]) -> str:
+    """The page for whoever wants to know what an edition says otherwise."""
+    context = {"guide": guide, "edition": guide.edition, "w": guide.words} | context
+    return environment(root, guide.name).get_template("differences.html").render(context)

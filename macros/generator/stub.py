@@ -1,0 +1,31 @@
+"""The Markdown file of a page: what the generator needs to know, and one macro call."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+
+from ..pages.page import EXPLANATION, MACRO_CALL, Page
+
+
+def stub_text(page: Page) -> str:
+    """The Markdown file of a page: what the generator needs to know, and one macro call.
+
+    The title is HTML there.
+    """
+    lines = ["---", f"title: {_quoted(escape(page.title, quote=False))}", f"description: {_quoted(page.description)}"]
+    if page.tags:
+        lines += ["tags:", *(f"  - {_quoted(tag)}" for tag in page.tags)]
+    if page.results != EXPLANATION:
+        lines.append(f"results: {page.results}")
+    if not page.searched:
+        lines.append("searched: false")
+    if page.styles:
+        lines.append(f"styles: [{', '.join(page.styles)}]")
+    if page.frame:
+        lines.append(f"template: {page.frame}")
+    return "\n".join([*lines, "---", "", f'{MACRO_CALL}"{page.path}") }}}}', ""])
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,271 @@
+"""The folder content/, and an edition's words over it, as one frozen Guide, or every problem at once.
+
+Problems are values: loading never raises for bad content. The two edges, the build and
+the command line, decide what a problem costs.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from ..check.calendar_days import caution_problems, holiday_problems
+from ..check.own_days import internal_problems
+from ..check.policy_blanks import blank_problems
+from ..check.quotes import quote_problems
+from ..check.references import cross_check, references_in
+from ..check.rehearsal_ways import dead_ends
+from ..check.story_days import day_problems
+from ..check.talk_routes import route_problems
+from ..check.terms import term_problems
+from ..check.validate import validate
+from ..kinds import KINDS, kind_of
+from ..model.calendar import CALENDAR, Calendar, Deadline
+from ..model.card import Card
+from ..model.checklist import Checklist
+from ..model.contact_agreement import ContactAgreement
+from ..model.edition import Edition
+from ..model.faq import Faq
+from ..model.fields import Document, WayOn
+from ..model.figures import FIGURES, FigureList
+from ..model.glossary import Term
+from ..model.hard_talks import HardTalks
+from ..model.kind import Kind
+from ..model.mirror import Mirror
+from ..model.phase import Phase
+from ..model.plan import Plan
+from ..model.policy import Policy
+from ..model.process import Process
+from ..model.rehearsal import Rehearsal
+from ..model.rights import MayI, Rights
+from ..model.roles import Role, RolePage
+from ..model.sources import Source
+from ..model.statute import Excerpt, Law, Place, excerpt, parse_place
+from ..model.story import Example
+from ..model.topic import Topic
+from ..model.words import SearchWords
+from ..source.messages import message
+from ..source.nodes import Node, Problem
+from .kept import kept
+from .layers import FileChange, read_layers
+
+# What a kind must hold beside its model and its references.
+CHECKS: Mapping[str, tuple[Callable[[Node], Iterator[Problem]], ...]] = {
+    "glossary": (term_problems,),
+    "policy": (blank_problems,),
+    "hard_talks": (route_problems,),
+    "example": (day_problems,),
+    "nl": (caution_problems,),
+}
+
+
+@dataclass(frozen=True)
+class Guide:
+    """All content, checked: references resolve, ids are unique, phases are in order.
+
+    `name` is the edition's: the folder under brand/; empty for upstream. `content` holds what each kind says, by the name of
+    the kind: one document, or all of a folder in order. `reviewed` says when each kind of one file was looked at. `cited`
+    holds the files that name a source, by its id.
+    """
+
+    name: str
+    content: Mapping[str, BaseModel | tuple[BaseModel, ...]]
+    edition: Edition
+    phases: tuple[Phase, ...]
+    checklists: tuple[Checklist, ...]
+    calendar: Calendar
+    sources: dict[str, Source]
+    laws: Mapping[str, Law]
+    roles: dict[str, Role]
+    terms: tuple[Term, ...]
+    words: dict[str, dict[str, str]]
+    onward: dict[str, WayOn]
+    health_words: tuple[str, ...]
+    search: SearchWords
+    process: Process
+    evidence: FigureList
+    cards: tuple[Card, ...]
+    topics: tuple[Topic, ...]
+    policy: Policy
+    hard_talks: HardTalks
+    mirror: Mirror
+    contact_agreement: ContactAgreement
+    rehearsals: tuple[Rehearsal, ...]
+    rights: Rights
+    may_i: MayI
+    faq: Faq
+    example: Example
+    plan: Plan
+    reviewed: Mapping[str, datetime.date]
+    cited: Mapping[str, tuple[str, ...]]
+
+    def excerpt(self, place: str | Place) -> Excerpt:
+        """The law's own words at a place, such as 'bw7 629 lid 3 per 2026-07-01'."""
+        found = parse_place(place) if isinstance(place, str) else place
+        return excerpt(self.laws[found.law], found)
+
+    def phase(self, id: str) -> Phase:
+        return next(phase for phase in self.phases if phase.id == id)
+
+    def deadlines_of(self, phase_id: str) -> tuple[Deadline, ...]:
+        return tuple(step for step in self.calendar.steps_for_everyone if step.phase == phase_id)
+
+    def checklists_of(self, phase_id: str | None) -> tuple[Checklist, ...]:
+        """The checklists of one phase; None for those of the organisation."""
+        return tuple(checklist for checklist in self.checklists if checklist.phase == phase_id)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The outcome of one load: a guide, or problems (sorted); each document's file; what the edition says otherwise.
+
+    `nodes` are the files as they were read, by name, each with its model.
+    """
+
+    guide: Guide | None
+    problems: tuple[Problem, ...]
+    documents: tuple[tuple[str, Document], ...]
+    changes: tuple[FileChange, ...] = ()
+    nodes: Mapping[str, tuple[Node, type[BaseModel]]] = field(default_factory=dict)
+
+
+def load(root: Path, name: str = "") -> Loaded:
+    """Read and check `root`/content, with brand/`name` over it. Cached on names, sizes and times of the files."""
+    stamps = tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in _files(root, name))
+    return _load(root, name, stamps)
+
+
+def _files(root: Path, name: str) -> Iterator[Path]:
+    yield from sorted((root / "content").rglob("*.yml"))
+    if name:
+        yield from sorted((root / "brand" / name).rglob("*.yml"))
+
+
+@lru_cache(maxsize=4)
+def _load(root: Path, name: str, stamps: tuple[tuple[str, int, int], ...]) -> Loaded:
+    folders = [root / "content", *([root / "brand" / name] if name else [])]
+    # Any file there counts: one under a wrong name is told too.
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    return kept(root, f"guide-{name or 'site'}", files, lambda: _read(root, name), lambda loaded: not loaded.problems)
+
+
+def _read(root: Path, name: str) -> Loaded:
+    layers = read_layers(root, name)
+    problems = list(layers.problems)
+    values: dict[str, BaseModel] = {}
+    documents = list(layers.reviews)
+    for file, (node, model) in layers.nodes.items():
+        value = validate(node, model, problems)
+        if isinstance(value, Document):
+            value._stem = Path(file).stem
+            documents.append((node.file, value))
+        if value is not None:
+            values[file] = value
+    nodes = {file: node for file, (node, _) in layers.nodes.items()}
+    models = {file: model for file, (_, model) in layers.nodes.items()}
+    problems += cross_check(nodes, models, layers.hidden, layers.unread)
+    problems += quote_problems(nodes, models)
+    for file, node in nodes.items():
+        kind = kind_of(file).name
+        problems += (problem for check in CHECKS.get(kind, ()) for problem in check(node))
+        if kind == "rehearsal":
+            problems += dead_ends(node, _hidden_in(layers.changes, file))
+    if CALENDAR in values:
+        problems += holiday_problems(values[CALENDAR], nodes[CALENDAR])
+    if CALENDAR in values and not problems:
+        problems += internal_problems(values[CALENDAR], nodes[CALENDAR])
+    if problems:
+        return Loaded(None, tuple(sorted(set(problems))), tuple(documents), layers.changes)
+    return Loaded(_assemble(name, values, _cited(layers.nodes)), (), tuple(documents), layers.changes, layers.nodes)
+
+
+def _hidden_in(changes: tuple[FileChange, ...], file: str) -> dict[str, Node]:
+    """The ids of the items that an edition hides in one file, with the place where it says so."""
+    return {
+        item.change.path.rpartition(".")[2]: item.change.place
+        for item in changes
+        if item.file == file and item.change.kind == "hidden"
+    }
+
+
+def too_old(loaded: Loaded, day: datetime.date) -> Iterator[Problem]:
+    """Every figure that is to be looked at again on a day, told where its last day stands."""
+    if loaded.guide:
+        node, _ = loaded.nodes[FIGURES]
+        for item, figure in zip(node.items("figures"), loaded.guide.evidence.figures, strict=True):
+            if figure.best_before <= day:
+                yield item.at(("best_before",)).problem(message("best_before", id=figure.id, day=figure.best_before))
+
+
+def _cited(nodes: Mapping[str, tuple[Node, type[BaseModel]]]) -> dict[str, tuple[str, ...]]:
+    """The files that name a source, by its id; what stands on a role's own page is named by the file and the role."""
+    found: dict[str, dict[str, None]] = {}
+    for file, (node, model) in nodes.items():
+        own = {
+            (place.line, place.column): f"{file}/{role.text('id')}"
+            for role in node.items("roles") if "page" in role.value
+            for _, place in references_in(RolePage, role.at(("page",)))
+        }  # fmt: skip
+        for kind, reference in references_in(model, node):
+            if kind in ("source", "law_place"):
+                source = str(reference.value).partition(" ")[0]
+                found.setdefault(source, {})[own.get((reference.line, reference.column), file)] = None
+    return {source: tuple(files) for source, files in found.items()}
+
+
+def _assemble(name: str, values: dict[str, BaseModel], cited: Mapping[str, tuple[str, ...]]) -> Guide:
+    one = {kind.name: values[kind.file] for kind in KINDS if kind.file}
+    many = {kind.name: tuple(sorted(_of_kind(values, kind), key=_number)) for kind in KINDS if kind.folder}
+    laws = {law.id: law for law in many["law"]}
+    return Guide(
+        name=name,
+        content=one | many,
+        edition=one["edition"],
+        phases=many["phase"],
+        checklists=many["checklist"],
+        calendar=one["nl"],
+        sources={item.id: _with_version(item, laws) for item in one["sources"].sources},
+        laws=laws,
+        roles={item.id: item for item in one["roles"].roles},
+        terms=one["glossary"].terms,
+        words=one["interface"].root,
+        onward=one["onward"].steps,
+        health_words=one["health_words"].words,
+        search=one["search"],
+        process=one["process"],
+        evidence=one["figures"],
+        cards=many["card"],
+        topics=many["topic"],
+        policy=one["policy"],
+        hard_talks=one["hard_talks"],
+        mirror=one["mirror"],
+        contact_agreement=one["contact_agreement"],
+        rehearsals=many["rehearsal"],
+        rights=one["rights"],
+        may_i=one["may_i"],
+        faq=one["faq"],
+        example=one["example"],
+        plan=one["plan"],
+        reviewed={name: value.reviewed for name, value in one.items() if isinstance(value, Document)},
+        cited=cited,
+    )
+
+
+def _of_kind(values: Mapping[str, BaseModel], kind: Kind) -> Iterator[BaseModel]:
+    return (value for file, value in values.items() if kind_of(file) is kind)
+
+
+def _number(document: BaseModel) -> tuple[int, str]:
+    """The order of the files of one kind: by number where they have one, else by name."""
+    return getattr(document, "number", 0), document.id
+
+
+def _with_version(source: Source, laws: Mapping[str, Law]) -> Source:
+    """A law as a source: its version and address are those of the text in content/law."""
+    law = laws.get(source.id)
+    return source.model_copy(update={"version": law.version, "url": law.url}) if law else source

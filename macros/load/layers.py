@@ -1,0 +1,203 @@
+"""Which files make a guide: content/, and what an edition lays over it from brand/<name>/, read into nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from ..check.locks import broken_locks
+from ..check.references import Hidden, without_hidden
+from ..check.validate import validate
+from ..kinds import BY_FILE, BY_FOLDER, KINDS, kind_of
+from ..model.calendar import CALENDAR
+from ..model.fields import Document
+from ..model.kind import Kind
+from ..source import nodes
+from ..source.messages import did_you_mean, message
+from ..source.nodes import Node, Problem
+from ..source.overlay import HIDDEN, Change, is_hidden, lay
+
+CONTENT = "content"
+EDITION = "content/edition.yml"
+# What lies in content/ beside what the kinds say: made from the models, for people who write.
+MADE = ("content/VELDEN.md", "content/schema")
+SEEN = "seen.yml"
+REVIEW = ("reviewed", "review_in")
+
+
+@dataclass(frozen=True)
+class FileChange:
+    """What an edition says otherwise in one file of content/."""
+
+    file: str
+    change: Change
+
+
+@dataclass
+class Layers:
+    """Every file as nodes, by its name under content/, with its model; and what reading it brought to light.
+
+    `hidden` holds what the edition hides, by kind of reference and id, with the place where it says so. `reviews` holds the review dates of the
+    edition's own files. `unread` holds the files that could not be read: whatever refers to them cannot be judged.
+    """
+
+    nodes: dict[str, tuple[Node, type[BaseModel]]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    changes: tuple[FileChange, ...] = ()
+    hidden: Hidden = field(default_factory=dict)
+    reviews: list[tuple[str, Document]] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+
+def read_layers(root: Path, name: str) -> Layers:
+    """Read content/ and, for an edition, brand/`name`/ over it. Never raises for bad content."""
+    layers = Layers()
+    for file, model in _expected_files(root, layers.problems).items():
+        node = nodes.read(root / file, file, layers.problems)
+        if node is None:
+            layers.unread.append(file)
+        else:
+            layers.nodes[file] = node, model
+    if name:
+        _lay_edition(layers, root, name)
+    return layers
+
+
+def read_seen(root: Path, name: str, problems: list[Problem]) -> dict[str, dict[str, str]]:
+    """What upstream said when the edition changed it: text by path, by file."""
+    path = root / "brand" / name / SEEN
+    node = nodes.read(path, f"brand/{name}/{SEEN}", problems) if path.exists() else None
+    plain = node.plain() if node is not None else {}
+    if not isinstance(plain, dict) or not all(isinstance(paths, dict) for paths in plain.values()):
+        problems.append(Problem(f"brand/{name}/{SEEN}", 1, 1, message("not_a_mapping")))
+        return {}
+    return plain
+
+
+def _expected_files(root: Path, problems: list[Problem]) -> dict[str, type[BaseModel]]:
+    """The files of content/ with their models; one that lacks, has a name that cannot be or that no kind knows, is a problem."""
+    found: dict[str, type[BaseModel]] = {}
+    for kind in KINDS:
+        if kind.file and (root / kind.file).exists():
+            found[kind.file] = kind.model
+        elif kind.file:
+            problems.append(Problem(kind.file, 1, 1, message("missing_file")))
+    numbers: dict[str, str] = {}
+    for path in sorted((root / CONTENT).rglob("*")):
+        file = path.relative_to(root).as_posix()
+        if path.is_dir() or file in found or file.startswith(MADE):
+            continue
+        kind = kind_of(file)
+        if kind is None:
+            problems.append(_unknown(file, file, root))
+            continue
+        number = f"{kind.name} {path.name.split('-')[0]}"
+        if kind.number_in_name and number in numbers:
+            problems.append(Problem(file, 1, 1, message("duplicate_number", number=number.split()[-1], other=numbers[number])))
+        numbers[number] = path.name
+        found[file] = kind.model
+    return found
+
+
+def _unknown(file: str, place: str, root: Path) -> Problem:
+    """A file that no kind knows: a name that cannot be in its folder, or a folder or file that is not ours."""
+    folder = BY_FOLDER.get(str(Path(file).parent))
+    if folder and file.endswith((".yml", ".yaml")):
+        rule = "numbered_file_name" if folder.number_in_name else "plain_file_name"
+        return Problem(place, 1, 1, message("file_name", name=Path(file).name, expected=message(rule)))
+    known = [*BY_FILE, *(f"{name}/{Path(file).name}" for name in BY_FOLDER)]
+    return Problem(place, 1, 1, message("unknown_file", hint=did_you_mean(file, sorted(known))))
+
+
+def _lay_edition(layers: Layers, root: Path, name: str) -> None:
+    folder = root / "brand" / name
+    seen = read_seen(root, name, layers.problems)
+    changes: list[FileChange] = []
+    for file, path in _own_files(layers, folder, name):
+        top = nodes.read(path, str(path.relative_to(root)), layers.problems)
+        if top is None:
+            layers.unread.append(file)
+        if top is None or file in layers.unread:
+            continue
+        if not isinstance(top.value, dict):
+            layers.problems.append(top.problem(message("not_a_mapping")))
+            continue
+        changes += [FileChange(file, change) for change in _lay_file(layers, file, top, seen.get(file, {}))]
+    layers.changes = tuple(changes)
+    for file, (node, model) in layers.nodes.items() if layers.hidden else ():
+        if file != CALENDAR:
+            layers.nodes[file] = without_hidden(model, node, layers.hidden), model
+
+
+def _own_files(layers: Layers, folder: Path, name: str) -> list[tuple[str, Path]]:
+    """The edition's files by the name that they have under content/; a name that we do not know is a problem."""
+    if not (folder / "edition.yml").exists():
+        layers.problems.append(Problem(f"brand/{name}/edition.yml", 1, 1, message("missing_file")))
+    found = [(EDITION, folder / "edition.yml")] if (folder / "edition.yml").exists() else []
+    for path in sorted((folder / CONTENT).rglob("*")):
+        if path.is_dir():
+            continue
+        file = f"{CONTENT}/{path.relative_to(folder / CONTENT).as_posix()}"
+        kind = kind_of(file)
+        if kind is not None and kind.is_law:
+            layers.problems.append(Problem(f"brand/{name}/{file}", 1, 1, message("locked_law")))
+        elif kind is None or file == EDITION:
+            known = sorted({*BY_FILE, *layers.nodes} - {EDITION})
+            text = message("unknown_file", hint=did_you_mean(file, known))
+            layers.problems.append(Problem(f"brand/{name}/{file}", 1, 1, text))
+        else:
+            found.append((file, path))
+    return found
+
+
+def _lay_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> tuple[Change, ...]:
+    if file not in layers.nodes:
+        return _new_file(layers, file, top, seen)
+    base, model = layers.nodes[file]
+    if HIDDEN in top.value:
+        kind = kind_of(file)
+        if not is_hidden(top) or not kind.file_can_be_hidden:
+            layers.problems.append(top.problem(message("file_not_hidden"), HIDDEN))
+            return ()
+        del layers.nodes[file]
+        layers.hidden |= {(defined.kind, kind.id_of(file)): top for defined in kind.itself}
+        return (Change("hidden", "", top, base),)
+    broken = broken_locks(base, top)
+    layers.problems += broken
+    own = replace(top, value={key: child for key, child in top.value.items() if key not in REVIEW})
+    laid = lay(base, own, seen)
+    layers.problems += laid.problems
+    if broken:
+        return laid.changes
+    layers.nodes[file] = laid.node, model
+    for change in laid.changes:
+        if change.kind == "hidden":
+            layers.hidden |= _hidden_items(kind_of(file), change)
+    dates = {key: child for key, child in top.value.items() if key in REVIEW}
+    if dates and (review := validate(replace(top, value=dates), Document, layers.problems)):
+        layers.reviews.append((top.file, review))
+    return laid.changes
+
+
+def _new_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> tuple[Change, ...]:
+    if seen:
+        return (Change("gone", "", top, None, top),)
+    if HIDDEN in top.value:
+        known = [name for name in layers.nodes if Path(name).parent == Path(file).parent]
+        layers.problems.append(top.problem(message("unknown_file", hint=did_you_mean(file, known)), HIDDEN))
+        return ()
+    kind, number = kind_of(file), Path(file).name.split("-")[0]
+    for other in layers.nodes:
+        if kind.number_in_name and kind_of(other) is kind and Path(other).name.split("-")[0] == number:
+            layers.problems.append(top.problem(message("duplicate_number", number=number, other=Path(other).name)))
+    layers.nodes[file] = top, kind.model
+    return (Change("added", "", top, None, top),)
+
+
+def _hidden_items(kind: Kind, change: Change) -> Hidden:
+    """What others may refer to that is gone with an item which an edition hides: of the item's own kind alone."""
+    key, _, id = change.path.partition(".")
+    return {(defined.kind, id): change.place for defined in kind.defines if key in {name.partition("?")[0] for name in defined.lists}}

@@ -1,0 +1,109 @@
+"""What may stand in content/ beside phases (`phase`) and the calendar (`law`): checklists, sources, roles, terms, words.
+
+Validation, the JSON Schemas for editors and the field tables come from these classes.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from .fields import (
+    Claim,
+    Document,
+    Entry,
+    Item,
+    Label,
+    LawPlace,
+    PhaseId,
+    RoleId,
+    SearchWord,
+    Text,
+    WayOn,
+)
+from .kind import Defines, Kind
+
+
+class Fill(Entry):
+    """A place to fill in: a day, or a few words about work."""
+
+    kind: Literal["datum", "tekst"] = Field(description="Wat de lezer invult")
+    label: Annotated[str, StringConstraints(min_length=1, max_length=30)] = Field(description="Wat er voor het vak staat")
+
+
+class ChecklistItem(Item):
+    """One thing to tick."""
+
+    text: Annotated[str, StringConstraints(max_length=130)] = Field(description="Wat je doet, als opdracht")
+    why: Text = Field(description="Waarom, in één zin; staat alleen op het scherm")
+    fill: Fill | None = Field(None, description="Een vak om in te vullen achter dit punt")
+    law: tuple[LawPlace, ...] = Field((), description="De plekken in de wet waar dit punt op rust; staat alleen op het scherm")
+
+
+class ChecklistSection(Entry):
+    """What to do before, during or after."""
+
+    id: Literal["vooraf", "tijdens", "daarna"] = Field(description="Welk deel van de lijst dit is")
+    title: Label = Field(description="Opschrift boven dit deel")
+    items: tuple[ChecklistItem, ...] = Field(min_length=1, description="De punten, op volgorde")
+
+
+class WriteLine(Item):
+    """A line to write on at the top: what stands before it."""
+
+    label: Annotated[str, StringConstraints(min_length=1, max_length=40)] = Field(description="Wat er voor de lijn staat")
+    kind: Literal["datum", "tekst"] = Field("tekst", description="Wat de lezer invult")
+
+
+class Saying(Entry):
+    """A sentence to say on a checklist."""
+
+    say: Text = Field(description="De zin, zoals je hem uitspreekt")
+    why: Text | None = Field(None, description="Waarom dit helpt; staat alleen op het scherm")
+
+
+class Checklist(Document, Claim):
+    """One sheet: content/checklists/<id>.yml. One without a phase is for the organisation."""
+
+    number: Annotated[int, Field(ge=1, le=999)] = Field(description="Volgorde, en het nummer op papier")
+    title: Label = Field(description="Naam van de checklist")
+    summary: Annotated[str, StringConstraints(max_length=160)] = Field(
+        description="Eén of twee zinnen voor overzichten en zoekmachines"
+    )
+    purpose: Text = Field(description="Waar de lijst voor is, in twee zinnen bovenaan het blad")
+    audience: tuple[RoleId, ...] = Field(min_length=1, description="Voor wie de lijst is")
+    contacts: tuple[RoleId, ...] = Field(
+        (), max_length=4, description="Rollen waarvan de lezer hier de gegevens van de eigen organisatie nodig heeft"
+    )
+    phase: PhaseId | None = Field(None, description="Bij welke fase; weglaten bij een lijst voor de organisatie")
+    moment: Literal[
+        "ziekmelding", "contact", "bedrijfsarts", "plan", "gesprek", "terugkeer", "terugval", "uwv", "organisatie"
+    ] = Field(description="Waarbij je de lijst gebruikt, om op te zoeken")
+    minutes: Annotated[int, Field(ge=1, le=240)] = Field(description="Hoeveel minuten het kost")
+    search_words: tuple[SearchWord, ...] = Field((), description="Woorden die lezers intypen, ook als ze niet in de tekst staan")
+    tool: Literal["contactafspraak"] | None = Field(None, description="Het hulpmiddel op het scherm dat hetzelfde doet")
+    write_lines: tuple[WriteLine, ...] = Field((), max_length=4, description="Lijnen bovenaan om op te schrijven")
+    sections: tuple[ChecklistSection, ...] = Field(min_length=1, max_length=3, description="De punten om af te vinken")
+    phrases: tuple[Saying, ...] = Field(min_length=1, description="Zinnen om te zeggen")
+    do_not_ask_title: Label | None = Field(None, description="Ander opschrift boven wat je niet vraagt of opschrijft")
+    do_not_ask: tuple[Text, ...] = Field(min_length=1, description="Wat je niet vraagt en niet opschrijft")
+    notes_title: Label = Field(description="Opschrift boven de ruimte voor notities")
+    notes_lines: Annotated[int, Field(ge=1, le=20)] = Field(
+        description="Hoeveel lijnen voor notities; de lijst past op één A4"
+    )
+    next: WayOn | None = Field(None, description="De volgende stap; weglaten als dat de fase van de lijst is")
+
+    @property
+    def items(self) -> tuple[ChecklistItem, ...]:
+        return tuple(item for section in self.sections for item in section.items)
+
+
+KINDS = (
+    Kind(
+        "checklist", Checklist, "Checklist",
+        "`content/checklists/<naam>.yml`: één bestand per checklist, één blad papier.",
+        30, folder="content/checklists", page="checklists/{}", numbered=True, file_can_be_hidden=True,
+        defines=(Defines("checklist", "checklist (zie de map checklists)", droppable=True),),
+    ),
+)

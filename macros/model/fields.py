@@ -1,0 +1,157 @@
+"""What every model of content/ is built from: base classes, short text types, references.
+
+Keys are English, values Dutch. `Reference` marks a text that names something elsewhere;
+`guide` resolves it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    PrivateAttr,
+    StringConstraints,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+
+# How a JSON Schema says that a text is the id of something.
+ID_OF = "x-id-of"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The text is the id of one `kind`: source, role, phase, deadline,
+    moment (a deadline or an anchor of the calendar), fact, law_place (see `statute`), checklist, card, figure, subject, term, rehearsal, what_if, branch, page,
+    or a talk and the return_answer and work_answer that lead to it."""
+
+    kind: str
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return handler(schema) | {ID_OF: self.kind}
+
+
+@dataclass(frozen=True)
+class Verbatim:
+    """The text is not ours to make plain: the words of a law, the title of a work, or (not `spelled`) what readers type."""
+
+    spelled: bool = True
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Text = Annotated[str, StringConstraints(min_length=1)]
+Quoted = Annotated[str, StringConstraints(min_length=1), Verbatim()]
+LawText = Annotated[str, StringConstraints(min_length=1), Verbatim(spelled=False)]
+SearchWord = Annotated[str, StringConstraints(min_length=1), Verbatim(spelled=False)]
+Label = Annotated[str, StringConstraints(min_length=1, max_length=70)]
+MapLine = Annotated[str, StringConstraints(min_length=1, max_length=90)]
+Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+Phone = Annotated[str, StringConstraints(pattern=r"^[+0-9][0-9 ()-]{1,24}$")]
+SourceId = Annotated[str, Reference("source")]
+RoleId = Annotated[str, Reference("role")]
+PhaseId = Annotated[str, Reference("phase")]
+DeadlineId = Annotated[str, Reference("deadline")]
+MomentId = Annotated[str, Reference("moment")]
+FactId = Annotated[str, Reference("fact")]
+ChecklistId = Annotated[str, Reference("checklist")]
+CardId = Annotated[str, Reference("card")]
+FigureId = Annotated[str, Reference("figure")]
+SubjectId = Annotated[str, Reference("subject")]
+RehearsalId = Annotated[str, Reference("rehearsal")]
+WhatIfId = Annotated[str, Reference("what_if")]
+TermId = Annotated[str, Reference("term")]
+BranchId = Annotated[str, Reference("branch")]
+PagePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*(#[a-z0-9-]+)?$"), Reference("page")]
+# Law, article, member, part, version.
+LAW_PLACE = r"^([a-z0-9-]+) (\d[0-9a-z.:]*)(?: lid (\d+[a-z]?))?(?: onderdeel ([a-z]{1,2}))? per (\d{4}-\d{2}-\d{2})$"
+LawPlace = Annotated[str, StringConstraints(pattern=LAW_PLACE), Reference("law_place")]
+Sources = Annotated[tuple[SourceId, ...], Field(min_length=1, description="Waar dit vandaan komt")]
+LOW_ENERGY_WORDS = 100
+
+
+def _few_words(lines: tuple[str, ...]) -> tuple[str, ...]:
+    words = sum(len(line.split()) for line in lines)
+    if words > LOW_ENERGY_WORDS:
+        raise PydanticCustomError("too_many_words", "", {"words": words, "max": LOW_ENERGY_WORDS})
+    return lines
+
+
+LowEnergy = Annotated[tuple[Text, ...], Field(max_length=8), AfterValidator(_few_words)]
+Weeks = Annotated[int, Field(ge=1, le=520)]
+Days = Annotated[int, Field(ge=1, le=1000)]
+
+
+class Entry(BaseModel):
+    """Base of everything: no unknown fields, no change after loading."""
+
+    # A kept guide needs no validators, and making them takes as long as a third of the build's start.
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
+
+
+class Item(Entry):
+    """An item of a list that an edition can change, hide or place, by its id."""
+
+    id: Id = Field(description="Vaste naam van dit onderdeel; verander die later niet")
+
+
+class Claim(Entry):
+    """Something that the guide says, with the places in the law and the sources that it rests on: at least one of both."""
+
+    law: tuple[LawPlace, ...] = Field(
+        (), description="De plekken in de wet waar dit op rust, zoals 'bw7 629 lid 3 onderdeel d per 2026-07-01'"
+    )
+    sources: tuple[SourceId, ...] = Field((), description="De andere bronnen waar dit vandaan komt")
+
+    @model_validator(mode="after")
+    def _rests_on_something(self) -> Claim:
+        if not (self.law or self.sources):
+            raise PydanticCustomError("nothing_to_rest_on", "")
+        return self
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """The ids of all that this rests on; a law is a source by its own id."""
+        return tuple(dict.fromkeys([*self.sources, *(place.partition(" ")[0] for place in self.law)]))
+
+
+class WayOn(Entry):
+    """A way on from a page: to another page of the guide."""
+
+    title: Label = Field(description="Wat de lezer daar doet of vindt, zoals op een knop")
+    text: Text | None = Field(None, description="Eén zin erbij: voor wie of wanneer dit past")
+    page: PagePath = Field(description="Pad van de pagina, zoals 'weten/conflict' of 'rekenhulp#plan-van-aanpak'")
+
+
+class Document(Entry):
+    """A whole file. Its id is its file name without number and extension."""
+
+    reviewed: datetime.date = Field(description="Dag waarop iemand dit bestand heeft nagekeken")
+    review_in: Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]? maanden$")] = Field(
+        description="Hoe lang dat goed blijft, zoals '6 maanden'"
+    )
+    _stem: str = PrivateAttr("")
+
+    @property
+    def id(self) -> str:
+        return re.sub(r"^\d+-", "", self._stem)
+
+    @property
+    def review_due(self) -> datetime.date:
+        """First day on which this file needs a new review; month ends clamp."""
+        months = self.reviewed.year * 12 + self.reviewed.month - 1 + int(self.review_in.split()[0])
+        year, month = divmod(months, 12)
+        for day in range(self.reviewed.day, 27, -1):
+            try:
+                return datetime.date(year, month + 1, day)
+            except ValueError:
+                continue
+        return datetime.date(year, month + 1, min(self.reviewed.day, 28))

@@ -1,0 +1,76 @@
+"""One kind of content: its model, where it stands in content/, where readers find it, and what it lets others refer to.
+
+A module of this room that holds a model for files of content/ says so in a tuple KINDS; `macros.kinds` gathers them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from pydantic import BaseModel
+
+PLAIN_NAME = re.compile(r"[a-z0-9-]+\.yml")
+NUMBERED_NAME = re.compile(r"[1-9]\d*-[a-z0-9-]+\.yml")
+
+
+@dataclass(frozen=True)
+class Defines:
+    """What a kind lets others refer to: the ids of the items in its `lists`, or the name of the file when there are none.
+
+    `kind` is that of the Reference and `words` name it to a writer. Of a list written as 'deadlines?done', only the items
+    with that field count. What refers to a `droppable` one that an edition hides can do without it.
+    """
+
+    kind: str
+    words: str
+    lists: tuple[str, ...] = ()
+    droppable: bool = False
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of content: either one `file`, or every file in a `folder`; both start with 'content/'.
+
+    `name` is that of its schema, and of the template and the words of its page. `title` and `about` head its table in
+    content/VELDEN.md, and `order` says where. `page` is the path where readers find it; {} stands for the name of the file.
+    A kind with a `section` gets its page in that section of the menu by itself, in the `group` of the overview.
+    """
+
+    name: str
+    model: type[BaseModel]
+    title: str
+    about: str
+    order: int
+    file: str = ""
+    folder: str = ""
+    page: str = ""
+    section: str = ""
+    group: str = ""
+    defines: tuple[Defines, ...] = ()
+    numbered: bool = False
+    """Whether each file has a `number` of its own."""
+    number_in_name: bool = False
+    """Whether that number begins the name of the file."""
+    file_can_be_hidden: bool = False
+    is_law: bool = False
+    """Whether an edition may not touch these files."""
+
+    @property
+    def itself(self) -> tuple[Defines, ...]:
+        """What others refer to by the name of a file of this kind."""
+        return tuple(defined for defined in self.defines if not defined.lists)
+
+    def is_name(self, name: str) -> bool:
+        """Whether a file in the folder may have this name."""
+        return bool((NUMBERED_NAME if self.number_in_name else PLAIN_NAME).fullmatch(name))
+
+    def id_of(self, file: str) -> str:
+        """What others call a file of this kind: its name without number and extension."""
+        stem = PurePosixPath(file).stem
+        return stem.partition("-")[2] if self.number_in_name else stem
+
+    def page_of(self, file: str) -> str:
+        """The path of the page on which readers find what a file says; empty for what has no page of its own."""
+        return self.page.format(self.id_of(file))

@@ -1,0 +1,213 @@
+"""One phase of the journey: what may stand in content/phases/<number>-<id>.yml."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from .fields import (
+    LOW_ENERGY_WORDS,
+    BranchId,
+    ChecklistId,
+    Claim,
+    Document,
+    Entry,
+    Item,
+    Label,
+    LowEnergy,
+    MapLine,
+    RoleId,
+    SearchWord,
+    SourceId,
+    Text,
+    WayOn,
+)
+from .kind import Defines, Kind
+
+
+class Branch(Item):
+    """One of the ways in which a phase can go."""
+
+    title: Label = Field(description="Naam van de tak, zoals op een etiket")
+    summary: Text = Field(description="Voor wie deze tak is, in één of twee zinnen")
+
+
+class BranchItem(Item):
+    """An item that may hold in one branch of the phase only."""
+
+    branch: BranchId | None = Field(None, description="De tak waarvoor dit geldt; weglaten als het altijd geldt")
+
+
+class Point(Entry):
+    """One short statement on the journey map."""
+
+    text: MapLine = Field(description="Een paar woorden voor op de reiskaart, zonder punt")
+    branch: BranchId | None = Field(None, description="De tak waarvoor dit geldt; weglaten als het altijd geldt")
+
+
+class Finding(Claim):
+    """One cell of the map, for one side: short points, and the full finding with its size."""
+
+    points: tuple[Point, ...] = Field(min_length=1, max_length=6, description="Wat er op de reiskaart staat")
+    found: Text = Field(description="Wat er gevonden is, in zinnen, met de omvang van het onderzoek")
+
+
+class Lane(Entry):
+    """One row of the map: the same subject from both sides."""
+
+    employee: Finding = Field(description="De kant van de werknemer")
+    manager: Finding = Field(description="De kant van de leidinggevende")
+    question: Text | None = Field(None, description="Een vraag aan de lezer")
+
+
+class Voice(BranchItem):
+    """Retold, never quoted: our own words for what someone told an interviewer."""
+
+    text: Text = Field(description="Wat iemand vertelde, in jouw woorden; nooit een citaat")
+    source: SourceId = Field(description="Waar het interview staat")
+
+
+class VoiceLane(Entry):
+    """The row of the map with retold voices."""
+
+    employee: tuple[Voice, ...] = Field((), description="Stemmen van werknemers")
+    manager: tuple[Voice, ...] = Field((), description="Stemmen van leidinggevenden")
+
+
+class Lanes(Entry):
+    """The rows of the journey map."""
+
+    actions: Lane = Field(description="Wat mensen doen en willen bereiken")
+    contacts: Lane = Field(description="Wie elkaar spreken")
+    emotions: Lane = Field(description="Wat mensen voelen")
+    needs: Lane = Field(description="Wat mensen nodig hebben")
+    challenges: Lane = Field(description="Wat er te beslissen valt, en wat dat lastig maakt")
+    voices: VoiceLane = Field(description="Naverteld uit interviews")
+
+
+class Capacity(Claim):
+    """How much new information the employee can take in during this phase."""
+
+    limited: Literal["ja", "nee"] = Field(description="Komt nieuwe informatie nu vaak slecht binnen?")
+    text: Text = Field(description="Wat dat betekent voor wie iets wil vertellen")
+
+
+class Action(BranchItem, Claim):
+    """One first action of the manager."""
+
+    title: Label = Field(description="De stap als opdracht: 'Bel kort en zeg dat rust mag'")
+    when: Label = Field(description="Wanneer, zoals 'vandaag'")
+    why: Text = Field(description="Waarom dit helpt")
+    how: tuple[Text, ...] = Field(min_length=1, max_length=5, description="Hoe je het doet, één ding per regel")
+    say: Text | None = Field(None, description="Een zin die je zo kunt zeggen")
+    together_with: tuple[RoleId, ...] = Field((), description="Met wie je dit doet")
+    checklist: ChecklistId | None = Field(None, description="De checklist die erbij hoort")
+    tool: Literal["contactafspraak"] | None = Field(None, description="Het hulpmiddel op het scherm dat erbij hoort")
+
+
+class Expectation(BranchItem, Claim):
+    """Something that a reader may count on."""
+
+    title: Label = Field(description="Waar het over gaat")
+    text: Text = Field(description="De uitleg, in twee tot vier zinnen")
+
+
+class Expect(Entry):
+    """For the employee: what happens, what you may, and the same in at most 100 words."""
+
+    low_energy: LowEnergy = Field(
+        min_length=1, description=f"De rustige versie: samen hoogstens {LOW_ENERGY_WORDS} woorden"
+    )
+    low_energy_next: WayOn | None = Field(None, description="De ene stap onder de rustige versie; weglaten als dat de fase zelf is")
+    points: tuple[Expectation, ...] = Field(min_length=3, description="Wat er gebeurt")
+    rights: tuple[Expectation, ...] = Field(min_length=2, description="Wat je mag, en waar je recht op hebt")
+
+
+class Tip(BranchItem, Claim):
+    """Advice for some readers."""
+
+    title: Label = Field(description="De tip in een paar woorden, als opdracht")
+    audience: tuple[RoleId, ...] = Field(min_length=1, description="Voor wie de tip is")
+    text: Text = Field(description="De tip zelf, in twee tot vier zinnen")
+    points: tuple[Text, ...] = Field((), description="Losse punten onder de tekst")
+
+
+class Phrase(BranchItem, Claim):
+    """A sentence to say, and why it works."""
+
+    moment: Label = Field(description="Wanneer je het zegt")
+    kind: Literal["gesprek", "lastig"] = Field(description="Een gewoon gesprek of een lastig moment")
+    speaker: RoleId = Field(description="Wie het zegt")
+    say: Text = Field(description="De zin, zoals je hem uitspreekt")
+    instead_of: Text | None = Field(None, description="De zin die je beter niet zegt")
+    why: Text = Field(description="Waarom dit beter werkt")
+
+
+class WhatIf(BranchItem, Claim):
+    """What to do when things go otherwise."""
+
+    question: Label = Field(description="De vraag van de lezer, met een vraagteken")
+    answer: Text = Field(description="Het antwoord, in twee tot vier zinnen")
+    steps: tuple[Text, ...] = Field((), description="Wat je dan doet, op volgorde")
+
+
+class Responsibility(Item, Claim):
+    """Who decides, advises, knows and may not know about one subject."""
+
+    subject: Label = Field(description="Waar het over gaat")
+    decides: tuple[RoleId, ...] = Field(min_length=1, description="Wie beslist")
+    advises: tuple[RoleId, ...] = Field((), description="Wie advies geeft")
+    knows: tuple[RoleId, ...] = Field((), description="Wie het weet")
+    may_not_know: tuple[RoleId, ...] = Field((), description="Wie het niet mag weten")
+    note: Text | None = Field(None, description="Wat er nog bij hoort")
+
+
+class Phase(Document):
+    """One phase of the journey: content/phases/<number>-<id>.yml."""
+
+    title: Annotated[str, StringConstraints(max_length=24)] = Field(description="Korte naam, voor menu en kaart")
+    formal_title: Label = Field(description="De naam zoals vakmensen die gebruiken")
+    period: Label = Field(description="Wanneer ongeveer, zoals 'week 1 tot en met 4'")
+    starts_in_week: Annotated[int, Field(ge=1, le=200)] = Field(
+        description="Richtweek, alleen om de kaart te kleuren"
+    )
+    summary: Annotated[str, StringConstraints(max_length=160)] = Field(
+        description="Eén of twee zinnen voor overzichten en zoekmachines"
+    )
+    lead_manager: Text = Field(description="Waar de leidinggevende mee begint")
+    lead_employee: Text = Field(description="Waar de werknemer mee begint")
+    search_words: tuple[SearchWord, ...] = Field((), description="Woorden die lezers intypen, ook als ze niet in de tekst staan")
+    contacts: tuple[RoleId, ...] = Field(
+        (),
+        max_length=6,
+        description="Rollen waarvan de lezer in deze fase de gegevens van de eigen organisatie nodig heeft,"
+        " de belangrijkste eerst",
+    )
+    branches: tuple[Branch, ...] = Field((), description="De takken, als de fase op meer manieren kan lopen")
+    capacity: Capacity = Field(description="Hoeveel nieuws iemand nu aankan")
+    now: tuple[Action, ...] = Field(min_length=1, max_length=5, description="Wat de leidinggevende nu doet, op volgorde")
+    expect: Expect = Field(description="Wat de werknemer mag verwachten")
+    lanes: Lanes = Field(description="De rijen van de reiskaart")
+    tips: tuple[Tip, ...] = Field(min_length=6, description="Adviezen, elk voor één of meer rollen")
+    phrases: tuple[Phrase, ...] = Field(min_length=3, description="Zinnen om te zeggen")
+    what_if: tuple[WhatIf, ...] = Field(min_length=2, description="Wat je doet als het anders loopt")
+    responsibilities: tuple[Responsibility, ...] = Field(min_length=3, description="Wie beslist, adviseert en wat weet")
+    next: WayOn | None = Field(None, description="De volgende stap; weglaten als dat de volgende fase is")
+
+    @property
+    def number(self) -> int:
+        return int(self._stem.split("-")[0])
+
+
+KINDS = (
+    Kind(
+        "phase", Phase, "Fase",
+        "`content/phases/<nummer>-<naam>.yml`: één bestand per fase.",
+        20, folder="content/phases", page="fasen/{}", number_in_name=True,
+        defines=(
+            Defines("phase", "fase (zie de map phases)"),
+            Defines("what_if", "vraag onder 'what_if' in een fase", ("what_if",), droppable=True),
+        ),
+    ),
+)

@@ -1,0 +1,69 @@
+"""Talking and planning together: the process and its cards, content/process.yml and content/cards/<id>.yml."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from .fields import (
+    CardId,
+    ChecklistId,
+    Claim,
+    DeadlineId,
+    Document,
+    Entry,
+    Item,
+    RoleId,
+    Text,
+)
+from .kind import Kind
+
+StepTitle = Annotated[str, StringConstraints(min_length=1, max_length=40)]
+
+
+class ThirdPerson(Entry):
+    """A neutral third person who may guide the talks."""
+
+    title: StepTitle = Field(description="Hoe we die persoon noemen")
+    does: tuple[Text, ...] = Field(min_length=3, max_length=5, description="Wat die persoon doet")
+    does_not: tuple[Text, ...] = Field(min_length=2, max_length=4, description="Wat die persoon niet doet")
+    who: Text = Field(description="Wie dat kan zijn")
+
+
+class ProcessStep(Item, Claim):
+    """One step of the process, before, during or after the talk."""
+
+    part: Literal["voor", "samen", "na"] = Field(description="Vóór het gesprek, samen, of na de terugkeer")
+    title: StepTitle = Field(description="Naam van de stap")
+    purpose: Text = Field(description="Waar de stap voor is")
+    who: tuple[RoleId, ...] = Field(min_length=1, description="Wie erbij zijn")
+    duration: StepTitle = Field(description="Hoe lang het ongeveer duurt")
+    how: tuple[Text, ...] = Field(min_length=2, max_length=4, description="Hoe je het doet, in korte regels")
+    tool: Literal["kaarten", "scan", "plan", "checklist", "contactafspraak", "rekenhulp"] | None = Field(
+        None, description="Het hulpmiddel dat erbij hoort"
+    )
+    cards: tuple[CardId, ...] = Field((), description="De kaarten die hier passen; weglaten is allemaal")
+    checklist: ChecklistId | None = Field(None, description="De checklist die erbij hoort")
+    goes_wrong: tuple[Text, ...] = Field(min_length=2, max_length=3, description="Wat mis kan gaan, en wat je dan doet")
+    without_third: Text = Field(description="Zonder neutrale derde")
+    with_third: Text = Field(description="Met een neutrale derde")
+    looks_back: DeadlineId | None = Field(None, description="De stap in de rekenhulp die de dag geeft")
+
+
+class Process(Document):
+    """The process of talking and planning together: content/process.yml."""
+
+    lead: Text = Field(description="Waar het om gaat, in twee zinnen")
+    alone: Text = Field(description="Wat je doet zonder neutrale derde")
+    third: ThirdPerson = Field(description="De neutrale derde")
+    steps: tuple[ProcessStep, ...] = Field(min_length=4, description="De stappen, in volgorde")
+
+
+KINDS = (
+    Kind(
+        "process", Process, "Samen in gesprek",
+        "`content/process.yml`: de stappen om samen te praten en te plannen.",
+        190, file="content/process.yml", page="samen",
+    ),
+)

@@ -1,0 +1,127 @@
+"""One page: where it stands, which template makes it, and what that template gets."""
+
+from __future__ import annotations
+
+import typing
+from dataclasses import dataclass, field
+
+from ..model.topic import Group
+
+MACRO_CALL = "{{ guide_page("
+KNOWLEDGE = "weten"
+FAQ = f"{KNOWLEDGE}/veelgestelde-vragen"
+FIGURES_PAGE = f"{KNOWLEDGE}/cijfers"
+# Under which heading the overview of that section shows a page; a page that says nothing stands under the last.
+KNOWLEDGE_GROUPS = typing.get_args(Group)
+CARDS = "samen/kaarten"
+PRINT_CARDS = f"{CARDS}/afdrukken"
+POLICY = f"{KNOWLEDGE}/beleid"
+POLICY_CHECK = f"{POLICY}/zelfcheck"
+EXAMPLE = f"{KNOWLEDGE}/voorbeeld"
+PLAN = "samen/plan"
+MORE_PAGES = {"wie-doet-wat": "roles", "begrippen": "glossary", "bronnen": "sources", "verantwoording": "account"}
+FINDER = "gesprek/twijfel-of-te-snel"
+MIRROR = "gesprek/spiegel"
+REHEARSALS = "gesprek/oefenen"
+AGREEMENT = "samen/contactafspraak"
+STATUTES = "wetteksten"
+ALL_PAGES = "alle-paginas"
+OVER = "over"
+# Under which heading search shows a page, by its template; a page that is not here explains something.
+RESULTS = {
+    "phases": "phases",
+    "phase": "phases",
+    "checklist": "checklists",
+    "checklists": "checklists",
+    "glossary": "terms",
+    "calendar": "tools",
+    "map": "tools",
+    "my_list": "tools",
+    "cards": "tools",
+    "scan": "tools",
+    "plan": "tools",
+    "contact_agreement": "tools",
+    "hard_talks": "tools",
+    "rehearsals": "tools",
+    "rehearsal": "tools",
+    "mirror": "tools",
+    "policy_check": "tools",
+    "sources": "sources",
+    "account": "sources",
+    "statutes": "law",
+}
+EXPLANATION = "explanation"
+# Which stylesheets of docs/assets/css/ a page loads beside those of every page, in this order, by its template.
+STYLES = {
+    "home": ("home", "date-form"),
+    "phases": ("home",),
+    "phase": ("phase",),
+    "roles": ("phase",),
+    "phrases": ("phase", "filters", "hard-talks"),
+    "calendar": ("date-form", "fields", "calendar"),
+    "map": ("map",),
+    "checklists": ("filters",),
+    "checklist": ("fields", "checklist"),
+    "policy_check": ("fields", "checklist", "policy"),
+    "print": ("fields", "checklist"),
+    "my_list": ("filters", "fields", "checklist"),
+    "contact_agreement": ("fields", "checklist", "contact"),
+    "cards": ("fields", "talk"),
+    "print_cards": ("talk", "cut-cards"),
+    "process": ("process",),
+    "scan": ("fields", "steps", "scan", "plan-paper"),
+    "plan": ("fields", "steps", "plan-paper", "plan"),
+    "hard_talks": ("fields", "hard-talks", "phase"),
+    "mirror": ("fields", "hard-talks"),
+    "rehearsals": ("hard-talks", "rehearsal"),
+    "rehearsal": ("rehearsal",),
+    "may_i": ("filters",),
+    "faq": ("filters",),
+    "figures": ("filters", "figures"),
+    "policy": ("fields", "policy"),
+    "example": ("example",),
+}
+# Hand-written in docs/: no content, no template; last in the section of MORE_PAGES.
+WRITTEN_PAGES = ("zelf-online-zetten", "toegankelijkheid", "privacyverklaring", OVER)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: where it stands, which template makes it, and what that template gets."""
+
+    path: str
+    template: str
+    title: str
+    description: str
+    section: str
+    tags: tuple[str, ...] = ()
+    data: dict[str, object] = field(default_factory=dict)
+    searched: bool = True
+    group: str = KNOWLEDGE_GROUPS[-1]
+    in_menu: bool = True
+    frame: str = ""
+    """The generator's template around the page, where it is not main.html."""
+
+    @property
+    def results(self) -> str:
+        """Under which heading search shows the page."""
+        return RESULTS.get(self.template, EXPLANATION)
+
+    @property
+    def styles(self) -> tuple[str, ...]:
+        """The stylesheets of this kind of page."""
+        return STYLES.get(self.template, ())
+
+    @property
+    def stub(self) -> str:
+        """The page's file under docs/."""
+        return file_of(self.path)
+
+
+def file_of(path: str) -> str:
+    """The file under docs/ of the page at a path.
+
+    Each page has a folder of its own: then a relative link means the same from the file as from the address, and
+    generators differ in which of the two they take.
+    """
+    return f"{path}/index.md".lstrip("/")

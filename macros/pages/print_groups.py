@@ -1,0 +1,33 @@
+"""What is printed in one go, and kept in one booklet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..load.guide import Guide
+from ..model.checklist import Checklist
+
+PRINT_ALL = "afdrukken"
+PRINT_ORGANISATION = "afdrukken/organisatie"
+
+
+@dataclass(frozen=True)
+class PrintGroup:
+    """What is printed in one go, and kept in one booklet."""
+
+    path: str
+    title: str
+    description: str
+    sheets: tuple[Checklist, ...]
+
+
+def print_groups(guide: Guide) -> Iterator[PrintGroup]:
+    """Every checklist, those of one phase, and those of the organisation."""
+    words = guide.words["page_print"]
+    yield PrintGroup(PRINT_ALL, words["title"], words["description"], guide.checklists)
+    for phase in guide.phases:
+        title, description = (words[name].format(phase=phase.title) for name in ("phase_title", "phase_description"))
+        yield PrintGroup(f"{PRINT_ALL}/{phase.id}", title, description, guide.checklists_of(phase.id))
+    sheets = guide.checklists_of(None)
+    yield PrintGroup(PRINT_ORGANISATION, words["organisation_title"], words["organisation_description"], sheets)

@@ -1,0 +1,174 @@
+"""What the browser's scripts get: rules, facts, holidays and words, as plain values for a JSON block."""
+
+from __future__ import annotations
+
+from ..load.guide import Guide
+from ..model.calendar import PARTS, Dates, Deadline, Fact
+from ..model.holidays import holiday_dates
+from ..model.rules import DateRule
+from .catalogue import AFTER_SEARCH
+from .place import Place
+
+
+def script_data(guide: Guide, place: Place) -> dict[str, object]:
+    """What the calculator's scripts get: rules, facts, fines, holidays, phases and words."""
+    calendar = guide.calendar
+    years = calendar.holiday_years
+    return {
+        "deadlines": [_step_data(guide, step) for step in calendar.deadlines],
+        "anchors": [{"id": anchor.id, "rules": {"latest": _rule_data(anchor.latest)}} for anchor in calendar.anchors],
+        "facts": [_fact_data(fact) for fact in calendar.facts],
+        "fines": [band.model_dump() for band in calendar.fines.bands],
+        "phases": [
+            {"number": phase.number, "title": phase.title, "week": phase.starts_in_week, "url": place.href(f"fasen/{phase.id}")}
+            for phase in guide.phases
+        ],
+        "shorter_than_weeks": calendar.same_period.shorter_than_weeks,
+        "checked_from": calendar.checked_from.isoformat(),
+        "doubts": {"cause": calendar.leave.cause_unknown, "gap": calendar.leave.in_gap},
+        "years": [years.first, years.last],
+        "holidays": holiday_dates(guide.calendar),
+        "name": guide.edition.name,
+        "host": guide.edition.host.partition("/")[0],
+        "words": guide.words["calculator"],
+        "take": guide.words["take_along"],
+    }
+
+
+def checklist_data(guide: Guide, own: str = "checklist_words") -> dict[str, object]:
+    """What the checklists' scripts get: the words of the page, with a page's `own` over them, and those that hint at health."""
+    return {"words": guide.words["checklist_words"] | guide.words[own], "health": guide.health_words}
+
+
+def search_data(guide: Guide, place: Place) -> dict[str, object]:
+    """What search needs beside the pages: how readers say it, where to go on, and words. Paths are those of the site."""
+    return {
+        "ignore": guide.search.ignore,
+        "synonyms": [{"words": synonym.words, "terms": synonym.terms} for synonym in guide.search.synonyms],
+        "onward": next(f"{path}/" for path in AFTER_SEARCH if place.has(path)),
+        "groups": guide.words["search_groups"],
+        "words": guide.words["search"],
+    }
+
+
+def scan_data(guide: Guide, place: Place) -> dict[str, object]:
+    """What the scan's scripts get: the themes with what could help, a link to each card where it is shown, and words."""
+    cards = "samen/kaarten"
+    return {
+        "themes": [
+            {
+                "number": card.number,
+                "id": card.id,
+                "title": card.title,
+                "url": place.href(f"{cards}#{card.id}") if place.has(cards) else "",
+                "helps": [{"id": help.id, "text": help.text} for help in card.helps],
+            }
+            for card in guide.cards
+        ],
+        "words": guide.words["scan_words"],
+    }
+
+
+def evaluation_data(guide: Guide) -> dict[str, object]:
+    """What the script of the policy's evaluation gets: the moments in months, and words."""
+    return {
+        "moments": [moment.model_dump() for moment in guide.policy.evaluation.moments],
+        "name": guide.edition.name,
+        "host": guide.edition.host.partition("/")[0],
+        "words": guide.words["evaluation_words"],
+    }
+
+
+def contact_data(guide: Guide) -> dict[str, object]:
+    """What the agreement about contact gets: what can be chosen, what always holds, words, and words that hint at health."""
+    agreement = guide.contact_agreement
+    return {
+        "fields": [item.model_dump(exclude={"hint", "label"}, exclude_none=True) for item in agreement.fields],
+        "always": agreement.always,
+        "rest_always": agreement.rest_always,
+        "health": guide.health_words,
+        "name": guide.edition.name,
+        "host": guide.edition.host.partition("/")[0],
+        "words": guide.words["contact_words"],
+    }
+
+
+def plan_data(guide: Guide) -> dict[str, object]:
+    """What the plan's scripts get: the ladder of work, the steps that look back with their rules, holidays and words."""
+    looks = [step.looks_back for step in guide.process.steps if step.looks_back]
+    return {
+        "levels": [{"id": level.id, "title": level.title} for level in guide.plan.levels],
+        "doers": {role: guide.roles[role].title for role in guide.plan.doers},
+        "looks": [
+            {"id": step.id, "title": step.title, "applies_if": step.applies_if, "rules": _rules_data(step)}
+            for step in guide.calendar.deadlines
+            if step.id in looks
+        ],
+        "holidays": holiday_dates(guide.calendar),
+        "health": guide.health_words,
+        "name": guide.edition.name,
+        "host": guide.edition.host.partition("/")[0],
+        "warning": guide.words["checklist_words"]["warning"],
+        "words": guide.words["plan_words"],
+    }
+
+
+def _step_data(guide: Guide, step: Deadline) -> dict[str, object]:
+    data = {
+        "id": step.id,
+        "title": step.title,
+        "short": step.short,
+        "what": step.what,
+        "who": ", ".join(guide.roles[role].title for role in step.who),
+        "kind": guide.words["kinds"][step.kind],
+        "cautious": step.cautious,
+        "basis": f"{guide.sources[step.basis[0].cites].short}, {step.basis[0].where}",
+        "acts": "uwv" if step.who == ("uwv",) else "us",
+        "special": step.special is not None,
+        "rules": _rules_data(step),
+        "contacts": [contact_line(guide, role) for role in step.who if role in guide.edition.contacts],
+    }
+    if step.intern:
+        rules = [_rule_data(step.intern.rule), {"op": "same_day", "step": step.id}]
+        data["intern"] = {"op": "earliest_of", "rules": rules}
+    if step.other_dates:
+        data["other"] = [
+            {"label": other.label, "rule": _rule_data(other.rule), "only_before": other.only_before is not None} for other in step.other_dates
+        ]
+    if step.earlier:
+        data["earlier"] = [
+            {
+                "from": None if version.valid_from is None else version.valid_from.isoformat(),
+                "to": version.valid_to.isoformat(),
+                "note": version.note,
+                "note_if": version.note_if,
+                "rules": _rules_data(version),
+            }
+            for version in step.earlier
+        ]
+    if step.in_case:
+        case = step.in_case
+        bands = [{"from": band.from_days, "applies": band.applies == "ja", "text": band.text} for band in case.bands]
+        data["in_case"] = {"fact": case.fact, "rules": {"latest": _rule_data(case.latest)}, "bands": bands, "doubtful": case.doubtful}
+    if step.lapses_if:
+        data["lapses_if"] = [lapse.model_dump(exclude_none=True) for lapse in step.lapses_if]
+    optional = {"no_date": step.no_date, "lapses": step.lapses, "applies_if": step.applies_if, "late": step.late, "fine": step.fine, "repeat_weeks": step.repeat_weeks}
+    return data | {name: value for name, value in optional.items() if value}
+
+
+def contact_line(guide: Guide, role: str) -> str:
+    """How to reach a role in this organisation, as one line of text."""
+    return f"{guide.roles[role].title}: {guide.edition.contacts[role].line}"
+
+
+def _rules_data(dates: Dates) -> dict[str, object]:
+    return {part: _rule_data(rule) for part in PARTS if (rule := getattr(dates, part)) is not None}
+
+
+def _rule_data(rule: DateRule) -> dict[str, object]:
+    return rule.model_dump(exclude_none=True)
+
+
+def _fact_data(fact: Fact) -> dict[str, object]:
+    return fact.model_dump(include={"id", "type", "max", "in_sickness", "lapses", "reason", "explanation"}, exclude_none=True)
+

@@ -1,0 +1,139 @@
+"""What a built site needs to stand online: few and small files, headers for hosts and for nginx, robots.txt.
+
+The headers are decided here, once; the templates in deploy/ write them down for each kind of server.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ..source.messages import message
+from ..source.nodes import Problem
+from . import built_site, bundle, search_index
+from .built_site import Unpublishable
+
+TEMPLATES = "deploy"
+ASSETS = "assets"
+# Names in assets/ stay the same when their content changes. Ten minutes is one visit; longer, and a new page
+# would meet old scripts. Pages are asked for again each time; what is named by its content never is.
+CACHE_ASSETS = "public, max-age=600, must-revalidate"
+CACHE_PAGES = "no-cache"
+CACHE_BUNDLE = "public, max-age=31536000, immutable"
+HSTS = "max-age=31536000"
+REFUSED = ("camera", "geolocation", "microphone", "payment", "usb")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Headers for the paths that match: exactly, or by what stands before a final '*'. No header has two rules."""
+
+    path: str
+    headers: dict[str, str]
+
+
+def publish(folder: Path, root: Path, address: str = "", robots: bool = True) -> tuple[int, int]:
+    """Make a built site ready: styles and scripts joined, _headers and robots.txt in it, <folder>.nginx.conf beside it.
+
+    `address` is where the site will stand; without it, what its pages say. Returns how many files of the theme
+    were dropped and their bytes. Raises Unpublishable with every problem, before anything is written. Twice gives the same bytes.
+    """
+    site = built_site.read(folder)
+    address = whole_address(address or site.address)
+    dropped = site.unused()
+    if not (folder / search_index.TITLES).is_file():  # a generator without the hook
+        search_index.write(folder)
+    bundle.bundle(folder)
+    parts = {path.relative_to(folder).parts for path in folder.rglob("*") if path.is_file() and path not in dropped}
+    values = {
+        "rules": tuple(rules(parts, site.script_hashes, address)),
+        "security": security(site.script_hashes, address),
+        "assets": ASSETS,
+        "cache_assets": CACHE_ASSETS,
+        "bundle": bundle.FOLDER,
+        "cache_bundle": CACHE_BUNDLE,
+        "cache_pages": CACHE_PAGES,
+        "address": address,
+        "robots": robots and site.listed,
+    }
+    environment = Environment(
+        loader=FileSystemLoader(root / TEMPLATES),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    files = {"_headers": folder / "_headers", "robots.txt": folder / "robots.txt", "site.nginx.conf": nginx_file(folder)}
+    texts = {path: environment.get_template(f"{name}.j2").render(values) for name, path in files.items()}
+    for path, text in texts.items():
+        write(path, text.encode())
+    size = sum(path.stat().st_size for path in dropped)
+    for path in dropped:
+        path.unlink()
+        with contextlib.suppress(OSError):  # a folder with other files stays
+            os.removedirs(path.parent)
+    return len(dropped), size
+
+
+def nginx_file(folder: Path) -> Path:
+    """Where the nginx configuration of a site goes: beside it, for it is not to be served."""
+    whole = folder.resolve()
+    return whole.with_name(f"{whole.name}.nginx.conf")
+
+
+def whole_address(address: str) -> str:
+    """The address ending in '/'. Raises Unpublishable for what is no web address."""
+    parts = urlsplit(address)
+    if address and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
+        raise Unpublishable((Problem("--address", 1, 1, message("bad_address", value=address)),))
+    return address if not address or address.endswith("/") else f"{address}/"
+
+
+def rules(files: set[tuple[str, ...]], script_hashes: tuple[str, ...], address: str) -> Iterator[Rule]:
+    """What holds for every path, then how long each part may be kept; `files` are paths in the site, in parts.
+
+    Hosts join the values of rules that overlap, so every top-level part of the site has its own.
+    """
+    yield Rule("/*", security(script_hashes, address))
+    kept = {ASSETS: CACHE_ASSETS, bundle.FOLDER: CACHE_BUNDLE}
+    for folder in sorted({parts[0] for parts in files if len(parts) > 1}):
+        yield Rule(f"/{folder}/*", {"Cache-Control": kept.get(folder, CACHE_PAGES)})
+    for name in sorted(parts[0] for parts in files if len(parts) == 1 and parts[0].endswith(".html")):
+        yield Rule("/" if name == "index.html" else f"/{name}", {"Cache-Control": CACHE_PAGES})
+
+
+def security(script_hashes: tuple[str, ...], address: str) -> dict[str, str]:
+    """The headers of every answer. HSTS only where the site stands on https."""
+    headers = {
+        "Content-Security-Policy": policy(script_hashes),
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+        "Permissions-Policy": ", ".join(f"{feature}=()" for feature in REFUSED),
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+    if urlsplit(address).scheme == "https":
+        headers["Strict-Transport-Security"] = HSTS
+    return headers
+
+
+def policy(script_hashes: tuple[str, ...]) -> str:
+    """The Content-Security-Policy: only files of the site itself, and the inline scripts by their hash."""
+    hashes = "".join(f" '{value}'" for value in script_hashes)
+    return (
+        f"default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+    )
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.part")
+    part.write_bytes(data)
+    part.replace(path)
