@@ -19,6 +19,8 @@ from .scripts import TOOLS, WORDS, files
 
 INTERFACE = "content/interface.yml"
 TEMPLATES = "overrides"
+# Pages written by hand call the words as the frame does.
+PAGES = "docs"
 # How the frame's templates and the page templates call the words.
 FRAME_WORDS, FRAME = ("words", "config.extra.words"), "frame"
 # What scripts call on lists and texts; no word has such a name.
@@ -113,9 +115,8 @@ def _problem(interface: Node, group: str, name: str, path: str) -> Problem:
 
 def _asked_by_templates(root: Path) -> Iterator[tuple[str, Asked]]:
     parser = Environment(extensions=["jinja2.ext.do"])
-    for path in sorted((root / TEMPLATES).rglob("*")):
-        if path.suffix not in (".html", ".md", ".yml"):
-            continue
+    templates = (path for path in (root / TEMPLATES).rglob("*") if path.suffix in (".html", ".md", ".yml"))
+    for path in sorted([*templates, *(root / PAGES).rglob("*.md")]):
         tree = parser.parse(path.read_text(encoding="utf-8"))
         in_frame = path.parent.name != "guide"
         names = {"words": FRAME} if in_frame else {}
