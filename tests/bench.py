@@ -105,7 +105,7 @@ def ten_times(tree: Path) -> Path:
         for copy in range(1, TIMES):
             number, _, name = file.stem.partition("-")
             stem = f"{int(number) + 4 * copy}-{name}-{copy}" if number.isdigit() else f"{file.stem}-{copy}"
-            text = re.sub(r"^number: (\d+)$", lambda found: f"number: {int(found[1]) + 50 * copy}", file.read_text(), flags=re.M)
+            text = re.sub(r"^number: (\d+)$", lambda found, more=50 * copy: f"number: {int(found[1]) + more}", file.read_text(), flags=re.M)
             file.with_name(f"{stem}.yml").write_text(text)
     for name in ("glossary.yml", "sources.yml"):
         text = (content / name).read_text()

@@ -359,7 +359,7 @@ def test_a_pdf_can_be_filled_in_saved_and_read_back(made: Path, tmp_path: Path) 
     source = made / "docs" / "assets" / "pdf" / "contactafspraak.pdf"
     with pikepdf.open(source) as document:
         for field in document.Root.AcroForm.Fields:
-            if field.FT == pikepdf.Name("/Tx"):
+            if pikepdf.Name("/Tx") == field.FT:
                 field.V = pikepdf.String("dinsdag 10 uur")
             else:
                 field.V = field.AS = pikepdf.Name("/on")

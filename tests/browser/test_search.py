@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,17 +15,7 @@ from macros.load import guide
 from macros.pages import catalogue, links
 from macros.pages.page import ALL_PAGES, WRITTEN_PAGES
 from macros.publish import search_index
-from tests.helpers import (
-    DATA,
-    ROOT,
-    VIEWS,
-    Opener,
-    copy_tree,
-    our_guide,
-    search_data,
-    sideways,
-    violations,
-)
+from tests.helpers import DATA, ROOT, VIEWS, Opener, copy_tree, our_guide, search_data, sideways, violations
 
 LOADED = our_guide()
 QUESTIONS = yaml.safe_load((DATA / "search_questions.yml").read_text())
@@ -118,64 +107,6 @@ def test_engine_and_index_are_light_and_come_with_the_first_press(site: Path, op
 
 
 # How it reads Dutch
-
-
-@pytest.fixture(scope="module")
-def dutch(request: pytest.FixtureRequest) -> Callable[[str], object]:
-    """Evaluates a script in a page that knows Dutch."""
-    browser = request.getfixturevalue("browser")
-    page = browser.new_page()
-    for name in ("vendor/snowball/base-stemmer.js", "vendor/snowball/dutch-stemmer.js", "js/search/dutch.js"):
-        page.add_script_tag(path=ROOT / "docs" / "assets" / name)
-    return page.evaluate
-
-
-@pytest.mark.parametrize(
-    "forms",
-    [
-        "plan plannen",
-        "ziek zieke ziekte",
-        "ziekmelding ziekmeldingen",
-        "melden melding gemeld",
-        "opbouw opbouwen opgebouwd",
-        "uur uren",
-        "loon lonen",
-        "bel bellen belt gebeld",
-        "evaluatie evaluaties evalueren",
-        "re-integratie reintegratie reïntegratie re-integreren",
-        "collega collega's collegas",
-        "leidinggevende leidinggevenden",
-    ],
-)
-def test_forms_of_a_word_count_as_the_same_word(forms: str, dutch: Callable[[str], object]) -> None:
-    first, *others = dutch(f"{json.dumps(forms.split())}.map((form) => Dutch.stem(Dutch.words(form)[0]))")
-    assert set(others) <= {first, *dutch(f"Dutch.related({json.dumps(first)})")}
-
-
-@pytest.mark.parametrize(
-    ("word", "parts"),
-    [("planvanaanpak", ["plan", "van", "aanpak"]), ("aanpakplan", ["aanpak", "plan"]), ("bedrijfsarts", ["bedrijf", "arts"]), ("aanpakplok", None)],
-)
-def test_a_compound_comes_apart_into_words_that_are_known(word: str, parts: list[str] | None, dutch: Callable[[str], object]) -> None:
-    known = json.dumps(["plan", "van", "aanpak", "bedrijf", "arts"])
-    assert dutch(f"Dutch.split({json.dumps(word)}, (part) => {known}.includes(part))") == parts
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "far"), [("plan", "plan", 0), ("bedrijfarts", "bedrijfsarts", 1), ("ziekmeldign", "ziekmelding", 1), ("kat", "hond", None)]
-)
-def test_a_swap_of_two_letters_is_one_mistake(one: str, other: str, far: int | None, dutch: Callable[[str], object]) -> None:
-    assert dutch(f"Dutch.distance({json.dumps(one)}, {json.dumps(other)}, 2)") == (float("inf") if far is None else far)
-
-
-@pytest.mark.parametrize(
-    ("question", "verbs"),
-    [("hoe bereid ik me voor op morgen", ["voorbereid"]), ("om uren op te bouwen", ["opbouwen"]), ("wat zeg ik op mijn werk", []), ("de opbouw te snel", [])],
-)
-def test_a_verb_in_two_parts_counts_as_the_whole_verb(question: str, verbs: list[str], dutch: Callable[[str], object]) -> None:
-    found = dutch(f"Dutch.separable({json.dumps(question.split())})")
-    assert set(verbs) <= {pair["whole"] for pair in found}
-    assert bool(found) == bool(verbs)
 
 
 # Readers' own questions
