@@ -108,8 +108,10 @@ def _unknown(file: str, place: str, root: Path) -> Problem:
     if folder and file.endswith((".yml", ".yaml")):
         rule = "numbered_file_name" if folder.number_in_name else "plain_file_name"
         return Problem(place, 1, 1, message("file_name", name=Path(file).name, expected=message(rule)))
-    known = [*BY_FILE, *(f"{name}/{Path(file).name}" for name in BY_FOLDER)]
-    return Problem(place, 1, 1, message("unknown_file", hint=did_you_mean(file, sorted(known))))
+    stands_alone = str(Path(file).parent) == CONTENT
+    known = BY_FILE if stands_alone else [f"{name}/{Path(file).stem}.yml" for name in BY_FOLDER]
+    names = sorted(name.removeprefix(f"{CONTENT}/") for name in known)
+    return Problem(place, 1, 1, message("unknown_file", hint=did_you_mean(file.removeprefix(f"{CONTENT}/"), names)))
 
 
 def _lay_edition(layers: Layers, root: Path, name: str) -> None:
