@@ -28,6 +28,7 @@ from pypdf import PdfReader
 
 from macros.load import guide
 from macros.load.guide import Guide
+from macros.pages import render
 from macros.publish import bundle
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -108,6 +109,13 @@ def ready_for_make(tree: Path) -> None:
     (tree / ".venv" / "site").touch()
 
 
+def page_data(path: str, id: str) -> Any:
+    """A block of data of a page of this tree, made without a build."""
+    block = re.search(rf'<script type="application/json" id="{id}">(.*?)</script>', render.render(our_guide(), ROOT, path), re.S)
+    assert block, f"{id} is not on {path}"
+    return json.loads(block[1])
+
+
 # A built site, read as files
 
 
@@ -178,10 +186,11 @@ def search_data(site: Path) -> dict[str, Any]:
         script = (site / "search" / f"{name}.js").read_text()
         return json.loads(json.loads(script[script.index("(") + 1 : script.index(");\n")]))
 
-    data = assigned("titles")
-    for page, texts in zip(data["pages"], assigned("texts"), strict=True):
+    data, later = assigned("titles"), assigned("texts")
+    for page, texts in zip(data["pages"], later["texts"], strict=True):
         for section, text in zip(page["sections"], texts, strict=True):
             section["text"] = text
+    data["pages"] += later["pages"]
     return data
 
 
@@ -242,6 +251,13 @@ def violations(page: Page, part: str | None = None) -> list[str]:
     return [f"{item['id']}: {node['html'][:160]}" for item in found for node in item["nodes"]]
 
 
+# Random numbers that are the same in every run: (seed) => () => a number below one.
+RANDOM = """(seed) => () => {
+  seed = (seed + 0x6d2b79f5) | 0;
+  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+}"""
 # The dates in the calculator's table: {step: {kind: day}}.
 READ_TABLE = """() => Object.fromEntries([...document.querySelectorAll("tr[data-termijn]:not([hidden])")]
   .filter((row) => row.querySelector("time[data-soort]"))

@@ -10,12 +10,6 @@ PRIVATE = 13
 EMPLOYEE = [(4, 3), (2, 5), (3, 2), (1, 5), (4, 1), (3, 3), (2, 4), (4, 2), (3, 1), (5, 2), (4, 2), (2, 4), (1, 5)]
 MANAGER = [(4, 2), (5, 3), (3, 1), (1, 4), (5, 1), (3, 2), (4, 1), (4, 2), (4, 2), (5, 1), (4, 1), (3, 3), (2, 5)]
 SUBJECTS = [2, 4, 7]
-RANDOM = """(seed) => () => {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-}"""
 
 
 def begin(page: Page, side: str, pair: str = "", round: str = "nu") -> None:

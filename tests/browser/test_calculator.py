@@ -7,16 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.helpers import (
-    VIEWS,
-    Opener,
-    build,
-    copy_tree,
-    pdf_of,
-    serving,
-    sideways,
-    violations,
-)
+from tests.helpers import VIEWS, Opener, build, copy_tree, pdf_of, serving, sideways, violations
 
 EVERYTHING = (
     "#ziek=2026-01-05&hersteld=2026-04-06&weer-ziek=2026-05-03&verlof=2026-06-01/2026-09-20&verlof=2027-02-15/2027-03-14"

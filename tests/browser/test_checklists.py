@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import re
 import shutil
@@ -19,6 +20,7 @@ from macros.pages import print_groups
 from tests.helpers import (
     A4_HEIGHT,
     EPOCH,
+    ROOT,
     Opener,
     build,
     copy_tree,
@@ -100,15 +102,15 @@ def test_full_or_refused_storage_is_said_and_nothing_is_lost(failure: str, open_
 
 def test_damaged_storage_starts_an_empty_list(open_page: Opener) -> None:
     page = open_page(LIST)
-    page.evaluate("localStorage.setItem('checklist-eerste-gesprek', '{\"ticks\": 5')")
+    page.evaluate("localStorage.setItem('/#checklist-eerste-gesprek', '{\"ticks\": 5')")
     page.reload()
     expect(page.locator("[data-progress]")).to_contain_text("0 van")
     expect(page.locator("[data-status]")).to_contain_text("kan deze pagina niet lezen")
     page.get_by_label("Volgend contact").fill("dinsdag")
-    assert page.evaluate("localStorage.getItem('checklist-eerste-gesprek')") == '{"ticks": 5'
+    assert page.evaluate("localStorage.getItem('/#checklist-eerste-gesprek')") == '{"ticks": 5'
     page.locator(".sheet-keep summary").click()
     page.get_by_role("button", name="Bewaar op dit apparaat").click()
-    assert "dinsdag" in page.evaluate("localStorage.getItem('checklist-eerste-gesprek')")
+    assert "dinsdag" in page.evaluate("localStorage.getItem('/#checklist-eerste-gesprek')")
 
 
 @pytest.fixture
@@ -130,10 +132,10 @@ def test_two_tabs_never_overwrite_each_other_silently(choice: str, first_wins: b
     first.get_by_label("Volgend contact").fill("maandag")
     expect(second.locator("[data-conflict]")).to_be_visible()
     second.get_by_label("Volgend contact").fill("vrijdag")
-    assert "maandag" in first.evaluate("localStorage.getItem('checklist-eerste-gesprek')")
+    assert "maandag" in first.evaluate("localStorage.getItem('/#checklist-eerste-gesprek')")
     second.get_by_role("button", name=choice, exact=True).click()
     expect(second.locator("[data-conflict]")).to_be_hidden()
-    kept = first.evaluate("localStorage.getItem('checklist-eerste-gesprek')")
+    kept = first.evaluate("localStorage.getItem('/#checklist-eerste-gesprek')")
     assert ("maandag" in kept, "vrijdag" in kept) == (first_wins, not first_wins)
     assert second.get_by_label("Volgend contact").input_value() == ("maandag" if first_wins else "vrijdag")
 
@@ -152,7 +154,7 @@ def test_storage_that_another_tab_empties_as_a_whole_is_asked_about_too(two_tabs
     first.evaluate("localStorage.clear()")
     expect(second.locator("[data-conflict]")).to_be_visible()
     second.get_by_role("button", name="Deze", exact=True).click()
-    assert "vrijdag" in first.evaluate("localStorage.getItem('checklist-eerste-gesprek')")
+    assert "vrijdag" in first.evaluate("localStorage.getItem('/#checklist-eerste-gesprek')")
 
 
 @pytest.mark.parametrize(
@@ -179,9 +181,9 @@ def test_a_word_about_health_is_not_kept_without_a_second_yes(open_page: Opener)
     page.get_by_role("button", name="Bewaar op dit apparaat").click()
     page.locator("textarea").fill("Medicatie om acht uur.")
     expect(page.locator("[data-warning]")).to_be_visible()
-    assert "Medicatie" not in page.evaluate("localStorage.getItem('checklist-eerste-gesprek')")
+    assert "Medicatie" not in page.evaluate("localStorage.getItem('/#checklist-eerste-gesprek')")
     page.get_by_role("button", name="Toch doorgaan").click()
-    assert "Medicatie" in page.evaluate("localStorage.getItem('checklist-eerste-gesprek')")
+    assert "Medicatie" in page.evaluate("localStorage.getItem('/#checklist-eerste-gesprek')")
 
 
 @pytest.mark.parametrize("text", ["Eerste ziektedag maandag", "Ziekmelding doorgeven", "Planning naar Sam, tot 1 juni", "Angelique belt", "slagen"])
@@ -357,7 +359,7 @@ def test_a_pdf_can_be_filled_in_saved_and_read_back(made: Path, tmp_path: Path) 
     source = made / "docs" / "assets" / "pdf" / "contactafspraak.pdf"
     with pikepdf.open(source) as document:
         for field in document.Root.AcroForm.Fields:
-            if field.FT == pikepdf.Name("/Tx"):
+            if pikepdf.Name("/Tx") == field.FT:
                 field.V = pikepdf.String("dinsdag 10 uur")
             else:
                 field.V = field.AS = pikepdf.Name("/on")
@@ -380,12 +382,41 @@ def test_a_pdf_of_a_checklist_that_is_gone_goes_too(made: Path, monkeypatch: pyt
     (folder / "oud.pdf").write_bytes(b"%PDF-")
     (tmp_path / "docs" / "assets" / "css").mkdir()
     (tmp_path / "docs" / "assets" / "css" / "tokens.css").write_text("--action: light-dark(#112233, #ffffff);")
-    monkeypatch.setattr(pdf, "make", lambda *arguments: b"%PDF-new")
-    monkeypatch.setattr(pdf, "make_cards", lambda *arguments: b"%PDF-new")
-    monkeypatch.setattr(pdf, "make_plan", lambda *arguments: b"%PDF-new")
+    shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
+    (tmp_path / "docs" / "assets" / "css" / "cut-cards.css").touch()
+    (tmp_path / "docs" / "assets" / "css" / "plan-paper.css").touch()
+    monkeypatch.setattr(pdf, "_draw", lambda *arguments: b"%PDF-new")
     pdf.write_all(LOADED, tmp_path)
     assert "oud" not in {file.stem for file in folder.glob("*.pdf")}
     assert len(list(folder.glob("*.pdf"))) == 26
+
+
+def test_a_pdf_is_drawn_again_only_when_something_in_it_changed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    styles = tmp_path / "docs" / "assets" / "css"
+    shutil.copytree(ROOT / "docs" / "assets" / "css", styles)
+    shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
+    drawn: list[str] = []
+
+    def draw(engine: object, root: Path, sheet: pdf.Sheet) -> bytes:
+        drawn.append(sheet.html)
+        return f"%PDF-{len(drawn)}".encode()
+
+    monkeypatch.setattr(pdf, "_draw", draw)
+    written = pdf.write_all(LOADED, tmp_path)
+    before = {path: path.read_bytes() for path in written}
+    assert len(drawn) == len(written)
+    written[0].unlink()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    pdf.write_all(LOADED, tmp_path)
+    assert len(drawn) == len(written)
+    assert before == {path: path.read_bytes() for path in written}
+    (styles / "plan-paper.css").write_text("p { color: red }")
+    changed = dataclasses.replace(LOADED, checklists=(LOADED.checklists[0].model_copy(update={"title": "Anders"}), *LOADED.checklists[1:]))
+    pdf.write_all(changed, tmp_path)
+    again = drawn[len(written) :]
+    assert len(again) < 6
+    assert all("Anders" in html or "plan-paper.css" in html for html in again)
+    assert len(list((tmp_path / ".cache" / "pdf" / "site").glob("*"))) == len(written)
 
 
 def test_without_pango_there_is_a_sentence_no_pdf_and_no_link(tmp_path: Path) -> None:

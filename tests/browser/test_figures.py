@@ -15,15 +15,7 @@ from macros.load import guide
 from macros.model.figures import Chart
 from macros.pages import catalogue, charts
 from macros.pages.page import FIGURES_PAGE
-from tests.helpers import (
-    Opener,
-    copy_tree,
-    our_guide,
-    run,
-    sideways,
-    squeezed,
-    violations,
-)
+from tests.helpers import Opener, copy_tree, our_guide, run, sideways, squeezed, violations
 
 LOADED = our_guide()
 EVIDENCE = LOADED.evidence

@@ -10,14 +10,7 @@ from playwright.sync_api import Page, expect
 
 from macros.pages import catalogue
 from macros.pages.page import WRITTEN_PAGES
-from tests.helpers import (
-    VIEWS,
-    Opener,
-    our_guide,
-    pdf_of,
-    sideways,
-    violations,
-)
+from tests.helpers import VIEWS, Opener, our_guide, pdf_of, sideways, violations
 
 LOADED = our_guide()
 WRITTEN = [f"{path}/" for path in WRITTEN_PAGES]

@@ -17,21 +17,7 @@ from playwright.sync_api import Page, expect
 from macros.files import policy_files, print_templates, word
 from macros.load import guide
 from macros.pages import catalogue, policy_text, render
-from tests.helpers import (
-    DATA,
-    EPOCH,
-    ROOT,
-    Opener,
-    build,
-    copy_tree,
-    our_guide,
-    pdf_of,
-    run,
-    sideways,
-    squeezed,
-    text_of,
-    violations,
-)
+from tests.helpers import DATA, EPOCH, ROOT, Opener, build, copy_tree, our_guide, pdf_of, run, sideways, squeezed, text_of, violations
 
 LOADED = our_guide()
 CHAPTERS = LOADED.policy.chapters

@@ -15,17 +15,7 @@ from pypdf import PdfReader
 
 from macros.files import pdf
 from macros.pages import catalogue, render
-from tests.helpers import (
-    ROOT,
-    Opener,
-    our_guide,
-    pdf_of,
-    search_data,
-    sideways,
-    squeezed,
-    text_of,
-    violations,
-)
+from tests.helpers import ROOT, Opener, our_guide, pdf_of, search_data, sideways, squeezed, text_of, violations
 
 LOADED = our_guide()
 DECK = "samen/kaarten/"
