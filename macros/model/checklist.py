@@ -25,7 +25,6 @@ from .fields import (
 )
 from .kind import Defines, Kind
 
-
 Choice = Annotated[str, StringConstraints(min_length=1, max_length=24)]
 
 
