@@ -20,7 +20,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     own = browser.new_context(locale="nl-NL", viewport={"width": 400, "height": 200})
 
     def empty(route: Route) -> None:
-        route.fulfill(body="<!doctype html><html><body></body></html>", content_type="text/html")
+        route.fulfill(body="<!doctype html><html data-site=/gids/#><body></body></html>", content_type="text/html")
 
     own.route("**/*", empty)
     yield own
@@ -61,7 +61,7 @@ def keeper(context: BrowserContext) -> Page:
 
 
 def kept(page: Page) -> str | None:
-    return page.evaluate("localStorage.getItem('tekst')")
+    return page.evaluate("localStorage.getItem('/gids/#tekst')")
 
 
 def status(page: Page) -> str | None:
@@ -83,10 +83,10 @@ def test_nothing_is_kept_until_asked_and_then_every_change_until_wiped(context: 
 
 def test_what_was_kept_comes_back_and_what_cannot_be_read_stays_where_it_is(context: BrowserContext) -> None:
     page = keeper(context)
-    page.evaluate("localStorage.setItem('tekst', '=vroeger')")
+    page.evaluate("localStorage.setItem('/gids/#tekst', '=vroeger')")
     again = keeper(context)
     assert (again.locator("#text").input_value(), status(again)) == ("vroeger", "van eerder")
-    page.evaluate("localStorage.setItem('tekst', 'iets anders')")
+    page.evaluate("localStorage.setItem('/gids/#tekst', 'iets anders')")
     strange = keeper(context)
     strange.locator("#text").fill("nieuw")
     assert (status(strange), kept(strange)) == ("onleesbaar", "iets anders")
