@@ -18,7 +18,7 @@ from ..model.kind import Kind
 from ..source import nodes
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, Problem
-from ..source.overlay import HIDDEN, Change, is_hidden, lay
+from ..source.overlay import HIDDEN, Change, is_hidden, merge
 
 CONTENT = "content"
 EDITION = "content/edition.yml"
@@ -170,18 +170,18 @@ def _lay_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> 
     broken = broken_locks(base, top)
     layers.problems += broken
     own = replace(top, value={key: child for key, child in top.value.items() if key not in REVIEW})
-    laid = lay(base, own, seen)
-    layers.problems += laid.problems
+    merged = merge(base, own, seen)
+    layers.problems += merged.problems
     if broken:
-        return laid.changes
-    layers.nodes[file] = laid.node, model
-    for change in laid.changes:
+        return merged.changes
+    layers.nodes[file] = merged.node, model
+    for change in merged.changes:
         if change.kind == "hidden":
             layers.hidden |= _hidden_items(kind_of(file), change)
     dates = {key: child for key, child in top.value.items() if key in REVIEW}
     if dates and (review := validate(replace(top, value=dates), Document, layers.problems)):
         layers.reviews.append((top.file, review))
-    return laid.changes
+    return merged.changes
 
 
 def _new_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> tuple[Change, ...]:
