@@ -1,6 +1,6 @@
 """Which scripts a tool needs, in the order in which they run: each uses only what those before it define.
 
-Templates name the tool; a test (tests/test_scripts.py) reads the scripts and holds that nothing is missing or too much."""
+Templates name the tool; a test (tests/unit/test_scripts.py) reads the scripts and holds that nothing is missing or too much."""
 
 from __future__ import annotations
 
@@ -78,6 +78,19 @@ TOOLS = {
         "scan/scan",
     ),
     "terms": ("base/terms",),
+}
+
+# The groups of content/interface.yml that a tool's scripts get as `words`; the others get theirs from the page itself.
+WORDS = {
+    "calculator": ("calculator", "take_along"),
+    "checklist": ("checklist_words",),
+    "my_list": ("checklist_words",),
+    "policy_check": ("checklist_words", "policy_check_words"),
+    "contact": ("contact_words",),
+    "plan": ("plan_words", "checklist_words"),
+    "scan": ("scan_words",),
+    "policy": ("evaluation_words",),
+    "search": ("search", "search_groups"),
 }
 
 
