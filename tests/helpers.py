@@ -263,7 +263,7 @@ READ_TABLE = """() => Object.fromEntries([...document.querySelectorAll("tr[data-
   .filter((row) => row.querySelector("time[data-soort]"))
   .map((row) => [
     row.dataset.termijn,
-    Object.fromEntries([...row.querySelectorAll("time[data-soort]")].map((time) => [time.dataset.soort, time.dateTime])),
+    Object.fromEntries([...row.querySelectorAll("time[data-soort]")].flatMap((time) => time.dataset.soort.split(" ").map((kind) => [kind, time.dateTime]))),
   ]))"""
 
 
