@@ -17,7 +17,7 @@ SETTINGS := $(if $(BRAND),mkdocs.$(BRAND).yml,mkdocs.yml)
 OF_BRAND := $(if $(BRAND),--brand $(BRAND))
 EDITIONS := $(patsubst brand/%/edition.yml,%,$(wildcard brand/*/edition.yml))
 
-.PHONY: help serve build zip test lint-js check pages pdf documents brand brand-check editions bench law-diff stale language requirements browser clean
+.PHONY: help serve build zip test mutants lint-js check pages pdf documents brand brand-check editions bench law-diff stale language requirements browser clean
 .DEFAULT_GOAL := help
 
 help:  ## list the tasks
@@ -46,6 +46,9 @@ endef
 
 test: .venv/test browser lint-js  ## every test, in a real Chromium too
 	$(BIN)/python -m pytest
+
+mutants: .venv/test browser  ## put faults in by hand: do the tests notice? ONLY="overlay ics" takes a few
+	$(BIN)/python -m tests.mutate $(ONLY)
 
 # Only what it finds fails: the site and the tests need no npm.
 lint-js:  ## read the scripts with ESLint, where npm is present

@@ -16,7 +16,7 @@ from .references import references_in
 
 # Words with which the law makes a condition: a quote that leaves them out says more than the law.
 CONDITION = re.compile(
-    r"\b(indien|tenzij|mits|behoudens|(?:voor )?zover|uitsluitend|met uitzondering van|voor de toepassing van|onder voorwaarde|niettemin)\b",
+    r"\b(indien|tenzij|mits|behoudens|(?:voor ?)?zover|uitsluitend|met uitzondering van|voor de toepassing van|onder voorwaarde|niettemin)\b",
     re.IGNORECASE,
 )
 OLD_CUT = "[...]"
