@@ -44,7 +44,7 @@ CHROMIUM_FLAGS = (
 )
 VIEWS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
 AXE = Axe()
-AXE_OPTIONS = {"resultTypes": ["violations"]}
+AXE_OPTIONS: dict[str, Any] = {"resultTypes": ["violations"]}
 A4_HEIGHT = 842
 
 Opener = Callable[..., Page]
@@ -226,7 +226,7 @@ def watched(browser: Browser) -> Iterator[Callable[..., Page]]:
     complaints: list[str] = []
 
     def open_(address: str, path: str, width: int = 1280, height: int = 900, **options: object) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, locale="nl-NL", **options)
+        context = browser.new_context(viewport={"width": width, "height": height}, locale="nl-NL", base_url=address, **options)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: complaints.append(f"{path}: console: {message.text}"))
@@ -245,9 +245,10 @@ def sideways(page: Page) -> int:
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
-def violations(page: Page, part: str | None = None) -> list[str]:
-    """What axe finds on the page, or in the part of it that a state has changed."""
-    found = AXE.run(page, context=part, options=AXE_OPTIONS).response["violations"]
+def violations(page: Page, part: str | None = None, rules: list[str] | None = None) -> list[str]:
+    """What axe finds on the page, or in the part of it that a state has changed; by every rule, or by these alone."""
+    options = AXE_OPTIONS | ({"runOnly": rules} if rules else {})
+    found = AXE.run(page, context=part, options=options).response["violations"]
     return [f"{item['id']}: {node['html'][:160]}" for item in found for node in item["nodes"]]
 
 
