@@ -84,6 +84,18 @@ def build(tree: Path, destination: Path) -> subprocess.CompletedProcess[str]:
     return run(tree, "mkdocs", "build", "--strict", "--site-dir", str(destination))
 
 
+def write_pages(tree: Path, folder: Path, *paths: str) -> Path:
+    """Pages of a tree without the frame of the generator, so without a build; ready to serve from `folder`."""
+    loaded = guide.load(tree)
+    assert loaded.guide is not None, loaded.problems
+    for path in paths:
+        (folder / path).mkdir(parents=True)
+        html = render.render(loaded.guide, tree, path)
+        (folder / path / "index.html").write_text(f'<!doctype html>\n<html lang="nl"><meta charset="utf-8"><body>{html}</body></html>\n')
+    (folder / "assets").symlink_to(tree / "docs" / "assets")
+    return folder
+
+
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
     """A folder that every worker reads and the first that asks for it makes. Nobody may write in it afterwards."""
     base = factory.getbasetemp()

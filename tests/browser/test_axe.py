@@ -53,10 +53,10 @@ def test_axe_finds_nothing_on_any_unfolded_page_in_any_view(path: str, open_page
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_no_page_scrolls_sideways_at_any_width(part: int, open_page: Opener) -> None:
-    page = open_page("")
+    page = open_page("", reduced_motion="reduce")
     wide = []
     for path in PATHS[part::PARTS]:
-        page.goto(path, wait_until="domcontentloaded")
+        page.goto(path)
         open_everything(page)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 256})
