@@ -101,15 +101,15 @@ def test_full_or_refused_storage_is_said_and_nothing_is_lost(failure: str, open_
 
 def test_damaged_storage_starts_an_empty_list(open_page: Opener) -> None:
     page = open_page(LIST)
-    page.evaluate("localStorage.setItem('checklist-eerste-gesprek', '{\"ticks\": 5')")
+    page.evaluate("localStorage.setItem('/#checklist-eerste-gesprek', '{\"ticks\": 5')")
     page.reload()
     expect(page.locator("[data-progress]")).to_contain_text("0 van")
     expect(page.locator("[data-status]")).to_contain_text("kan deze pagina niet lezen")
     page.get_by_label("Volgend contact").fill("dinsdag")
-    assert page.evaluate("localStorage.getItem('checklist-eerste-gesprek')") == '{"ticks": 5'
+    assert page.evaluate("localStorage.getItem('/#checklist-eerste-gesprek')") == '{"ticks": 5'
     page.locator(".sheet-keep summary").click()
     page.get_by_role("button", name="Bewaar op dit apparaat").click()
-    assert "dinsdag" in page.evaluate("localStorage.getItem('checklist-eerste-gesprek')")
+    assert "dinsdag" in page.evaluate("localStorage.getItem('/#checklist-eerste-gesprek')")
 
 
 @pytest.fixture
@@ -131,10 +131,10 @@ def test_two_tabs_never_overwrite_each_other_silently(choice: str, first_wins: b
     first.get_by_label("Volgend contact").fill("maandag")
     expect(second.locator("[data-conflict]")).to_be_visible()
     second.get_by_label("Volgend contact").fill("vrijdag")
-    assert "maandag" in first.evaluate("localStorage.getItem('checklist-eerste-gesprek')")
+    assert "maandag" in first.evaluate("localStorage.getItem('/#checklist-eerste-gesprek')")
     second.get_by_role("button", name=choice, exact=True).click()
     expect(second.locator("[data-conflict]")).to_be_hidden()
-    kept = first.evaluate("localStorage.getItem('checklist-eerste-gesprek')")
+    kept = first.evaluate("localStorage.getItem('/#checklist-eerste-gesprek')")
     assert ("maandag" in kept, "vrijdag" in kept) == (first_wins, not first_wins)
     assert second.get_by_label("Volgend contact").input_value() == ("maandag" if first_wins else "vrijdag")
 
@@ -153,7 +153,7 @@ def test_storage_that_another_tab_empties_as_a_whole_is_asked_about_too(two_tabs
     first.evaluate("localStorage.clear()")
     expect(second.locator("[data-conflict]")).to_be_visible()
     second.get_by_role("button", name="Deze", exact=True).click()
-    assert "vrijdag" in first.evaluate("localStorage.getItem('checklist-eerste-gesprek')")
+    assert "vrijdag" in first.evaluate("localStorage.getItem('/#checklist-eerste-gesprek')")
 
 
 @pytest.mark.parametrize(
@@ -180,9 +180,9 @@ def test_a_word_about_health_is_not_kept_without_a_second_yes(open_page: Opener)
     page.get_by_role("button", name="Bewaar op dit apparaat").click()
     page.locator("textarea").fill("Medicatie om acht uur.")
     expect(page.locator("[data-warning]")).to_be_visible()
-    assert "Medicatie" not in page.evaluate("localStorage.getItem('checklist-eerste-gesprek')")
+    assert "Medicatie" not in page.evaluate("localStorage.getItem('/#checklist-eerste-gesprek')")
     page.get_by_role("button", name="Toch doorgaan").click()
-    assert "Medicatie" in page.evaluate("localStorage.getItem('checklist-eerste-gesprek')")
+    assert "Medicatie" in page.evaluate("localStorage.getItem('/#checklist-eerste-gesprek')")
 
 
 @pytest.mark.parametrize("text", ["Eerste ziektedag maandag", "Ziekmelding doorgeven", "Planning naar Sam, tot 1 juni", "Angelique belt", "slagen"])

@@ -287,7 +287,7 @@ HOSTILE = [
 @pytest.mark.parametrize("kept", HOSTILE)
 def test_what_was_kept_and_is_damaged_or_hostile_breaks_nothing(kept: str, open_page: Opener) -> None:
     page = open_page(AGREEMENT_PATH)
-    page.evaluate("(text) => localStorage.setItem('contactafspraak', text)", kept)
+    page.evaluate("(text) => localStorage.setItem('/#contactafspraak', text)", kept)
     page.reload()
     expect(page.locator("[data-status]")).to_contain_text(re.compile("bewaar"))
     assert page.locator("[data-result] img").count() == 0
@@ -300,7 +300,7 @@ def test_an_own_text_that_was_kept_comes_back_no_longer_than_its_field_allows(op
     field = page.locator('[data-own="met-wie"][data-option="ander"]')
     longest = int(str(field.get_attribute("maxlength")))
     kept = {"contactafspraak": 1, "mode": "contact", "chosen": {"met-wie": ["ander"]}, "own": {"met-wie.ander": "n" * 4 * longest}, "days": {}}
-    page.evaluate("(kept) => localStorage.setItem('contactafspraak', JSON.stringify(kept))", kept)
+    page.evaluate("(kept) => localStorage.setItem('/#contactafspraak', JSON.stringify(kept))", kept)
     page.reload()
     assert field.input_value() == "n" * longest
 
@@ -333,7 +333,7 @@ def test_what_another_tab_changed_is_asked_about(open_page: Opener) -> None:
     other.evaluate("localStorage.clear()")
     expect(page.locator("[data-conflict]")).to_be_visible()
     page.get_by_role("button", name="Deze", exact=True).click()
-    assert "Sam" in other.evaluate("localStorage.getItem('contactafspraak')")
+    assert "Sam" in other.evaluate("localStorage.getItem('/#contactafspraak')")
 
 
 def test_a_refused_copy_shows_the_text_selected_until_a_copy_goes_well(open_page: Opener) -> None:

@@ -405,7 +405,7 @@ def test_nothing_is_kept_until_asked_two_tabs_ask_and_one_button_wipes_all(open_
     assert page.evaluate("localStorage.length") == 0
     assert page.get_by_label("Ons doel").input_value() == ""
     assert page.evaluate("PlanState.isBlank(document.querySelector('our-plan').state.draft)")
-    page.evaluate("localStorage.setItem('plan', '{\"format\":')")
+    page.evaluate("localStorage.setItem('/#plan', '{\"format\":')")
     page.reload()
     expect(page.locator(".keeping [data-status]")).to_contain_text("kan deze pagina niet lezen")
     page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }")

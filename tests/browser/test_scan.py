@@ -225,7 +225,7 @@ def test_nothing_is_kept_until_asked_and_one_button_wipes_all(open_page: Opener)
     page.get_by_role("button", name="Wis alles").click()
     assert page.evaluate("localStorage.length") == 0
     assert page.locator(".scan-theme input:checked:not([value=nee])").count() == 0
-    page.evaluate("localStorage.setItem('scan', '{\"format\":')")
+    page.evaluate("localStorage.setItem('/#scan', '{\"format\":')")
     page.reload()
     expect(page.locator("[data-status]")).to_contain_text("kan deze pagina niet lezen")
 

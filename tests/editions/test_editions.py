@@ -93,11 +93,14 @@ def copy_small(folder: Path) -> None:
 def test_a_mistake_in_an_edition_is_told_at_its_own_file_and_line(name: str, tmp_path: Path) -> None:
     copy_small(tmp_path)
     shutil.copytree(OWN / "broken" / name, tmp_path / "brand" / "bakkerij")
+    settings = tmp_path / "brand" / "bakkerij" / "mkdocs.bakkerij.yml"
+    if settings.exists():
+        settings.rename(tmp_path / settings.name)
     (tmp_path / "docs" / "assets" / "css").mkdir(parents=True)
     shutil.copy(ROOT / "docs" / "assets" / "css" / "tokens.css", tmp_path / "docs" / "assets" / "css")
     problems = standing.problems(tmp_path, "bakkerij")
     assert [str(problem) for problem in problems] == (OWN / "broken" / name / "expected.txt").read_text().splitlines()
-    assert all(problem.file.startswith("brand/bakkerij/") for problem in problems)
+    assert all(problem.file.startswith(("brand/bakkerij/", settings.name)) for problem in problems)
     assert problems
 
 

@@ -1,7 +1,7 @@
 /* What was typed, kept on this device when the reader asks, and wiped again. Two tabs never overwrite each other silently. */
 "use strict";
 (() => {
-  const { keep, kept, wipe } = globalThis.DeviceStorage;
+  const { keep, kept, onChange, wipe } = globalThis.DeviceStorage;
 
   /**
    * @param {HTMLElement} panel holds [data-keep], [data-wipe], [data-status], and [data-conflict] with its two answers
@@ -76,8 +76,7 @@
       replace(found);
       setStatus(found ? words.kept : words.wiped);
     });
-    // A storage that is emptied as a whole names no key.
-    addEventListener("storage", (event) => on && (event.key ?? key) === key && isOvertaken());
+    onChange(key, () => on && isOvertaken());
 
     return { readKept, save, setStatus };
   }
