@@ -8,7 +8,7 @@ from ..model.fields import WayOn
 from ..model.phase import Phase
 from ..model.roles import Role
 from ..model.topic import Topic
-from .page import Page
+from .page import KNOWLEDGE, Page
 
 
 def next_step(guide: Guide, page: Page) -> WayOn | None:
@@ -23,7 +23,15 @@ def next_step(guide: Guide, page: Page) -> WayOn | None:
         return document.page.next or WayOn(title=first.title, text=first.text, page=first.page)
     if isinstance(document, Topic):
         return document.next
-    return guide.onward.get(page.template)
+    return guide.onward.get(page.template) or _to_overview(guide, page)
+
+
+def _to_overview(guide: Guide, page: Page) -> WayOn | None:
+    """Back to the overview of the section, for a kind of page of which onward.yml says nothing yet."""
+    if page.section != "knowledge" or page.path == KNOWLEDGE:
+        return None
+    words = guide.words["page_topics"]
+    return WayOn(title=words["title"], text=words["description"], page=KNOWLEDGE)
 
 
 def _following(guide: Guide, phase: Phase) -> WayOn | None:

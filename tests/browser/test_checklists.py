@@ -16,13 +16,12 @@ from pypdf import PdfReader
 
 from macros.files import pdf
 from macros.load import guide
-from macros.pages import print_groups
+from macros.pages import print_groups, render
 from tests.helpers import (
     A4_HEIGHT,
     EPOCH,
     ROOT,
     Opener,
-    build,
     copy_tree,
     made_once,
     our_guide,
@@ -308,13 +307,12 @@ def test_everything_of_a_phase_prints_in_one_go_each_on_its_own_sheet(group: pri
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the tree with its PDFs and its site."""
+    """A copy of the tree with its PDFs."""
 
     def make(tree: Path) -> None:
         outcome = run(copy_tree(tree), "macros", "pdf")
         assert outcome.returncode == 0, outcome.stderr
         assert outcome.stderr.strip().endswith("26 PDF's gemaakt")
-        assert build(tree, tree / "site").returncode == 0
 
     return made_once(tmp_path_factory, "pdf", make)
 
@@ -323,11 +321,10 @@ def test_every_checklist_is_a_small_pdf_with_a_link_that_tells_its_size(made: Pa
     for sheet in LOADED.checklists:
         file = made / "docs" / "assets" / "pdf" / f"{sheet.id}.pdf"
         assert 10_000 < file.stat().st_size < 60_000, sheet.id
-        page = (made / "site" / "checklists" / sheet.id / "index.html").read_text()
+        page = render.render(LOADED, made, f"checklists/{sheet.id}")
         assert f'href="../../assets/pdf/{sheet.id}.pdf"' in page
         assert f"PDF om in te vullen ({-(-file.stat().st_size // 1000)} kB)" in page
-        assert (made / "site" / "assets" / "pdf" / f"{sheet.id}.pdf").exists()
-    assert 'assets/pdf/afdrukken-start-van-de-re-integratie.pdf"' in (made / "site" / "afdrukken" / "start-van-de-re-integratie" / "index.html").read_text()
+    assert 'assets/pdf/afdrukken-start-van-de-re-integratie.pdf"' in render.render(LOADED, made, "afdrukken/start-van-de-re-integratie")
 
 
 @pytest.mark.parametrize("name", [*(sheet.id for sheet in LOADED.checklists), "afdrukken"])
@@ -428,8 +425,7 @@ def test_without_pango_there_is_a_sentence_no_pdf_and_no_link(tmp_path: Path) ->
     assert "geen PDF's gemaakt: Pango ontbreekt" in outcome.stderr
     assert "Traceback" not in outcome.stderr
     assert not (tree / "docs" / "assets" / "pdf").exists()
-    assert build(tree, tmp_path / "site").returncode == 0
-    assert "PDF om in te vullen" not in (tmp_path / "site" / "checklists" / "contactafspraak" / "index.html").read_text()
+    assert "PDF om in te vullen" not in render.render(LOADED, tree, "checklists/contactafspraak")
 
 
 def test_the_accent_of_a_pdf_is_that_of_the_site(tmp_path: Path) -> None:
