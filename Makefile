@@ -134,12 +134,12 @@ clean:  ## remove what the other tasks made
 	@touch $@ .venv/site
 
 # A browser, a font to measure with, and the library that Playwright's driver links to.
-# Pango draws the PDFs, nginx serves the site with the headers that were made for it.
+# Pango draws the PDFs, Poppler shows them as a reader would, nginx serves the site with the headers that were made for it.
 # Hunspell reads the Dutch texts.
-BROWSER_PACKAGES := hunspell hunspell-nl nginx-light chromium fontconfig fonts-dejavu-core libatomic1 libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+BROWSER_PACKAGES := poppler-utils hunspell hunspell-nl nginx-light chromium fontconfig fonts-dejavu-core libatomic1 libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 
 browser:
-	@if ! command -v chromium >/dev/null || ! hunspell -d nl_NL -l </dev/null >/dev/null 2>&1 || [ ! -x /usr/sbin/nginx ] || ! fc-list | grep -q . || \
+	@if ! command -v chromium >/dev/null || ! command -v pdftoppm >/dev/null || ! hunspell -d nl_NL -l </dev/null >/dev/null 2>&1 || [ ! -x /usr/sbin/nginx ] || ! fc-list | grep -q . || \
 	    [ "$$(/sbin/ldconfig -p | grep -cE 'lib(atomic\.so\.1|pango-1\.0\.so\.0|pangoft2-1\.0\.so\.0|harfbuzz-subset\.so\.0) ')" -lt 4 ]; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(BROWSER_PACKAGES) >/dev/null; \

@@ -24,6 +24,7 @@ from ..check.story_days import day_problems
 from ..check.talk_routes import route_problems
 from ..check.terms import term_problems
 from ..check.validate import validate
+from ..check.write_lines import write_line_problems
 from ..kinds import KINDS, kind_of
 from ..model.calendar import CALENDAR, Calendar, Deadline
 from ..model.card import Card
@@ -57,6 +58,7 @@ from .layers import FileChange, read_layers
 # What a kind must hold beside its model and its references.
 CHECKS: Mapping[str, tuple[Callable[[Node], Iterator[Problem]], ...]] = {
     "glossary": (term_problems,),
+    "checklist": (write_line_problems,),
     "policy": (blank_problems,),
     "hard_talks": (route_problems,),
     "example": (day_problems,),

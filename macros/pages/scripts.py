@@ -32,7 +32,7 @@ TOOLS = {
         "calendar/export",
     ),
     "cards": ("base/fill", "talk/cards"),
-    "checklist": (*_WORD_CHECK, "base/format", "base/storage", "base/saved-state", "checklist/checklist"),
+    "checklist": (*_WORD_CHECK, "base/format", *_STATE, "checklist/checklist"),
     "contact": (*_WORD_CHECK, "base/format", "base/elements", "base/copy-text", *_STATE, *_ICS, "contact/text", "contact/agreement"),
     "copy_text": ("base/copy-text", "base/copy-button"),
     "date_form": ("base/field-error", "calendar/date-form"),
@@ -58,7 +58,7 @@ TOOLS = {
         "plan/plan",
     ),
     "policy": ("calendar/deadlines", "base/fill", "base/format", "base/field-error", "base/field-value", *_ICS, "policy/evaluation"),
-    "policy_check": (*_WORD_CHECK, "base/format", "base/storage", "base/saved-state", "checklist/checklist", "policy/gaps"),
+    "policy_check": (*_WORD_CHECK, "base/format", *_STATE, "checklist/checklist", "policy/gaps"),
     "rehearsal": ("talk/rehearsal",),
     "scan": (
         "base/fill",

@@ -6,8 +6,8 @@
   /**
    * @param {HTMLElement} panel holds [data-keep], [data-wipe], [data-status], and [data-conflict] with its two answers
    * @param {Record<string, string>} words
-   * @param {{key: string, read: (text: string) => {state?: object}, write: (state: object) => string}} format `key` is its name in
-   *   the storage; `read` gives no state for a text that it cannot read
+   * @param {{key: string, read: (text: string) => {state?: object, partly?: boolean}, write: (state: object) => string}} format `key` is
+   *   its name in the storage; `read` gives no state for a text that it cannot read, and tells when it could read a part of it
    * @param {{state: () => object, replace: (state: object | null) => void, before?: (action: () => void) => void}} page `state` gives
    *   what is typed now; `replace` takes what was kept instead, null for nothing; `before` runs an action when the text may leave the page
    */
@@ -18,20 +18,25 @@
     let known = "";
     let on = false;
 
+    /** A status that stays the same is not said again. */
     const setStatus = (text) => {
-      find("status").textContent = text;
+      const line = find("status");
+      if (line.textContent !== text) line.textContent = text;
     };
 
     /** Whether another tab wrote since we last read or wrote; then the reader chooses. */
     const isOvertaken = () => {
       conflict.hidden = kept(key) === known;
+      if (!conflict.hidden) setStatus(words.keep_waits);
       return !conflict.hidden;
     };
 
+    /** What an earlier visit or another tab kept, or null. What cannot be read stays where it is until the reader keeps or wipes. */
     function readAgain() {
       known = kept(key);
-      const found = read(known).state ?? null;
+      const { state: found = null, partly = false } = read(known);
       on = found !== null;
+      if (known) setStatus(found ? (partly ? words.kept_partly : words.kept_before) : words.kept_unreadable);
       return found;
     }
 
@@ -44,19 +49,22 @@
       setStatus(on ? words.kept : words.keep_refused);
     }
 
+    /** Write now, or once the reader has answered what `before` asks; until then nothing is said to be kept. */
+    function writeWhenAllowed() {
+      let written = false;
+      before(() => {
+        written = true;
+        writeNow();
+      });
+      if (!written) setStatus(words.keep_waits);
+    }
+
     /** Write when asked to, and when the text may be kept. */
     function save() {
-      if (on) before(writeNow);
+      if (on) writeWhenAllowed();
     }
 
-    /** What an earlier visit kept, or null. What cannot be read stays where it is until the reader keeps or wipes. */
-    function readKept() {
-      const found = readAgain();
-      if (known) setStatus(found ? words.kept_before : words.kept_unreadable);
-      return found;
-    }
-
-    listen("keep", () => before(writeNow));
+    listen("keep", writeWhenAllowed);
     listen("wipe", () => {
       const done = wipe(key);
       known = "";
@@ -73,12 +81,13 @@
     listen("take-other", () => {
       const found = readAgain();
       conflict.hidden = true;
+      if (known && !found) return;
       replace(found);
       setStatus(found ? words.kept : words.wiped);
     });
     onChange(key, () => on && isOvertaken());
 
-    return { readKept, save, setStatus };
+    return { readKept: readAgain, save, setStatus };
   }
 
   globalThis.SavedState = { savedState };
