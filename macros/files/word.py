@@ -34,7 +34,7 @@ HEADINGS = {"Title": 24, "Heading 1": 16, "Heading 2": 12.5}
 
 
 def policy_document(guide: Guide, root: Path) -> bytes:
-    """The policy with what the edition knows filled in. Same content and SOURCE_DATE_EPOCH, same bytes."""
+    """Return the policy as a .docx with what the edition knows filled in. Same content and SOURCE_DATE_EPOCH, same bytes."""
     policy, words, edition = guide.policy, guide.words["policy_file"], guide.edition
     document = _blank_document(guide, root)
     _add(document, "Title", [Piece(words["title"])])
@@ -77,7 +77,7 @@ def policy_document(guide: Guide, root: Path) -> bytes:
 
 
 def _blank_document(guide: Guide, root: Path) -> Document:
-    """An empty A4 document in Dutch with the edition's colour; its dates are those of SOURCE_DATE_EPOCH."""
+    """Make an empty A4 document in Dutch with the edition's colour; its dates are those of SOURCE_DATE_EPOCH."""
     document = docx.Document()
     for relations in (document.part.rels, document.part.package.rels):
         for id in [id for id, relation in relations.items() if relation.reltype.rpartition("/")[2] in UNUSED]:
@@ -106,13 +106,13 @@ def _blank_document(guide: Guide, root: Path) -> Document:
 
 
 def _plain_font(fonts: OxmlElement) -> None:
-    """A theme's font goes before a named one; take it away."""
+    """Take away a theme's font, which goes before a named one."""
     for name in [name for name in fonts.attrib if name.endswith("Theme") or name.endswith("theme")]:
         del fonts.attrib[name]
 
 
 def _add(document: Document, style: str, parts: Iterable[Piece]) -> Paragraph:
-    """A paragraph in which open blanks are marked, by brackets and by colour."""
+    """Add a paragraph in which open blanks are marked, by brackets and by colour."""
     paragraph = document.add_paragraph(style=style)
     for part in parts:
         run = paragraph.add_run(part.text)
@@ -122,7 +122,7 @@ def _add(document: Document, style: str, parts: Iterable[Piece]) -> Paragraph:
 
 
 def _add_page_number(paragraph: Paragraph, text: str) -> None:
-    """The text with the page's number at the end, which the word processor fills in."""
+    """Add the text with the page's number at the end, which the word processor fills in."""
     paragraph.add_run(f"{text} ")
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
@@ -134,7 +134,7 @@ def _epoch() -> int:
 
 
 def _packed(document: Document) -> bytes:
-    """The document's bytes, packed again: the library writes the time of day into the zip."""
+    """Return the document's bytes, packed again: the library writes the time of day into the zip."""
     written, packed = io.BytesIO(), io.BytesIO()
     document.save(written)
     stamp = time.gmtime(_epoch())[:6]

@@ -19,7 +19,7 @@ CODE = Path(__file__).resolve().parent.parent
 
 
 def kept(root: Path, name: str, files: Iterable[Path], make: Callable[[], Any], fit: Callable[[Any], bool]) -> Any:
-    """What `make` gives for these files, from disk when nothing in them or in our own code changed since.
+    """Return what `make` gives for these files, from disk when nothing in them or in our own code changed since.
 
     Kept under `root` only where a build made the folder for it, and only when `fit` says so; one value for each name.
     """

@@ -28,7 +28,7 @@ class Calm:
 
 
 def calm_versions(guide: Guide) -> tuple[Calm, ...]:
-    """Every low-energy version: of each phase, and of the topics that have one."""
+    """Return every low-energy version: of each phase, and of the topics that have one."""
     phases = (Calm(phase, f"fasen/{phase.id}", phase.expect.low_energy, phase.expect.low_energy_next) for phase in guide.phases)
     topics = (Calm(topic, f"{KNOWLEDGE}/{topic.id}", topic.low_energy, topic.next) for topic in guide.topics if topic.low_energy)
     return (*phases, *topics)

@@ -1,4 +1,4 @@
-"""Where a reader goes after a page: its next step."""
+"""The next step of a reader after a page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .page import Page
 
 
 def next_step(guide: Guide, page: Page) -> WayOn | None:
-    """The next step after a page: its content says it, or it follows from it; for other pages onward.yml does."""
+    """Return the next step after a page: its content says it, or it follows from it; for other pages onward.yml does."""
     document = page.data.get(page.template)
     if isinstance(document, Phase):
         return document.next or _following(guide, document)

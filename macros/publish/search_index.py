@@ -1,5 +1,5 @@
-"""What the search of a built site looks through, as two scripts: its pages in sections with the words for them, and
-what stands in those sections, which comes after.
+"""The index that the search of a built site looks through, as two scripts: its pages in sections with the words for them, and what stands
+in those sections, which comes after.
 
 Read from the pages as they were built, whatever generator wrote them. The page 'Alle pagina's' carries the words of
 the search itself (overrides/guide/all_pages.html); a site without it gets no index.
@@ -79,7 +79,7 @@ def write(folder: Path) -> None:
 
 
 def _assigned(name: str, value: object) -> str:
-    """A script that sets a global name. A browser reads JSON in a text faster than the same as a script."""
+    """Return a script that sets a global name. A browser reads JSON in a text faster than the same as a script."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return f"globalThis.{name}=JSON.parse({json.dumps(text, ensure_ascii=False)});\n"
 
@@ -95,11 +95,11 @@ class _Open:
 
 
 class _Read(Exception):
-    """The content of a page has been read."""
+    """The end of a page's content."""
 
 
 class _Reader(HTMLParser):
-    """One page. A heading begins a section when it has an id, or is the first in an element that has one."""
+    """A reader of one page. A heading begins a section when it has an id, or is the first in an element that has one."""
 
     def __init__(self, path: str) -> None:
         super().__init__()
