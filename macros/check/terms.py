@@ -12,7 +12,7 @@ def term_problems(glossary: Node) -> Iterator[Problem]:
     """Report terms whose `see` leads back to themselves, and words that two terms share."""
     terms = {item.text("id"): item for item in glossary.items("terms") if item.text("id")}
     for id, item in terms.items():
-        if id in _seen_from(id, terms):
+        if id in _reached_by_see(id, terms):
             yield item.at(("see",)).problem(message("term_loop", value=id))
     owners: dict[str, str] = {}
     for id, item in terms.items():
@@ -22,7 +22,7 @@ def term_problems(glossary: Node) -> Iterator[Problem]:
                 yield word.problem(message("shared_form", value=word.value, other=owner))
 
 
-def _seen_from(id: str, terms: dict[str, Node]) -> set[str]:
+def _reached_by_see(id: str, terms: dict[str, Node]) -> set[str]:
     """Return the terms that one reaches from here by `see`, until one comes back or none follows."""
     seen: set[str] = set()
     here = terms[id].text("see")

@@ -84,11 +84,11 @@ class Guide:
     roles: dict[str, Role]
     terms: tuple[Term, ...]
     words: dict[str, dict[str, str]]
-    onward: dict[str, WayOn]
+    next_steps: dict[str, WayOn]
     health_words: tuple[str, ...]
     search: SearchWords
     process: Process
-    evidence: FigureList
+    figures: FigureList
     cards: tuple[Card, ...]
     topics: tuple[Topic, ...]
     policy: Policy
@@ -198,7 +198,7 @@ def too_old(loaded: Loaded, day: datetime.date) -> Iterator[Problem]:
     """Report every figure that is to be looked at again on a day, told where its last day stands."""
     if loaded.guide:
         node, _ = loaded.nodes[FIGURES]
-        for item, figure in zip(node.items("figures"), loaded.guide.evidence.figures, strict=True):
+        for item, figure in zip(node.items("figures"), loaded.guide.figures.figures, strict=True):
             if figure.best_before <= day:
                 yield item.at(("best_before",)).problem(message("best_before", id=figure.id, day=figure.best_before))
 
@@ -235,11 +235,11 @@ def _assemble(name: str, values: dict[str, BaseModel], cited: Mapping[str, tuple
         roles={item.id: item for item in one["roles"].roles},
         terms=one["glossary"].terms,
         words=one["interface"].root,
-        onward=one["onward"].steps,
+        next_steps=one["onward"].steps,
         health_words=one["health_words"].words,
         search=one["search"],
         process=one["process"],
-        evidence=one["figures"],
+        figures=one["figures"],
         cards=many["card"],
         topics=many["topic"],
         policy=one["policy"],

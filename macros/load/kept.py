@@ -27,16 +27,16 @@ def kept(root: Path, name: str, files: Iterable[Path], make: Callable[[], Any], 
     if not folder.is_dir():
         return make()
     path = folder / f"{name}.pickle"
-    print_ = _fingerprint(files)
+    fingerprint = _fingerprint(files)
     with contextlib.suppress(OSError, pickle.UnpicklingError, EOFError), _whole(gc.isenabled()):
         data = path.read_bytes()
-        if data.startswith(print_):
+        if data.startswith(fingerprint):
             gc.disable()  # none of what is made here can be thrown away yet
-            return pickle.loads(data[len(print_) :])
+            return pickle.loads(data[len(fingerprint) :])
     value = make()
     if fit(value):
         part = path.with_suffix(f".{os.getpid()}")
-        part.write_bytes(print_ + pickle.dumps(value, protocol=5))
+        part.write_bytes(fingerprint + pickle.dumps(value, protocol=5))
         part.replace(path)
     return value
 

@@ -17,13 +17,13 @@ def next_step(guide: Guide, page: Page) -> WayOn | None:
     if isinstance(document, Phase):
         return document.next or _following(guide, document)
     if isinstance(document, Checklist):
-        return document.next or (_to_phase(guide.phase(document.phase)) if document.phase else guide.onward.get(page.template))
+        return document.next or (_to_phase(guide.phase(document.phase)) if document.phase else guide.next_steps.get(page.template))
     if isinstance(document, Role) and document.page:
         first = document.page.links[0]
         return document.page.next or WayOn(title=first.title, text=first.text, page=first.page)
     if isinstance(document, Topic):
         return document.next
-    return guide.onward.get(page.template)
+    return guide.next_steps.get(page.template)
 
 
 def _following(guide: Guide, phase: Phase) -> WayOn | None:

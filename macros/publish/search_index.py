@@ -94,7 +94,7 @@ class _Open:
     target: str
 
 
-class _Read(Exception):
+class _EndOfContent(Exception):
     """The end of a page's content."""
 
 
@@ -113,7 +113,7 @@ class _Reader(HTMLParser):
         head, _, body = text.partition("</head>")
         self.feed(head)
         self.reset()
-        with contextlib.suppress(_Read):
+        with contextlib.suppress(_EndOfContent):
             self.feed(body[max(0, body.rfind("<", 0, body.find(f'id="{CONTENT}"'))) :])
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -137,7 +137,7 @@ class _Reader(HTMLParser):
                 pass
             self._space(tag)
             if not self._open:
-                raise _Read
+                raise _EndOfContent
 
     def handle_data(self, data: str) -> None:
         if self._in_data:
