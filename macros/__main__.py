@@ -22,26 +22,7 @@ ROOT = Path.cwd()
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return the exit code: 0 fine, 1 problems, 2 wrong arguments."""
-    parser = argparse.ArgumentParser(prog="python -m macros")
-    tasks = parser.add_subparsers(dest="command", required=True)
-    checking = tasks.add_parser("check")
-    checking.add_argument("--github", action="store_true")
-    checking.add_argument("--stale", metavar="DATE")
-    checking.add_argument("--language", action="store_true")
-    checking.add_argument("--strict", action="store_true")
-    for name in ("pages", "pdf", "documents"):
-        tasks.add_parser(name).add_argument("--brand", default="", metavar="NAME")
-    commands.add_arguments(tasks.add_parser("brand"))
-    put_online = tasks.add_parser("publish")
-    put_online.add_argument("site", type=Path)
-    put_online.add_argument("--address", default="")
-    put_online.add_argument("--no-robots", dest="robots", action="store_false")
-    law = tasks.add_parser("law").add_subparsers(dest="law_command", required=True)
-    law.add_parser("diff").add_argument("folder", type=Path)
-    pack = tasks.add_parser("zip")
-    pack.add_argument("site", type=Path)
-    pack.add_argument("target", type=Path)
-    options = parser.parse_args(arguments)
+    options = _parser().parse_args(arguments)
     if options.command == "brand":
         return commands.run(options, ROOT, report)
     if options.command == "check" and options.language:
@@ -65,6 +46,30 @@ def main(arguments: list[str] | None = None) -> int:
     count = compose.compose(loaded, ROOT) if options.brand else checked_in.write(loaded.guide, ROOT)
     print(message("written", count=count), file=sys.stderr)
     return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    """Describe the commands and their arguments."""
+    parser = argparse.ArgumentParser(prog="python -m macros")
+    tasks = parser.add_subparsers(dest="command", required=True)
+    checking = tasks.add_parser("check")
+    checking.add_argument("--github", action="store_true")
+    checking.add_argument("--stale", metavar="DATE")
+    checking.add_argument("--language", action="store_true")
+    checking.add_argument("--strict", action="store_true")
+    for name in ("pages", "pdf", "documents"):
+        tasks.add_parser(name).add_argument("--brand", default="", metavar="NAME")
+    commands.add_arguments(tasks.add_parser("brand"))
+    put_online = tasks.add_parser("publish")
+    put_online.add_argument("site", type=Path)
+    put_online.add_argument("--address", default="")
+    put_online.add_argument("--no-robots", dest="robots", action="store_false")
+    law = tasks.add_parser("law").add_subparsers(dest="law_command", required=True)
+    law.add_parser("diff").add_argument("folder", type=Path)
+    pack = tasks.add_parser("zip")
+    pack.add_argument("site", type=Path)
+    pack.add_argument("target", type=Path)
+    return parser
 
 
 def check(github: bool = False) -> int:

@@ -21,6 +21,7 @@ from docx.text.paragraph import Paragraph
 from ..load.folders import docs_folder
 from ..load.guide import Guide
 from ..look import palette
+from ..model.policy import Policy
 from ..pages.policy_text import Piece
 from ..pages.render import policy_pieces
 
@@ -40,27 +41,13 @@ def policy_document(guide: Guide, root: Path) -> bytes:
     _add(document, "Title", [Piece(words["title"])])
     _add(document, "Normal", [Piece(words["how"])])
     _add(document, "Normal", [Piece(policy.or_note)])
-    for number, chapter in enumerate(policy.chapters, 1):
-        document.add_heading(f"{number}. {chapter.title}", 1)
-        if chapter.text:
-            _add(document, "Normal", policy_pieces(guide, chapter.text))
-        for place, clause in enumerate(chapter.clauses, 1):
-            document.add_heading(f"{number}.{place} {clause.title}", 2)
-            _add(document, "Normal", policy_pieces(guide, clause.text))
-            for point in clause.points:
-                _add(document, "List Bullet", policy_pieces(guide, point))
+    _add_chapters(document, guide)
     document.add_heading(words["adopted_heading"], 1)
     for line in ("adopted_on", "adopted_by", "adopted_with", "adopted_next"):
         _add(document, "Normal", policy_pieces(guide, words[line]))
     document.add_heading(words["check_heading"], 1).paragraph_format.page_break_before = True
     _add(document, "Normal", [Piece(words["check_how"])])
-    for number, chapter in enumerate(policy.chapters, 1):
-        document.add_heading(f"{number}. {chapter.title}", 2)
-        for clause in chapter.clauses:
-            for check in clause.checks:
-                line = _add(document, "List Paragraph", [Piece(f"☐\t{check.text}")]).paragraph_format
-                line.left_indent, line.first_line_indent, line.space_after = BOX, -BOX, Pt(3)
-                line.tab_stops.add_tab_stop(BOX)
+    _add_checks(document, policy)
     document.add_heading(words["sources_heading"], 1)
     _add(document, "Normal", [Piece(policy.basis)])
     for id in dict.fromkeys(id for part in (policy, *policy.clauses) for id in part.cites):
@@ -74,6 +61,30 @@ def policy_document(guide: Guide, root: Path) -> bytes:
     )
     _add(document, "Normal", [Piece(origin)])
     return _packed(document)
+
+
+def _add_chapters(document: Document, guide: Guide) -> None:
+    """Add the text of the policy: chapters and clauses, each with its number."""
+    for number, chapter in enumerate(guide.policy.chapters, 1):
+        document.add_heading(f"{number}. {chapter.title}", 1)
+        if chapter.text:
+            _add(document, "Normal", policy_pieces(guide, chapter.text))
+        for place, clause in enumerate(chapter.clauses, 1):
+            document.add_heading(f"{number}.{place} {clause.title}", 2)
+            _add(document, "Normal", policy_pieces(guide, clause.text))
+            for point in clause.points:
+                _add(document, "List Bullet", policy_pieces(guide, point))
+
+
+def _add_checks(document: Document, policy: Policy) -> None:
+    """Add the self-check: the questions of every chapter, each behind a box to tick."""
+    for number, chapter in enumerate(policy.chapters, 1):
+        document.add_heading(f"{number}. {chapter.title}", 2)
+        for clause in chapter.clauses:
+            for check in clause.checks:
+                line = _add(document, "List Paragraph", [Piece(f"☐\t{check.text}")]).paragraph_format
+                line.left_indent, line.first_line_indent, line.space_after = BOX, -BOX, Pt(3)
+                line.tab_stops.add_tab_stop(BOX)
 
 
 def _blank_document(guide: Guide, root: Path) -> Document:

@@ -52,8 +52,16 @@ def render_end(guide: Guide, root: Path, path: str, name: str, reviewed: str, di
 
 def _page(guide: Guide, root: Path, page: Page, directory_urls: bool, template: str = "") -> str:
     templates = environment(root, guide.name)
-    place = Place(page.path, directory_urls, by_path(guide))
-    context = {
+    context = _context(guide, root, page, Place(page.path, directory_urls, by_path(guide)))
+    html = templates.get_template(f"{template or page.template}.html").render(context | page.data)
+    if context["explained"]:
+        html = _inside(html, templates.get_template("terms.html").render(context))
+    return "\n".join(line.rstrip() for line in html.splitlines() if line.strip())
+
+
+def _context(guide: Guide, root: Path, page: Page, place: Place) -> dict[str, object]:
+    """Return what templates can ask of Python, by name."""
+    return {
         "guide": guide,
         "page": page,
         "place": place,
@@ -93,10 +101,6 @@ def _page(guide: Guide, root: Path, page: Page, directory_urls: bool, template: 
         "number": charts.number,
         "draw_timeline": lambda: timeline.layout(guide.calendar, guide.phases),
     }
-    html = templates.get_template(f"{template or page.template}.html").render(context | page.data)
-    if context["explained"]:
-        html = _inside(html, templates.get_template("terms.html").render(context))
-    return "\n".join(line.rstrip() for line in html.splitlines() if line.strip())
 
 
 def _inside(html: str, more: str) -> str:

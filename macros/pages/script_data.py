@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..load.guide import Guide
-from ..model.calendar import PARTS, Dates, Deadline, Fact
+from ..model.calendar import PARTS, Dates, Deadline, Earlier, Fact
 from ..model.holidays import holiday_dates
 from ..model.rules import DateRule
 from .catalogue import AFTER_SEARCH
@@ -136,16 +136,7 @@ def _step_data(guide: Guide, step: Deadline) -> dict[str, object]:
             {"label": other.label, "rule": _rule_data(other.rule), "only_before": other.only_before is not None} for other in step.other_dates
         ]
     if step.earlier:
-        data["earlier"] = [
-            {
-                "from": None if version.valid_from is None else version.valid_from.isoformat(),
-                "to": version.valid_to.isoformat(),
-                "note": version.note,
-                "note_if": version.note_if,
-                "rules": _rules_data(version),
-            }
-            for version in step.earlier
-        ]
+        data["earlier"] = [_earlier_data(version) for version in step.earlier]
     if step.in_case:
         case = step.in_case
         bands = [{"from": band.from_days, "applies": band.applies == "ja", "text": band.text} for band in case.bands]
@@ -154,6 +145,16 @@ def _step_data(guide: Guide, step: Deadline) -> dict[str, object]:
         data["lapses_if"] = [lapse.model_dump(exclude_none=True) for lapse in step.lapses_if]
     optional = {"no_date": step.no_date, "lapses": step.lapses, "applies_if": step.applies_if, "late": step.late, "fine": step.fine, "repeat_weeks": step.repeat_weeks}
     return data | {name: value for name, value in optional.items() if value}
+
+
+def _earlier_data(version: Earlier) -> dict[str, object]:
+    return {
+        "from": None if version.valid_from is None else version.valid_from.isoformat(),
+        "to": version.valid_to.isoformat(),
+        "note": version.note,
+        "note_if": version.note_if,
+        "rules": _rules_data(version),
+    }
 
 
 def contact_line(guide: Guide, role: str) -> str:
