@@ -1,6 +1,7 @@
-"""Which scripts a tool needs, in the order in which they run: each uses only what those before it define.
+"""The scripts that each tool needs, in the order in which they run: each uses only what those before it define.
 
-Templates name the tool; a test (tests/unit/test_scripts.py) reads the scripts and holds that nothing is missing or too much."""
+Templates name the tool; a test (tests/unit/test_scripts.py) reads the scripts and holds that nothing is missing or too much.
+"""
 
 from __future__ import annotations
 
@@ -95,5 +96,5 @@ WORDS = {
 
 
 def files(tool: str) -> tuple[str, ...]:
-    """The scripts of a tool, from assets/. Raises KeyError for a tool that is not there."""
+    """Return the scripts of a tool, from assets/. Raises KeyError for a tool that is not there."""
     return tuple(f"js/{script}.js" for script in TOOLS[tool])

@@ -18,13 +18,12 @@ from macros.files import pdf
 from macros.load import guide
 from macros.source import nodes
 
-from .conftest import ROOT
-from .test_browser import pdf_of, sideways, violations
+from tests.helpers import ROOT, pdf_of, sideways, violations
 
 LOADED = guide.load(ROOT).guide
 assert LOADED is not None
 LIST = "checklists/eerste-gesprek/"
-KEPT = "checklist-eerste-gesprek"
+KEPT = "/#checklist-eerste-gesprek"
 MM = 96 / 25.4
 # A4 without its margins, in the pixels of a screen.
 SHEET_WIDTH = 673
