@@ -234,9 +234,9 @@ def test_what_goes_wrong_later_is_told_where_the_reader_sees_it_once(address: st
 def test_a_script_that_lets_itself_be_waited_for_is_told_until_it_comes(address: str, page: Page) -> None:
     waiting: list[Route] = []
     page.clock.install()
-    page.route("**/date-form.js", lambda route: waiting.append(route))
+    page.route("**/calculator.js", lambda route: waiting.append(route))
     page.goto(address + "rekenhulp/", wait_until="commit")
-    page.wait_for_selector("footer")
+    page.locator("template[data-broken]").wait_for(state="attached")
     assert page.locator(NOTICE).count() == 0
     page.clock.fast_forward(11_000)
     expect(page.locator(NOTICE)).to_be_visible()
