@@ -86,6 +86,7 @@ def contact_data(guide: Guide) -> dict[str, object]:
         "fields": [item.model_dump(exclude={"hint", "label"}, exclude_none=True) for item in agreement.fields],
         "always": agreement.always,
         "rest_always": agreement.rest_always,
+        "last_year": guide.calendar.holiday_years.last,
         "health": guide.health_words,
         "name": guide.edition.name,
         "host": guide.edition.host.partition("/")[0],
