@@ -7,6 +7,7 @@ from typing import Any
 
 from .load import guide
 from .pages import links, render
+from .pages.asked_words import words_of_code_problems
 from .publish import search_index
 from .source.messages import message
 
@@ -25,7 +26,7 @@ def define_env(env: Any) -> None:
     `page_end(path, name, reviewed)`: what ends a hand-written page."""
     root = Path(env.project_dir)
     loaded = guide.load(root, env.conf["extra"]["edition"]["brand"])
-    if problems := loaded.problems or links.link_problems(loaded, guide.load(root)):
+    if problems := loaded.problems or words_of_code_problems(loaded) or links.link_problems(loaded, guide.load(root)):
         raise BrokenContent(problems)
     directory_urls = env.conf["use_directory_urls"]
     env.macro(lambda path: render.render(loaded.guide, root, path, directory_urls), "guide_page")

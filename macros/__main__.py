@@ -11,6 +11,7 @@ from .editions import commands, compose, standing
 from .files import checked_in, pdf, policy_files
 from .load import guide
 from .pages import hard_places, law_diff, links
+from .pages.asked_words import word_problems
 from .publish import prepare, zip
 from .publish.built_site import Unpublishable
 from .source.messages import message
@@ -71,6 +72,8 @@ def check(github: bool = False) -> int:
     loaded = guide.load(ROOT)
     if loaded.guide is None:
         return report(loaded.problems, github)
+    if missing := word_problems(loaded, ROOT):
+        return report(tuple(missing), github)
     problems = [*links.link_problems(loaded, loaded), *checked_in.behind(loaded.guide, ROOT)]
     for name in standing.names(ROOT):
         problems += standing.problems(ROOT, name)

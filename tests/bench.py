@@ -10,11 +10,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import sync_playwright
+
+from macros.load import guide
+from macros.pages import catalogue
 
 from . import readability
 from .conftest import CHROMIUM_FLAGS, ROOT, build, copy_tree, page_paths, run, serving
@@ -24,6 +28,16 @@ from .test_site import file_of, read
 RUNS = 5
 TIMES = 10
 RECALCULATIONS = 2000
+# At most, for the first view of a kind of page: bytes of all, bytes of HTML and blocking style, requests.
+AIMS: dict[str, tuple[int | None, int | None, int | None]] = {
+    "calm_version": (20_000, 14_000, 6),
+    "topic": (20_000, None, 6),
+    "written": (20_000, None, 6),
+    "phase": (30_000, None, 8),
+    "calendar": (60_000, None, 8),
+    "plan": (50_000, None, 8),
+    "scan": (50_000, None, 8),
+}
 BLOCKS = {"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### ", "li": "- ", "dt": "**", "summary": "**"}
 
 
@@ -150,11 +164,60 @@ def html_bytes(site: Path) -> int:
     return sum(file.stat().st_size for file in site.rglob("*.html"))
 
 
-def first_view(site: Path, path: str) -> int:
-    """Gzipped bytes of a page with every stylesheet, script and icon that it asks for at once."""
+@dataclass(frozen=True)
+class FirstView:
+    """What a browser gets for a page at once: bytes after gzip, and how many files it asks for.
+
+    The letters are those of the device, and pictures are drawn in the page: neither asks for a file. Search comes later.
+    """
+
+    path: str
+    html: int
+    style: int
+    """Stylesheets that must be there before anything shows."""
+    total: int
+    requests: int
+
+
+def first_view(site: Path, path: str) -> FirstView:
+    """The first view of a page of a published site."""
     file = file_of(site, f"/{path}")
-    names = [urlsplit(urljoin(f"http://site/{path}", name)).path for name in read(file).resources]
-    return sum(len(gzip.compress(part.read_bytes())) for part in {file, *(file_of(site, name) for name in names)})
+
+    def weigh(names: set[str]) -> int:
+        return sum(len(gzip.compress(file_of(site, urlsplit(urljoin(f"http://site/{path}", name)).path).read_bytes())) for name in names)
+
+    asked = set(read(file).resources)
+    text = file.read_text()
+    html = len(gzip.compress(text.encode()))
+    blocking = set(re.findall(r'<link rel="stylesheet" href="([^"]+)">', text))
+    return FirstView(path, html, weigh(blocking), html + weigh(asked), 1 + len(asked))
+
+
+def views_by_kind(site: Path) -> dict[str, FirstView]:
+    """The heaviest first view of each kind of page, by the name of its template."""
+    loaded = guide.load(ROOT).guide
+    assert loaded is not None
+    kinds = {page.path: page.template for page in catalogue.all_pages(loaded)}
+    heaviest: dict[str, FirstView] = {}
+    for path in page_paths(site):
+        kind = kinds.get(path.rstrip("/"), "written")
+        view = first_view(site, path)
+        if kind not in heaviest or view.total > heaviest[kind].total:
+            heaviest[kind] = view
+    return heaviest
+
+
+def show_views(site: Path) -> None:
+    """Print the first view of each kind of page, with what it should be at most."""
+
+    def told(value: int, most: int | None, thousands: bool = True) -> str:
+        number = f"{value / 1000:5.1f}" if thousands else f"{value:3}"
+        return f"{number} {'  ' if most is None else '✓ ' if value <= most else '✗ '}{'' if most is None else f'≤ {most // 1000 if thousands else most}':5}"
+
+    print("first view, gzip, kB          all          HTML + style   requests    heaviest page of its kind")
+    for kind, view in sorted(views_by_kind(site).items(), key=lambda found: -found[1].total):
+        total, blocking, requests = AIMS.get(kind, (None, None, None))
+        print(f"  {kind:25} {told(view.total, total)} {told(view.html + view.style, blocking)} {told(view.requests, requests, thousands=False)}  /{view.path}")
 
 
 def recalculation(site: Path) -> tuple[float, float]:
@@ -207,7 +270,11 @@ def main() -> None:
         ratios = [a / b for a, b in zip(took["guide"], took["plain"], strict=True)]
         growth = [a / b for a, b in zip(took["ten"], took["guide"], strict=True)]
         site = top / "guide-site"
-        views = sorted(((first_view(site, path), path) for path in page_paths(site)), reverse=True)
+        online = Path(shutil.copytree(site, top / "online"))
+        publishing = time.perf_counter()
+        outcome = run(ROOT, "macros", "publish", str(online))
+        publishing = time.perf_counter() - publishing
+        assert outcome.returncode == 0, outcome.stdout
         engine, screen = recalculation(site)
         once, few = pdf_seconds(trees["guide"])
         tenfold, many = pdf_seconds(trees["ten"])
@@ -216,8 +283,11 @@ def main() -> None:
         print(f"guide / plain                 {statistics.median(ratios):6.2f} x   (pair by pair)")
         print(f"ten times the content         {median['ten']:6.2f} s   ({html_bytes(top / 'ten-site') / html_bytes(site):.1f} x the HTML)")
         print(f"ten times / once              {statistics.median(growth):6.2f} x   (pair by pair)")
-        print(f"heaviest first view           {views[0][0] / 1000:6.1f} kB  gzip, /{views[0][1]}")
-        print(f"lightest first view           {views[-1][0] / 1000:6.1f} kB  gzip, /{views[-1][1]}")
+        print(f"joining and making smaller    {publishing:6.2f} s   (whole process)")
+        show_views(online)
+        for path in sorted(online.glob("bundle/t[ie]*s-*.js")):
+            if path.name.startswith(("titles-", "texts-")):
+                print(f"search, {path.name.partition('-')[0]:22}{len(gzip.compress(path.read_bytes())) / 1000:6.1f} kB  gzip")
         print(f"recalculation, engine         {engine:6.3f} ms   (ten interruptions)")
         print(f"recalculation, with the table {screen:6.3f} ms")
         print(f"all PDFs                      {once:6.2f} s   ({few} files)")

@@ -158,8 +158,9 @@ def search_data(site: Path) -> dict[str, Any]:
         script = (site / "search" / f"{name}.js").read_text()
         return json.loads(json.loads(script[script.index("(") + 1 : script.index(");\n")]))
 
-    data = assigned("titles")
-    for page, texts in zip(data["pages"], assigned("texts"), strict=True):
+    data, later = assigned("titles"), assigned("texts")
+    for page, texts in zip(data["pages"], later["texts"], strict=True):
         for section, text in zip(page["sections"], texts, strict=True):
             section["text"] = text
+    data["pages"] += later["pages"]
     return data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import re
 import shutil
@@ -382,12 +383,41 @@ def test_a_pdf_of_a_checklist_that_is_gone_goes_too(made: Path, monkeypatch: pyt
     (folder / "oud.pdf").write_bytes(b"%PDF-")
     (tmp_path / "docs" / "assets" / "css").mkdir()
     (tmp_path / "docs" / "assets" / "css" / "tokens.css").write_text("--action: light-dark(#112233, #ffffff);")
-    monkeypatch.setattr(pdf, "make", lambda *arguments: b"%PDF-new")
-    monkeypatch.setattr(pdf, "make_cards", lambda *arguments: b"%PDF-new")
-    monkeypatch.setattr(pdf, "make_plan", lambda *arguments: b"%PDF-new")
+    shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
+    (tmp_path / "docs" / "assets" / "css" / "cut-cards.css").touch()
+    (tmp_path / "docs" / "assets" / "css" / "plan-paper.css").touch()
+    monkeypatch.setattr(pdf, "_draw", lambda *arguments: b"%PDF-new")
     pdf.write_all(LOADED, tmp_path)
     assert "oud" not in {file.stem for file in folder.glob("*.pdf")}
     assert len(list(folder.glob("*.pdf"))) == 26
+
+
+def test_a_pdf_is_drawn_again_only_when_something_in_it_changed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    styles = tmp_path / "docs" / "assets" / "css"
+    shutil.copytree(ROOT / "docs" / "assets" / "css", styles)
+    shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
+    drawn: list[str] = []
+
+    def draw(engine: object, root: Path, sheet: pdf.Sheet) -> bytes:
+        drawn.append(sheet.html)
+        return f"%PDF-{len(drawn)}".encode()
+
+    monkeypatch.setattr(pdf, "_draw", draw)
+    written = pdf.write_all(LOADED, tmp_path)
+    before = {path: path.read_bytes() for path in written}
+    assert len(drawn) == len(written)
+    written[0].unlink()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    pdf.write_all(LOADED, tmp_path)
+    assert len(drawn) == len(written)
+    assert before == {path: path.read_bytes() for path in written}
+    (styles / "plan-paper.css").write_text("p { color: red }")
+    changed = dataclasses.replace(LOADED, checklists=(LOADED.checklists[0].model_copy(update={"title": "Anders"}), *LOADED.checklists[1:]))
+    pdf.write_all(changed, tmp_path)
+    again = drawn[len(written) :]
+    assert len(again) < 6
+    assert all("Anders" in html or "plan-paper.css" in html for html in again)
+    assert len(list((tmp_path / ".cache" / "pdf" / "site").glob("*"))) == len(written)
 
 
 def test_without_pango_there_is_a_sentence_no_pdf_and_no_link(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from macros.load import guide
 from macros.pages import catalogue, links
@@ -30,6 +30,8 @@ MOST_LOST = 0.02
 MOST_MISSED = 0.05
 # Longer than the dialog waits for one more letter.
 SETTLED = 300
+# Milliseconds, on a processor that is four times as slow.
+LONGEST_TASK = 200
 Opener = Callable[..., Page]
 
 
@@ -99,12 +101,13 @@ def test_engine_and_index_are_light_and_come_with_the_first_press(site: Path, op
     asked: list[str] = []
     page.on("request", lambda request: asked.append(re.sub(r".*?//[^/]*/", "", request.url)))
     page.get_by_role("button", name="Zoeken").click()
-    page.wait_for_function("globalThis.SearchEngine && globalThis.searchData")
+    page.wait_for_function("globalThis.SearchEngine && globalThis.searchTexts")
     page.get_by_role("button", name="Sluiten").click()
     page.get_by_role("button", name="Zoeken").click()
     size = {name: len(gzip.compress((site / name).read_bytes())) for name in asked}
     assert len(size) == len(asked)
-    assert size.pop("search/index.js") < 350_000
+    assert size.pop("search/texts.js") < 350_000
+    assert size.pop("search/titles.js") <= 30_000
     assert sum(size.values()) < 40_000
 
 
@@ -183,10 +186,11 @@ def mistyped(ask: str) -> list[str]:
 
 def first_results(page: Page, queries: list[str]) -> list[list[str]]:
     page.get_by_role("button", name="Zoeken").click()
-    page.wait_for_function("globalThis.SearchEngine && globalThis.searchData")
+    page.wait_for_function("globalThis.SearchEngine && globalThis.searchTexts")
     return page.evaluate(
         """async ([queries, first]) => {
-          const engine = await SearchEngine.create(searchData);
+          const engine = await SearchEngine.create(searchTitles);
+          await engine.addTexts(searchTexts);
           const name = ({ path, anchor }) => path.replace(/[/]$/, "") + (anchor ? `#${anchor}` : "");
           return queries.map((query) => engine.search(query).results.slice(0, first).map(({ entry }) => name(entry)));
         }""",
@@ -222,7 +226,7 @@ def test_readers_own_questions_and_their_typing_errors_lead_to_the_right_page_am
 def search_for(page: Page, words: str) -> None:
     page.get_by_role("button", name="Zoeken").click()
     page.get_by_label("Waar zoek je naar?").fill(words)
-    expect(page.locator("[data-search-onward]")).to_be_visible()
+    expect(page.locator("[data-search-results]:not([aria-busy]) [data-search-onward]")).to_be_visible()
 
 
 def focused(page: Page) -> str:
@@ -299,6 +303,50 @@ def test_who_finds_nothing_gets_the_nearest_word_and_a_way_on(open_page: Opener)
     expect(page.locator(".search-hit").first).to_contain_text("deskundigenoordeel", ignore_case=True)
     page.locator("[data-search-onward] a").click()
     page.wait_for_url(re.compile("|".join(catalogue.AFTER_SEARCH)))
+
+
+def test_titles_are_searched_while_the_texts_still_come_and_that_is_said(open_page: Opener) -> None:
+    page = open_page("")
+    waiting: list[Route] = []
+    page.route("**/search/texts*.js", lambda route: waiting.append(route))
+    page.get_by_role("button", name="Zoeken").click()
+    page.get_by_label("Waar zoek je naar?").fill("plan van aanpak")
+    first = page.locator(".search-hit > a").first
+    expect(first).to_contain_text("plan van aanpak", ignore_case=True)
+    status = page.locator("dialog [role=status]")
+    expect(status).to_contain_text("De rest van de gids wordt nog geladen.")
+    before = page.locator("[data-search-results]").inner_text()
+    waiting[0].continue_()
+    expect(page.locator("[data-search-results]:not([aria-busy])")).to_be_visible()
+    expect(status).not_to_contain_text("geladen")
+    assert page.locator("[data-search-results]").inner_text() != before
+
+
+def test_results_stay_under_who_is_already_among_them(open_page: Opener) -> None:
+    page = open_page("")
+    waiting: list[Route] = []
+    page.route("**/search/texts*.js", lambda route: waiting.append(route))
+    page.get_by_role("button", name="Zoeken").click()
+    page.get_by_label("Waar zoek je naar?").fill("plan van aanpak")
+    expect(page.locator(".search-hit > a").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    chosen = focused(page)
+    waiting[0].continue_()
+    expect(page.locator("[data-search-results]:not([aria-busy])")).to_be_visible()
+    assert focused(page) == chosen
+
+
+def test_search_never_keeps_a_slow_device_busy_for_long(open_page: Opener) -> None:
+    longest = []
+    for _ in range(3):  # the machine may be busy with other tests
+        page = open_page("")
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        page.evaluate("() => { globalThis.long = []; new PerformanceObserver((seen) => long.push(...seen.getEntries().map((one) => one.duration))).observe({ type: 'longtask' }); }")
+        search_for(page, "loon")
+        page.wait_for_timeout(SETTLED)
+        longest.append(max(page.evaluate("long"), default=0))
+        page.close()
+    assert min(longest) < LONGEST_TASK, longest
 
 
 def test_a_typing_error_is_read_otherwise_and_that_is_said(open_page: Opener) -> None:

@@ -51,6 +51,7 @@ from ..model.topic import Topic
 from ..model.words import SearchWords
 from ..source.messages import message
 from ..source.nodes import Node, Problem
+from .kept import kept
 from .layers import FileChange, read_layers
 
 # What a kind must hold beside its model and its references.
@@ -147,6 +148,13 @@ def _files(root: Path, name: str) -> Iterator[Path]:
 
 @lru_cache(maxsize=4)
 def _load(root: Path, name: str, stamps: tuple[tuple[str, int, int], ...]) -> Loaded:
+    folders = [root / "content", *([root / "brand" / name] if name else [])]
+    # Any file there counts: one under a wrong name is told too.
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    return kept(root, f"guide-{name or 'site'}", files, lambda: _read(root, name), lambda loaded: not loaded.problems)
+
+
+def _read(root: Path, name: str) -> Loaded:
     layers = read_layers(root, name)
     problems = list(layers.problems)
     values: dict[str, BaseModel] = {}

@@ -49,7 +49,7 @@ class SearchWords(Document):
 class Interface(RootModel[dict[str, dict[str, Text]]]):
     """Every word of the pages that is not content, by group and name."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
 
 KINDS = (

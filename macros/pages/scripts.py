@@ -81,6 +81,19 @@ TOOLS = {
     "terms": ("base/terms",),
 }
 
+# The groups of content/interface.yml that a tool's scripts get as `words`; the others get theirs from the page itself.
+WORDS = {
+    "calculator": ("calculator", "take_along"),
+    "checklist": ("checklist_words",),
+    "my_list": ("checklist_words",),
+    "policy_check": ("checklist_words", "policy_check_words"),
+    "contact": ("contact_words",),
+    "plan": ("plan_words", "checklist_words"),
+    "scan": ("scan_words",),
+    "policy": ("evaluation_words",),
+    "search": ("search", "search_groups"),
+}
+
 
 def files(tool: str) -> tuple[str, ...]:
     """The scripts of a tool, from assets/. Raises KeyError for a tool that is not there."""

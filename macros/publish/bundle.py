@@ -33,6 +33,8 @@ STRICT = re.compile(r"""\s*(?:/\*.*?\*/\s*|//[^\n]*\n\s*)*["']use strict["'];"""
 AS_WRITTEN = re.compile(r"(<(?:pre|textarea|script|style)\b.*?</(?:pre|textarea|script|style)>)", re.S | re.I)
 SPACE = re.compile(r"\s*\n\s*")
 KEYWORDS = re.compile(r"""<meta name="keywords"[^>]*>""")
+# A whole page through a parser takes twenty times as long.
+TAG = re.compile(r"""<!--.*?-->|<(link|script)\b(?:"[^"]*"|'[^']*'|[^"'>])*>""", re.S)
 OWN_ADDRESS = re.compile(r"""url\(\s*(["']?)(?!["']|data:|[a-z]+:|/|#)([^"')]+)\1\s*\)""")
 # In what kinds of elements a page loads files, as `Part.kind`.
 STYLE, FIRST, DEFER, LAZY, DATA = "style", "first", "defer", "lazy", "data"
@@ -64,8 +66,6 @@ def bundle(folder: Path) -> None:
     pages_of = Counter(part.file for own in parts.values() for part in own)
     joined: set[str] = set()
     for page, own in parts.items():
-        if not own:
-            continue
         text = texts[page]
         prefix = next((part.prefix for part in own if part.file), None)
         for group in reversed(_groups(own, shared)):
@@ -179,9 +179,28 @@ def _drop_empty(top: Path, folder: Path) -> None:
 
 
 def _parts(folder: Path, text: str) -> list[Part]:
-    reader = _Reader(text)
-    reader.feed(text)
-    return [part for part in map(lambda found: _located(folder, *found), reader.found) if part]
+    """The elements of a page that load a file or hold data, in order."""
+    found, at = [], 0
+    while match := TAG.search(text, at):
+        at = match.end()
+        if not match[1]:  # a comment
+            continue
+        values = _attributes(match.group())
+        kind = STYLE if match[1] == "link" and values.get("rel") == "stylesheet" else ""
+        if match[1] == "script":
+            at = text.find("</script>", at) + len("</script>")
+            if at < len("</script>"):
+                break
+            kind = _script_kind(values)
+        if kind and (part := _located(folder, kind, match.start(), at, values)):
+            found.append(part)
+    return found
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    reader = _Tag()
+    reader.feed(tag)
+    return reader.values
 
 
 def _located(folder: Path, kind: str, start: int, end: int, values: dict[str, str]) -> Part | None:
@@ -205,23 +224,13 @@ def _tails(path: str) -> Iterator[str]:
         yield "/".join(names[start:])
 
 
-class _Reader(HTMLParser):
-    """Finds the elements of a page that load a file or hold data, in order."""
+class _Tag(HTMLParser):
+    """The attributes of one tag."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, int, int, dict[str, str]]] = []
-        self._text = text
-        self._lines = _line_starts(text)
+    values: dict[str, str]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        line, column = self.getpos()
-        start = self._lines[line - 1] + column
-        if tag == "link" and values.get("rel") == "stylesheet":
-            self.found.append((STYLE, start, start + len(self.get_starttag_text() or ""), values))
-        elif tag == "script" and (kind := _script_kind(values)):
-            self.found.append((kind, start, self._text.index("</script>", start) + len("</script>"), values))
+        self.values = {name: value or "" for name, value in attrs}
 
 
 def _script_kind(values: dict[str, str]) -> str:
@@ -233,11 +242,3 @@ def _script_kind(values: dict[str, str]) -> str:
     if kind == LATER:
         return LAZY
     return "" if kind else DEFER if "defer" in values else FIRST
-
-
-def _line_starts(text: str) -> list[int]:
-    starts, at = [0], text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
-    return starts

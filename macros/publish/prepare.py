@@ -47,7 +47,8 @@ def publish(folder: Path, root: Path, address: str = "", robots: bool = True) ->
     site = built_site.read(folder)
     address = whole_address(address or site.address)
     dropped = site.unused()
-    search_index.write(folder)
+    if not (folder / search_index.TITLES).is_file():  # a generator without the hook
+        search_index.write(folder)
     bundle.bundle(folder)
     parts = {path.relative_to(folder).parts for path in folder.rglob("*") if path.is_file() and path not in dropped}
     values = {

@@ -7,6 +7,7 @@ the search itself (overrides/guide/all_pages.html); a site without it gets no in
 
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import asdict, dataclass, field
 from html.parser import HTMLParser
@@ -14,6 +15,8 @@ from pathlib import Path
 
 TITLES = "search/titles.js"
 TEXTS = "search/texts.js"
+# Long lists of short parts, to look things up in: they come with the texts.
+LATE = {"sources", "law"}
 CONTENT = "inhoud"
 DATA = "search-data"
 NO_INDEX = "data-search-exclude"
@@ -51,21 +54,28 @@ class Indexed:
 
 def write(folder: Path) -> None:
     """Write the index of a built site into it. Same pages, same bytes."""
-    pages, texts, data = [], [], ""
+    pages: list[dict[str, object]] = []
+    late: list[dict[str, object]] = []
+    texts: list[list[str]] = []
+    data = ""
     for file in sorted(folder.rglob("index.html")):
         path = file.relative_to(folder).parent.as_posix()
         reader = _Reader("" if path == "." else f"{path}/")
-        reader.feed(file.read_text(encoding="utf-8"))
+        reader.read(file.read_text(encoding="utf-8"))
         data = data or reader.data
         if reader.page.sections:
             sections = [{name: " ".join(text.split()) for name, text in asdict(part).items()} for part in reader.page.sections]
+            page = asdict(reader.page) | {"sections": sections}
+            if reader.page.group in LATE:
+                late.append(page)
+                continue
             texts.append([section.pop("text") for section in sections])
-            pages.append(asdict(reader.page) | {"sections": sections})
+            pages.append(page)
     if not data:
         return
     (folder / TITLES).parent.mkdir(exist_ok=True)
     (folder / TITLES).write_text(_assigned("searchTitles", json.loads(data) | {"pages": pages}), encoding="utf-8")
-    (folder / TEXTS).write_text(_assigned("searchTexts", texts) + 'dispatchEvent(new Event("search-texts"));\n', encoding="utf-8")
+    (folder / TEXTS).write_text(_assigned("searchTexts", {"texts": texts, "pages": late}) + 'dispatchEvent(new Event("search-texts"));\n', encoding="utf-8")
 
 
 def _assigned(name: str, value: object) -> str:
@@ -84,6 +94,10 @@ class _Open:
     target: str
 
 
+class _Read(Exception):
+    """The content of a page has been read."""
+
+
 class _Reader(HTMLParser):
     """One page. A heading begins a section when it has an id, or is the first in an element that has one."""
 
@@ -93,6 +107,14 @@ class _Reader(HTMLParser):
         self.data = ""
         self._open: list[_Open] = []
         self._in_data = False
+
+    def read(self, text: str) -> None:
+        """Read a page: its head, and its content up to the end of that."""
+        head, _, body = text.partition("</head>")
+        self.feed(head)
+        self.reset()
+        with contextlib.suppress(_Read):
+            self.feed(body[max(0, body.rfind("<", 0, body.find(f'id="{CONTENT}"'))) :])
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -114,6 +136,8 @@ class _Reader(HTMLParser):
             while self._open.pop().tag != tag:
                 pass
             self._space(tag)
+            if not self._open:
+                raise _Read
 
     def handle_data(self, data: str) -> None:
         if self._in_data:

@@ -47,7 +47,8 @@ def write_zip(folder: Path, target: Path) -> int:
 
 def _finished(folder: Path) -> dict[str, bytes]:
     """Every file that goes out, by its path, after the same last steps as for a server."""
-    search_index.write(folder)
+    if not (folder / search_index.TITLES).is_file():  # a generator without the hook
+        search_index.write(folder)
     bundle.bundle(folder)
     unused = set(built_site.read(folder).unused())
     found = (path for path in folder.rglob("*") if path.is_file() and path not in unused)

@@ -138,6 +138,8 @@ MESSAGES = {
     "unreached_talk": "naar gesprek '{talk}' leidt geen enkele combinatie van antwoorden; noem het bij 'routes' of haal het weg",
     "nothing_to_choose": "een vraag met 'kind: {kind}' heeft 'options' nodig, om uit te kiezen",
     "missing_file": "dit bestand ontbreekt",
+    "group_missing": "de groep woorden '{group}' ontbreekt; {file} vraagt erom{hint}",
+    "word_missing": "in de groep '{group}' ontbreekt het woord '{name}'; {file} vraagt erom{hint}",
     "settings_syntax": "dit is geen goede YAML ({problem})",
     "setting_from_edition": "'{name}' volgt uit edition.yml en de inhoud; verander het daar en haal deze regel weg",
     "setting_below": "zet '{name}' boven de regel '{begin}': eronder zou het onze instelling vervangen",

@@ -18,33 +18,48 @@
 
   /* The engine's `search(query)` gives pages, best first, each with its best sections; the stems that count as found; a
      word that was read otherwise than typed; and without results, what may be meant. `data` has all but the texts of
-     sections; `addTexts` adds them, a list for each page in the same order. Both leave time to listen. */
+     sections; `addTexts` adds them, a list for each page in the same order, with pages that come whole. Both leave time to
+     listen; an answer meanwhile is one of the step before. */
   async function create(data) {
-    const pages = data.pages.map((page) => ({ ...page, sections: page.sections.map((section) => ({ ...section, text: "" })) }));
-    const entries = pages.flatMap(entriesOf);
-    const documents = entries.flatMap(documentsOf).map((part, id) => ({ ...part, id }));
     const vocabulary = new Map();
     const names = indexOf(vocabulary, Object.keys(FIELDS).filter((field) => field !== "text"));
-    await inTurns(documents, (part) => names.add(part));
-    const engine = { entries, documents, indexes: [names], reader: SearchQuery.create(vocabulary, data), scores: new Map() };
-    await inTurns(entries, (entry) => {
-      const gist = (text) => gistOf(engine.reader, text);
-      entry.name = gist(entry.title);
-      entry.labels = [...entry.tags, ...entry.sections.map(({ heading }) => heading).filter((heading) => gist(heading).includes(" "))].map(gist);
-      entry.phrases = [entry.title, ...entry.tags].map(stemsOf).filter((phrase) => phrase.includes(" "));
-    });
-    return {
-      search: (query) => search(engine, query),
-      addTexts: async (texts) => {
-        const sections = pages.flatMap((page, number) => page.sections.map((section, part) => [section, texts[number][part]]));
-        for (const [section, text] of sections) section.text = text;
-        const found = indexOf(vocabulary, ["text"]);
-        await inTurns(documents, (part) => found.add({ id: part.id, text: part.section.text }));
-        engine.reader = SearchQuery.create(vocabulary, data);
-        engine.indexes.push(found);
-        engine.scores.clear();
-      },
+    const engine = { entries: [], documents: [], indexes: [names], reader: SearchQuery.create(vocabulary, data), scores: new Map() };
+    const read = () => {
+      engine.reader = SearchQuery.create(vocabulary, data);
+      engine.scores.clear();
     };
+
+    async function addTexts({ texts, pages }) {
+      const all = texts.flat();
+      for (const [place, section] of engine.entries.flatMap(({ sections }) => sections).entries()) section.text = all[place];
+      await addPages(engine, names, pages);
+      const found = indexOf(vocabulary, ["text"]);
+      await inTurns(engine.documents, ({ id, section }) => found.add({ id, text: section.text }));
+      engine.indexes.push(found);
+      read();
+    }
+
+    await addPages(engine, names, data.pages);
+    read();
+    return { search: (query) => search(engine, query), addTexts };
+  }
+
+  async function addPages(engine, names, pages) {
+    const entries = pages.flatMap(entriesOf);
+    await inTurns(entries, (entry) => name(engine.reader, entry));
+    const documents = entries.flatMap((entry, place) => documentsOf(entry, engine.entries.length + place));
+    for (const part of documents) part.id = engine.documents.push(part) - 1;
+    engine.entries.push(...entries);
+    await inTurns(documents, (part) => names.add(part));
+  }
+
+  /* What a question may be word for word. */
+  function name(reader, entry) {
+    const gist = (text) => gistOf(reader, text);
+    for (const section of entry.sections) section.text ??= "";
+    entry.name = gist(entry.title);
+    entry.labels = [...entry.tags, ...entry.sections.map(({ heading }) => heading).filter((heading) => gist(heading).includes(" "))].map(gist);
+    entry.phrases = [entry.title, ...entry.tags].map(stemsOf).filter((phrase) => phrase.includes(" "));
   }
 
   /* Scores of apart indexes with the same documents add up to those of one index. */
@@ -86,7 +101,7 @@
   /* What is indexed: sections. The first carries what is known of the whole page. */
   function documentsOf(entry, page) {
     return entry.sections.map((section, number) => {
-      const own = { page, section, heading: section.anchor ? section.heading : "", words: section.words, text: section.text };
+      const own = { page, section, heading: section.anchor ? section.heading : "", words: section.words };
       return number ? own : { ...own, title: entry.title, tags: entry.tags.join(" , "), description: entry.description };
     });
   }
