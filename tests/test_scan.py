@@ -179,6 +179,84 @@ def test_at_most_three_subjects_are_proposed_and_no_number_judges(open_page: Ope
     assert found == [3, ["low"], []]
 
 
+# Before it asks, and one choice
+
+
+def test_it_explains_before_it_asks(open_page: Opener) -> None:
+    for width in (1280, 390):
+        page = open_page(SCAN, width=width, height=844)
+        order = page.locator("[data-part=start] :is(h2, legend)").evaluate_all("parts => parts.map((part) => part.textContent)")
+        assert order[0] == "Zo werkt het"
+        explained, asked = (page.locator(place).bounding_box() for place in (".scan-how", ".scan-choice >> nth=0"))
+        assert explained["y"] < asked["y"] or explained["x"] < asked["x"]
+
+
+def test_on_a_phone_the_answer_is_in_the_first_screen_of_every_theme(open_page: Opener) -> None:
+    page = open_page(SCAN, width=390, height=844)
+    begin(page, "werknemer")
+    for n in range(len(LOADED.cards)):
+        page.evaluate("scrollTo(0, 0)")
+        answers = page.locator(f'[data-theme="{n + 1}"] .scale-choices').first.bounding_box()
+        assert answers["y"] + answers["height"] <= page.locator(".scan-turn").bounding_box()["y"], n + 1
+        page.locator("[data-next]").click()
+
+
+def test_sharing_is_one_choice_with_exceptions_and_nothing_is_shared_before_it(open_page: Opener) -> None:
+    page = open_page(SCAN)
+    begin(page, "werknemer")
+    for number in (1, 2, 3):
+        page.locator(f'[data-theme="{number}"] [data-answer="now"]').nth(2).check()
+        if number == 2:
+            page.get_by_label("Dit thema houd ik voor mij").locator("visible=true").check()
+        page.locator("[data-next]").click()
+    page.locator('.part-steps [data-go="result"]').click()
+    assert page.get_by_role("radio", name="Nee, nog niets").is_checked()
+    assert page.get_by_label("Jouw code").input_value() == ""
+    assert page.locator("[data-give]").is_hidden()
+    page.get_by_role("radio", name="Ja, op uitzonderingen na").check()
+    numbers = "() => ScanCode.read(document.querySelector('[data-code]').value).value.themes.map(({ number }) => number)"
+    assert page.evaluate(numbers) == [1, 3]
+    assert page.get_by_role("checkbox", name=LOADED.cards[1].title).is_checked()
+    page.get_by_role("checkbox", name=LOADED.cards[2].title).check()
+    assert page.evaluate(numbers) == [1]
+    # A mark that cannot be read gives no code; copying is the one main button, and the rest is folded.
+    page.get_by_label("Jullie teken").fill("U!")
+    expect(page.locator("#scan-pair-error")).to_contain_text("drie letters of cijfers")
+    assert page.get_by_label("Jouw code").is_hidden()
+    page.get_by_label("Jullie teken").fill("K7M")
+    assert page.evaluate("() => ScanCode.read(document.querySelector('[data-code]').value).value.pair") == "K7M"
+    assert page.locator(".guide .button:not(.button-quiet):visible").all_inner_texts() == ["Kopieer de code"]
+    assert page.get_by_role("button", name="Toon als QR-code").is_hidden()
+
+
+def test_a_file_from_before_the_one_choice_shares_what_it_shared(open_page: Opener) -> None:
+    page = open_page(SCAN)
+    answers = {str(n): {"now": 3, "important": 0, "helps": [], "share": n == 1} for n in (1, 2)}
+    old = {"format": "samenterug-scan-eigen", "version": 1, "side": "werknemer", "round": 0, "pair": "K7M", "rounds": {"0": {"answers": answers, "codes": {}}}}
+    found = page.evaluate("text => { const { state } = ScanState.read(text); return [ScanState.write(state), ScanState.write(ScanState.read(ScanState.write(state)).state)]; }", json.dumps(old))
+    assert found[0] == found[1]
+    written = json.loads(found[0])["rounds"]["0"]
+    assert written["sharing"] is True
+    assert [(answer["keep"], answer["share"]) for answer in written["answers"].values()] == [(False, True), (True, False)]
+
+
+def test_back_steps_back_inside_the_scan(open_page: Opener) -> None:
+    page = open_page(SCAN, width=390, height=844)
+    begin(page, "werknemer")
+    page.locator('[data-theme="1"] [data-answer="now"]').nth(2).check()
+    page.get_by_role("button", name="Volgende").click()
+    page.locator('.part-steps [data-go="result"]').click()
+    page.go_back()
+    expect(page.get_by_role("heading", name=LOADED.cards[1].title)).to_be_focused()
+    page.go_back()
+    expect(page.get_by_role("heading", name=LOADED.cards[0].title)).to_be_focused()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Zo werkt het")).to_be_visible()
+    page.go_forward()
+    assert page.locator('[data-theme="1"] [data-answer="now"]').nth(2).is_checked()
+    expect(page.locator('[data-theme="1"]')).to_be_visible()
+
+
 # Codes and files
 
 
@@ -380,6 +458,9 @@ def test_nothing_is_kept_until_asked_and_one_button_wipes_all(open_page: Opener)
     page.get_by_role("button", name="Wis alles").click()
     assert page.evaluate("localStorage.length") == 0
     assert page.locator(".scan-theme input:checked").count() == 0
+    page.get_by_role("button", name="Zet terug wat er stond").click()
+    assert page.get_by_role("radio", name="Ik ben de werknemer").is_checked()
+    page.get_by_role("button", name="Wis alles").click()
     page.evaluate("localStorage.setItem('scan', '{\"format\":')")
     page.reload()
     expect(page.locator("[data-status]")).to_contain_text("kan deze pagina niet lezen")

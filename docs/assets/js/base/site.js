@@ -76,8 +76,16 @@
       for (const part of opened) part.open = false;
     });
     for (const button of document.querySelectorAll("[data-print]")) {
-      button.addEventListener("click", () => print());
+      button.addEventListener("click", () => printPart(button.dataset.print));
     }
+  }
+
+  /* The page, or only the part that styles know by this name. */
+  function printPart(name) {
+    const root = document.documentElement;
+    if (name) root.dataset.printing = name;
+    print();
+    delete root.dataset.printing;
   }
 
   /* A link to a folded part, or to something inside it, opens it. */
