@@ -7,9 +7,10 @@
      * @param allow name → whether that part may be shown now
      * @param shown called with the name of a part that has just appeared and the place within it, where it has such; gives the
      *   heading to focus, or nothing for its first
+     * @param placeIn name → the place within a part where the reader left it, such as the number of a theme
      */
-    constructor(root, { allow = () => true, shown }) {
-      Object.assign(this, { root, allow, shown });
+    constructor(root, { allow = () => true, shown, placeIn = () => undefined }) {
+      Object.assign(this, { root, allow, shown, placeIn });
       for (const button of root.querySelectorAll("[data-go]")) button.addEventListener("click", () => this.go(button.dataset.go));
       addEventListener("popstate", ({ state }) => state?.part && this.allow(state.part) && this.show(state.part, state.within));
     }
@@ -24,8 +25,7 @@
       this.show(name, undefined, false);
     }
 
-    /** @param within a place in that part, such as the number of a theme */
-    go(name, { within, focus = true } = {}) {
+    go(name, { within = this.placeIn(name), focus = true } = {}) {
       if (!this.allow(name)) return;
       const { part, within: place } = history.state ?? {};
       if (part !== name || place !== within) history.pushState({ part: name, within }, "");

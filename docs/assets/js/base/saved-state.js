@@ -53,7 +53,8 @@
     // The browser asks, in its own words, where a reader was at work. Who chose to stay is not asked again until something changes.
     function onLeave(event) {
       if (navigator.userActivation?.hasBeenActive !== false) event.preventDefault();
-      markSafe();
+      // Not at once: a browser does not ask for a page that no longer listens.
+      setTimeout(markSafe);
     }
 
     /** What is typed now is somewhere else too, or need not be. */

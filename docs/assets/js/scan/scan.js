@@ -20,6 +20,7 @@
       this.steps = new globalThis.PartSteps(this, {
         allow: (name) => name === "start" || name === "compare" || this.checkStart(),
         shown: (name, within) => this.opened(name, within),
+        placeIn: (name) => (name === "themes" ? this.themes.at : undefined),
       });
       this.themes = new globalThis.ScanThemes(this.steps.part("themes"), data, (n) => (n === undefined ? this.steps.go("result") : this.steps.go("themes", { within: n })));
       this.compareCodes = new globalThis.CodePair(this.querySelector("[data-pair-form]"), words, { refuse: () => "", done: (pair, codes) => this.showComparison(pair, codes) });
@@ -73,7 +74,7 @@
     opened(name, within) {
       if (name === "result") this.export.show(this.state);
       if (name === "compare") this.fillCodes();
-      return name === "themes" ? this.themes.show(within ?? this.themes.at) : undefined;
+      return name === "themes" ? this.themes.show(within) : undefined;
     }
 
     // Begin
