@@ -14,9 +14,9 @@ BLANK = re.compile(r"\{(\w+)\}")
 LEGAL = "wettelijk"
 INTERNAL = "intern"
 LAW = "wet"
-WORDS_OF_A_LEGAL_STEP = {"id", AFTER, "title", "short", "what", "hand_over", "late", "checklist", "phrases", INTERNAL}
-WORDS_OF_A_FACT = {"id", "label", "hint"}
-WORDS_OF_THE_CALENDAR = {"reviewed", "review_in", "title", "deadlines", "facts"}
+EDITABLE_IN_LEGAL_STEP = {"id", AFTER, "title", "short", "what", "hand_over", "late", "checklist", "phrases", INTERNAL}
+EDITABLE_IN_FACT = {"id", "label", "hint"}
+EDITABLE_IN_CALENDAR = {"reviewed", "review_in", "title", "deadlines", "facts"}
 
 
 def broken_locks(base: Node, top: Node) -> tuple[Problem, ...]:
@@ -30,7 +30,7 @@ def broken_locks(base: Node, top: Node) -> tuple[Problem, ...]:
 
 def _calendar(base: Node, top: Node) -> Iterator[Problem]:
     for key in top.value:
-        if key not in WORDS_OF_THE_CALENDAR:
+        if key not in EDITABLE_IN_CALENDAR:
             yield top.problem(message("locked_calendar", field=key), key)
     steps = _by_id(base, "deadlines")
     for step in top.items("deadlines"):
@@ -39,13 +39,13 @@ def _calendar(base: Node, top: Node) -> Iterator[Problem]:
             if "kind" in step.value and step.text("kind") != INTERNAL:
                 yield step.at(("kind",)).problem(message("own_step_kind", kind=INTERNAL))
         elif upstream.text("kind") == LEGAL:
-            yield from _locked(step, WORDS_OF_A_LEGAL_STEP, "locked_step", "locked_hidden")
+            yield from _locked(step, EDITABLE_IN_LEGAL_STEP, "locked_step", "locked_hidden")
         elif "kind" in step.value:
             yield step.problem(message("locked_kind"), "kind")
     facts = _by_id(base, "facts")
     for fact in top.items("facts"):
         if fact.text("id") in facts:
-            yield from _locked(fact, WORDS_OF_A_FACT, "locked_fact", "locked_fact_hidden")
+            yield from _locked(fact, EDITABLE_IN_FACT, "locked_fact", "locked_fact_hidden")
         else:
             yield fact.problem(message("locked_new_fact"))
 

@@ -92,8 +92,9 @@ def _place_problems(reference: Node, read: Mapping[str, Law], laws: Mapping[str,
         return
     words = article.words(place.member)
     if words is None:
-        members = ", ".join(item.number for item in article.members) or message("no_members")
-        yield reference.problem(message("unknown_member", article=place.article, member=place.member, members=members))
+        members = ", ".join(item.number for item in article.members)
+        key = "unknown_member" if members else "no_members"
+        yield reference.problem(message(key, article=place.article, member=place.member, members=members))
     elif place.part and not re.search(rf"(?:^|\s){place.part}\. ", words):
         yield reference.problem(message("unknown_part", place=place.label, part=place.part))
     if place.version < article.version:

@@ -57,7 +57,8 @@ def notices(root: Path, name: str, today: datetime.date | None = None) -> list[P
     assert loaded.guide is not None, loaded.problems
     file = f"brand/{name}/edition.yml"
     edition = loaded.guide.edition
-    found = [Problem(file, 1, 1, message("missing_contact", role=role)) for role in CONTACT_ROLES if role not in edition.contacts]
+    roles = [role for role in CONTACT_ROLES if role in loaded.guide.roles]
+    found = [Problem(file, 1, 1, message("missing_contact", role=role)) for role in roles if role not in edition.contacts]
     said = {item.change.path for item in loaded.changes if item.file == EDITION}
     found += [Problem(file, 1, 1, message("not_own", field=field)) for field in OWN if field not in said]
     if edition.host.endswith(".example"):

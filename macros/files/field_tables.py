@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from ..check.locks import WORDS_OF_A_FACT, WORDS_OF_A_LEGAL_STEP, WORDS_OF_THE_CALENDAR
+from ..check.locks import EDITABLE_IN_CALENDAR, EDITABLE_IN_FACT, EDITABLE_IN_LEGAL_STEP
 from ..check.validate import pattern_words
 from ..kinds import KINDS, REFERENCE_WORDS
 from ..model.calendar import Calendar, Deadline, Fact
@@ -20,9 +20,9 @@ Group = tuple[str, tuple[str, ...]]
 RULE = "op"
 # What an edition may change in what is law; it may change every field of all other models.
 OPEN = {
-    Calendar.__name__: WORDS_OF_THE_CALENDAR,
-    Deadline.__name__: WORDS_OF_A_LEGAL_STEP,
-    Fact.__name__: WORDS_OF_A_FACT,
+    Calendar.__name__: EDITABLE_IN_CALENDAR,
+    Deadline.__name__: EDITABLE_IN_LEGAL_STEP,
+    Fact.__name__: EDITABLE_IN_FACT,
     Source.__name__: frozenset(),
 }
 

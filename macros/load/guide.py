@@ -163,7 +163,8 @@ def _read(root: Path, name: str) -> Loaded:
         value = validate(node, model, problems)
         if isinstance(value, Document):
             value._stem = Path(file).stem
-            documents.append((node.file, value))
+            # Our date is ours, also where an edition lays words over the file; its own dates are in `reviews`.
+            documents.append((file if (root / file).exists() else node.file, value))
         if value is not None:
             values[file] = value
     nodes = {file: node for file, (node, _) in layers.nodes.items()}

@@ -18,7 +18,7 @@ from ..model.kind import Kind
 from ..source import nodes
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, Problem
-from ..source.overlay import HIDDEN, Change, is_hidden, lay
+from ..source.overlay import HIDDEN, Change, is_hidden, merge
 
 CONTENT = "content"
 EDITION = "content/edition.yml"
@@ -108,8 +108,10 @@ def _unknown(file: str, place: str, root: Path) -> Problem:
     if folder and file.endswith((".yml", ".yaml")):
         rule = "numbered_file_name" if folder.number_in_name else "plain_file_name"
         return Problem(place, 1, 1, message("file_name", name=Path(file).name, expected=message(rule)))
-    known = [*BY_FILE, *(f"{name}/{Path(file).name}" for name in BY_FOLDER)]
-    return Problem(place, 1, 1, message("unknown_file", hint=did_you_mean(file, sorted(known))))
+    stands_alone = str(Path(file).parent) == CONTENT
+    known = BY_FILE if stands_alone else [f"{name}/{Path(file).stem}.yml" for name in BY_FOLDER]
+    names = sorted(name.removeprefix(f"{CONTENT}/") for name in known)
+    return Problem(place, 1, 1, message("unknown_file", hint=did_you_mean(file.removeprefix(f"{CONTENT}/"), names)))
 
 
 def _lay_edition(layers: Layers, root: Path, name: str) -> None:
@@ -168,18 +170,18 @@ def _lay_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> 
     broken = broken_locks(base, top)
     layers.problems += broken
     own = replace(top, value={key: child for key, child in top.value.items() if key not in REVIEW})
-    laid = lay(base, own, seen)
-    layers.problems += laid.problems
+    merged = merge(base, own, seen)
+    layers.problems += merged.problems
     if broken:
-        return laid.changes
-    layers.nodes[file] = laid.node, model
-    for change in laid.changes:
+        return merged.changes
+    layers.nodes[file] = merged.node, model
+    for change in merged.changes:
         if change.kind == "hidden":
             layers.hidden |= _hidden_items(kind_of(file), change)
     dates = {key: child for key, child in top.value.items() if key in REVIEW}
     if dates and (review := validate(replace(top, value=dates), Document, layers.problems)):
         layers.reviews.append((top.file, review))
-    return laid.changes
+    return merged.changes
 
 
 def _new_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> tuple[Change, ...]:

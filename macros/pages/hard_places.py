@@ -21,7 +21,7 @@ from .page import MACRO_CALL
 FRONT_MATTER = re.compile(r"(title|description): ")
 BEGINNING = re.compile(r"[\s#>*-]*(?:\d+\. +)?(?:<[^>]+>)*")
 NO_WORDS = re.compile(r"[*]{1,2}|```.*|\{[%{#].*?[%}#]\}|\{ #[\w-]+ \}|`[^`]*`|<[^>]+>|(?<=\])\([^)]*\)")
-SAID_OF_A_SENTENCE = 40
+EXCERPT_LENGTH = 40
 
 
 @dataclass(frozen=True)
@@ -84,4 +84,4 @@ def hard_to_read(loaded: Loaded, root: Path) -> list[Problem]:
 
 
 def _beginning(sentence: str) -> str:
-    return sentence if len(sentence) <= SAID_OF_A_SENTENCE else sentence[:SAID_OF_A_SENTENCE].rsplit(" ", 1)[0] + " …"
+    return sentence if len(sentence) <= EXCERPT_LENGTH else sentence[:EXCERPT_LENGTH].rsplit(" ", 1)[0] + " …"

@@ -1,6 +1,6 @@
 """Which scripts a tool needs, in the order in which they run: each uses only what those before it define.
 
-Templates name the tool; a test (tests/test_scripts.py) reads the scripts and holds that nothing is missing or too much."""
+Templates name the tool; a test (tests/unit/test_scripts.py) reads the scripts and holds that nothing is missing or too much."""
 
 from __future__ import annotations
 

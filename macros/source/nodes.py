@@ -18,6 +18,8 @@ from .messages import message, yaml_problem
 
 MAX_DEPTH = 40
 TEMPLATE_CODE = re.compile(r"\{[{%#]")
+# What YAML does not allow in a text.
+INVISIBLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -98,6 +100,10 @@ def read(path: Path, name: str, problems: list[Problem]) -> Node | None:
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         problems.append(Problem(name, line, 1, message("not_utf8")))
+        return None
+    if found := INVISIBLE.search(text):
+        line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
+        problems.append(Problem(name, line, column, message("invisible")))
         return None
     try:
         return _Reader(text, name, problems).document()

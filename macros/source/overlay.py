@@ -33,7 +33,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Laid:
+class Merged:
     """The outcome: the merged tree, each change, and what cannot be."""
 
     node: Node
@@ -41,14 +41,14 @@ class Laid:
     problems: tuple[Problem, ...]
 
 
-def lay(base: Node, top: Node, seen: Collection[str] = ()) -> Laid:
+def merge(base: Node, top: Node, seen: Collection[str] = ()) -> Merged:
     """Lay `top` over `base`. `seen` holds the paths that the edition changed before.
 
     An id that upstream does not have is a problem, unless it was seen: then upstream removed it, and the change is gone.
     """
     layer = _Layer(seen)
     node = layer.node(base, top, "")
-    return Laid(node, tuple(layer.changes), tuple(layer.problems))
+    return Merged(node, tuple(layer.changes), tuple(layer.problems))
 
 
 def is_hidden(node: Node) -> bool:

@@ -2,7 +2,7 @@
    be undone while the page is open, and who leaves with something unsaved is asked once. */
 "use strict";
 (() => {
-  const { keep, kept, wipe } = globalThis.DeviceStorage;
+  const { keep, kept, onChange, wipe } = globalThis.DeviceStorage;
 
   /**
    * @param {HTMLElement} panel holds [data-keep], [data-wipe], [data-status], [data-conflict] with its two answers, and [data-undo]
@@ -116,8 +116,7 @@
       replace(found);
       setStatus(found ? words.kept : words.wiped);
     });
-    // A storage that is emptied as a whole names no key.
-    addEventListener("storage", (event) => on && (event.key ?? key) === key && isOvertaken());
+    onChange(key, () => on && isOvertaken());
 
     return { markSafe, offerUndo, readKept, save, setStatus };
   }

@@ -15,6 +15,8 @@
   const KEY = "rekenhulp";
   const DAYS_A_WEEK = 7;
   const ENOUGH_CHANGE = 20;
+  // Nobody falls ill so often in these years; a link with thousands would freeze the page.
+  const MOST_INTERRUPTIONS = 60;
 
   function away(day, now) {
     const days = day - now;
@@ -51,7 +53,10 @@
     readAddress(link) {
       const given = new URLSearchParams(link.slice(1));
       this.today = parseDay(given.get("vandaag") ?? "") ?? parseDay(today());
-      if (!given.has("ziek")) return;
+      const tooLong = ["hersteld", "verlof"].reduce((sum, key) => sum + given.getAll(key).length, 0) > MOST_INTERRUPTIONS;
+      this.querySelector("[data-too-long]").hidden = !tooLong;
+      if (tooLong) this.reset();
+      if (tooLong || !given.has("ziek")) return;
       this.facts.fill(given);
       if (fillIn(this.input, given.get("ziek"), words)) this.form.requestSubmit();
     }
@@ -96,6 +101,7 @@
     fillResult(focus) {
       const result = this.querySelector("[data-result]");
       result.hidden = false;
+      this.querySelector("[data-too-long]").hidden = true;
       if (this.period.newPeriod) result.dataset.nieuwePeriode = isoDay(this.firstDay);
       else delete result.dataset.nieuwePeriode;
       const heading = this.querySelector("[data-result-heading]");

@@ -1,12 +1,15 @@
 /* What leaves the page: the shared part as a code, a file or a QR picture, and what stays. */
 "use strict";
 (() => {
-  const { encode, encodeFile, helpKey } = globalThis.ScanCode;
+  const { IN_LINK, encode, encodeFile, helpKey } = globalThis.ScanCode;
   const { element } = globalThis.Elements;
   const { copyText } = globalThis.CopyText;
   const { download } = globalThis.Download;
   const { isShared } = globalThis.ScanState;
   const { qr } = globalThis.ScanPicture;
+
+  // A phone asks a search engine for a bare text. A page on a disk is of no use to it, so then it is the one online.
+  const PAGE = location.protocol === "file:" ? document.querySelector("link[rel=canonical]").href : location.origin + location.pathname;
 
   /** Only themes that the reader shares, and nothing that tells which ones were kept or skipped. */
   function sharedPart({ side, round, pair, rounds }) {
@@ -76,7 +79,7 @@
 
     /** The library is asked of this site when someone wants a picture. */
     showQr() {
-      const draw = () => this.part.querySelector("[data-qr-place]").replaceChildren(qr(globalThis.qrcode, this.code.value, this.words.qr));
+      const draw = () => this.part.querySelector("[data-qr-place]").replaceChildren(qr(globalThis.qrcode, [PAGE + IN_LINK, this.code.value], this.words.qr));
       if (globalThis.qrcode) {
         draw();
         return;

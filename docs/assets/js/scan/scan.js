@@ -1,7 +1,7 @@
 /* The scan's screen: who you are, the themes, what you share, and both sides next to each other. */
 "use strict";
 (() => {
-  const { ALPHABET, ROUNDS, SIDES, encode, read, readPair } = globalThis.ScanCode;
+  const { ALPHABET, IN_LINK, ROUNDS, SIDES, encode, read, readPair } = globalThis.ScanCode;
   const { LONGEST, blankRound, isShared, read: readState, write } = globalThis.ScanState;
   const { Report } = globalThis.ScanReport;
   const { sharedPart } = globalThis.ScanExport;
@@ -46,6 +46,19 @@
       this.use(this.saved.readKept());
       this.fillIn();
       this.steps.begin("start");
+      addEventListener("hashchange", () => this.readAddress());
+      this.readAddress();
+    }
+
+    /** A link from a QR code brings the other side's code. It goes out of the address at once. */
+    readAddress() {
+      if (!location.hash.startsWith(IN_LINK)) return;
+      const code = location.hash.slice(IN_LINK.length);
+      history.replaceState(history.state, "", location.pathname);
+      const field = this.compareCodes.fields[Math.max(0, SIDES.indexOf(read(code).value?.side))];
+      field.value = code;
+      this.steps.go("compare", { focus: false });
+      field.focus();
     }
 
     on(selector, action) {
