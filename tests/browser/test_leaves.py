@@ -413,15 +413,8 @@ def with_interruptions(count: int) -> str:
 
 def test_a_link_with_more_interruptions_than_anyone_has_is_refused_with_a_sentence(open_page: Opener) -> None:
     page = open_page("rekenhulp/" + with_interruptions(1000))
-    expect(page.get_by_text("In deze link staan meer dan 60 onderbrekingen.")).to_be_in_viewport()
-    expect(page.locator("[data-result]")).to_be_hidden()
-    assert page.get_by_label("Eerste ziektedag").input_value() == ""
-    page.get_by_label("Eerste ziektedag").fill(DAY)
-    page.get_by_role("button", name="Toon de termijnen").click()
-    expect(page.get_by_text("In deze link staan meer dan 60 onderbrekingen.")).to_be_hidden()
-    page.evaluate("link => { location.hash = link }", with_interruptions(60))
-    expect(page.locator("[data-result]")).to_be_visible()
-    assert page.get_by_label("Eerste ziektedag").input_value() == "2009-12-01"
+    expect(page.get_by_text("In de link staan meer dan 60 onderbrekingen.").first).to_be_visible()
+    assert page.locator("[data-part=hersteld] [data-rows] > *").count() == 1
 
 
 def test_the_search_reads_two_hundred_letters(open_page: Opener) -> None:
