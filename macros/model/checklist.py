@@ -22,7 +22,6 @@ from .fields import (
 )
 from .kind import Defines, Kind
 
-
 Choice = Annotated[str, StringConstraints(min_length=1, max_length=24)]
 
 

@@ -17,7 +17,6 @@ from macros.check.write_lines import write_line_problems
 from macros.files import pdf
 from macros.load import guide
 from macros.source import nodes
-
 from tests.helpers import ROOT, pdf_of, sideways, violations
 
 LOADED = guide.load(ROOT).guide

@@ -9,7 +9,6 @@ import pytest
 
 from macros.load import guide
 from macros.pages import asked_words
-
 from tests.helpers import ROOT, copy_tree, run
 
 LOADED = guide.load(ROOT)
