@@ -1,4 +1,4 @@
-"""The guide's macros for mkdocs-macros: the only module that knows a site generator exists."""
+"""The guide's macros for mkdocs-macros: the only module that the site generator calls."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import Any
 
 from .load import guide
 from .pages import links, render
+from .pages.asked_words import words_of_code_problems
 from .publish import search_index
 from .source.messages import message
 
 
 class BrokenContent(Exception, SystemExit):
-    """Stops the build with all problems on the error stream and exit code 1."""
+    """An end of the build with all problems on the error stream and exit code 1."""
 
     def __init__(self, problems: tuple[object, ...]) -> None:
         count = message("one_problem" if len(problems) == 1 else "many_problems", count=len(problems))
@@ -25,7 +26,7 @@ def define_env(env: Any) -> None:
     `page_end(path, name, reviewed)`: what ends a hand-written page."""
     root = Path(env.project_dir)
     loaded = guide.load(root, env.conf["extra"]["edition"]["brand"])
-    if problems := loaded.problems or links.link_problems(loaded, guide.load(root)):
+    if problems := loaded.problems or words_of_code_problems(loaded) or links.link_problems(loaded, guide.load(root)):
         raise BrokenContent(problems)
     directory_urls = env.conf["use_directory_urls"]
     env.macro(lambda path: render.render(loaded.guide, root, path, directory_urls), "guide_page")

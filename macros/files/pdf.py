@@ -37,11 +37,11 @@ ACCENT = re.compile(r"--action: light-dark\((#[0-9a-f]{6})")
 
 
 class EngineMissing(Exception):
-    """WeasyPrint or Pango is not on this machine."""
+    """A lack of WeasyPrint or Pango on this machine."""
 
 
 def write_all(guide: Guide, root: Path) -> list[Path]:
-    """Write every PDF under assets/pdf of the edition's docs folder and remove those that are no longer made; returns the files.
+    """Write every PDF under assets/pdf of the edition's docs folder and remove those that are no longer made; return the files.
 
     Reproducible: same content, same bytes. One of which nothing changed is not drawn again. Raises EngineMissing,
     before anything is written.
@@ -70,7 +70,7 @@ def write_all(guide: Guide, root: Path) -> list[Path]:
 
 @dataclass(frozen=True)
 class Sheet:
-    """What a PDF is drawn from; `notes` is how high the room for notes is at least, in mm, by the id of a checklist."""
+    """The source of a PDF: all that it is drawn from; `notes` is the least height of the room for notes in mm, by the id of a checklist."""
 
     html: str
     forms: bool
@@ -78,22 +78,22 @@ class Sheet:
 
 
 def make(guide: Guide, root: Path, title: str, sheets: tuple[Checklist, ...]) -> bytes:
-    """One PDF of checklists."""
+    """Draw one PDF of checklists. Raises EngineMissing."""
     return _draw(_engine(), root, _checklists(guide, root, title, sheets))
 
 
 def make_cards(guide: Guide, root: Path) -> bytes:
-    """The cards to cut out: of every eight a page of fronts, then a page of backs."""
+    """Draw the cards to cut out: of every eight a page of fronts, then a page of backs. Raises EngineMissing."""
     return _draw(_engine(), root, _cards(guide, root))
 
 
 def make_plan(guide: Guide, root: Path) -> bytes:
-    """The blank plan, with fields to fill in."""
+    """Draw the blank plan, with fields to fill in. Raises EngineMissing."""
     return _draw(_engine(), root, _plan(guide, root))
 
 
 def _sheets(guide: Guide, root: Path) -> Iterator[tuple[str, Sheet]]:
-    """Every PDF: its name, and what it is drawn from."""
+    """Yield every PDF: its name, and what it is drawn from."""
     for name, (title, checklists) in _documents(guide):
         yield name, _checklists(guide, root, title, checklists)
     if catalogue.is_shown(guide, page.PRINT_CARDS):
@@ -121,7 +121,7 @@ def _styles(guide: Guide, root: Path) -> Path:
 
 
 def _draw(engine: Any, root: Path, sheet: Sheet) -> bytes:
-    """The PDF of a sheet. The only time in it is that of its fonts, and that one stands still."""
+    """Draw the PDF of a sheet. The only time in it is that of its fonts, and that one stands still."""
     before = os.environ.get(CLOCK)
     os.environ[CLOCK] = "0"
     try:
@@ -148,7 +148,7 @@ def _roomy(document: Any, notes: Mapping[str, int]) -> str:
 
 
 def _fingerprint(engine: Any, sheet: Sheet) -> str:
-    """What changes when the PDF of a sheet would: the engine, the page, and the files that it names."""
+    """Return what changes when the PDF of a sheet would: the engine, the page, and the files that it names, as a hash."""
     found = hashlib.sha256(f"{engine.__version__} {sheet.forms} {sheet.html}".encode())
     for module in (pdf_fields, sys.modules[__name__]):
         found.update(Path(module.__file__).read_bytes())
@@ -158,7 +158,7 @@ def _fingerprint(engine: Any, sheet: Sheet) -> str:
 
 
 def _accent(styles: Path) -> str:
-    """The edition's own colour, from the site's tokens."""
+    """Return the edition's own colour, from the site's tokens."""
     accent = ACCENT.search((styles / "tokens.css").read_text(encoding="utf-8"))
     return accent[1] if accent else "#000000"
 

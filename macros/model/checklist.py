@@ -1,7 +1,4 @@
-"""What may stand in content/ beside phases (`phase`) and the calendar (`law`): checklists, sources, roles, terms, words.
-
-Validation, the JSON Schemas for editors and the field tables come from these classes.
-"""
+"""The checklists, one sheet a file: content/checklists/<id>.yml."""
 
 from __future__ import annotations
 
@@ -59,7 +56,7 @@ class ChecklistItem(Item):
 
 
 class ChecklistSection(Entry):
-    """What to do before, during or after."""
+    """The items of one moment: what to do before, during or after."""
 
     id: Literal["vooraf", "tijdens", "daarna"] = Field(description="Welk deel van de lijst dit is")
     title: Label = Field(description="Opschrift boven dit deel")

@@ -1,6 +1,7 @@
-"""Which scripts a tool needs, in the order in which they run: each uses only what those before it define.
+"""The scripts that each tool needs, in the order in which they run: each uses only what those before it define.
 
-Templates name the tool; a test (tests/test_scripts.py) reads the scripts and holds that nothing is missing or too much."""
+Templates name the tool; a test (tests/unit/test_scripts.py) reads the scripts and holds that nothing is missing or too much.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +18,13 @@ TOOLS = {
         "base/fill",
         "base/format",
         "base/elements",
-        "base/field-error",
+        *_STATE,
         "base/field-value",
-        "base/storage",
         "base/fingerprint",
         "base/copy-text",
         "base/csv",
         *_ICS,
-        "calendar/date-form",
+        "calendar/link",
         "calendar/rows",
         "calendar/facts",
         "calendar/timeline",
@@ -81,7 +81,20 @@ TOOLS = {
     "terms": ("base/terms",),
 }
 
+# The groups of content/interface.yml that a tool's scripts get as `words`; the others get theirs from the page itself.
+WORDS = {
+    "calculator": ("calculator", "take_along"),
+    "checklist": ("checklist_words",),
+    "my_list": ("checklist_words",),
+    "policy_check": ("checklist_words", "policy_check_words"),
+    "contact": ("contact_words",),
+    "plan": ("plan_words", "checklist_words"),
+    "scan": ("scan_words",),
+    "policy": ("evaluation_words",),
+    "search": ("search", "search_groups"),
+}
+
 
 def files(tool: str) -> tuple[str, ...]:
-    """The scripts of a tool, from assets/. Raises KeyError for a tool that is not there."""
+    """Return the scripts of a tool, from assets/. Raises KeyError for a tool that is not there."""
     return tuple(f"js/{script}.js" for script in TOOLS[tool])

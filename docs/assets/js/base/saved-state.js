@@ -1,22 +1,27 @@
-/* What was typed, kept on this device when the reader asks, and wiped again. Two tabs never overwrite each other silently. */
+/* What was typed, kept on this device when the reader asks, and wiped again. Two tabs never overwrite each other silently, wiping can
+   be undone while the page is open, and who leaves with something unsaved is asked once. */
 "use strict";
 (() => {
-  const { keep, kept, wipe } = globalThis.DeviceStorage;
+  const { keep, kept, onChange, wipe } = globalThis.DeviceStorage;
 
   /**
-   * @param {HTMLElement} panel holds [data-keep], [data-wipe], [data-status], and [data-conflict] with its two answers
+   * @param {HTMLElement} panel holds [data-keep], [data-wipe], [data-status], [data-conflict] with its two answers, and [data-undo]
+   *   where wiping can be undone
    * @param {Record<string, string>} words
    * @param {{key: string, read: (text: string) => {state?: object, partly?: boolean}, write: (state: object) => string}} format `key` is
    *   its name in the storage; `read` gives no state for a text that it cannot read, and tells when it could read a part of it
-   * @param {{state: () => object, replace: (state: object | null) => void, before?: (action: () => void) => void}} page `state` gives
-   *   what is typed now; `replace` takes what was kept instead, null for nothing; `before` runs an action when the text may leave the page
+   * @param {{state: () => object, replace: (state: object | null) => void, before?: (action: () => void) => void, isBlank?: () => boolean}} page
+   *   `state` gives what is typed now; `replace` takes what was kept instead, null for nothing; `before` runs an action when the text
+   *   may leave the page; with `isBlank`, whether nothing is typed, leaving with something unsaved asks
    */
-  function savedState(panel, words, { key, read, write }, { state, replace, before = (action) => action() }) {
+  function savedState(panel, words, { key, read, write }, { state, replace, before = (action) => action(), isBlank }) {
     const find = (name) => panel.querySelector(`[data-${name}]`);
     const listen = (name, action) => find(name).addEventListener("click", action);
     const conflict = find("conflict");
+    const undo = find("undo");
     let known = "";
     let on = false;
+    let former = null;
 
     /** A status that stays the same is not said again. */
     const setStatus = (text) => {
@@ -46,6 +51,7 @@
       const text = write(state());
       on = keep(key, text);
       if (on) known = text;
+      if (on) markSafe();
       setStatus(on ? words.kept : words.keep_refused);
     }
 
@@ -59,20 +65,54 @@
       if (!written) setStatus(words.keep_waits);
     }
 
+    // The browser asks, in its own words, where a reader was at work. Who chose to stay is not asked again until something changes.
+    function onLeave(event) {
+      if (navigator.userActivation?.hasBeenActive !== false) event.preventDefault();
+      // Not at once: a browser does not ask for a page that no longer listens.
+      setTimeout(markSafe);
+    }
+
+    /** What is typed now is somewhere else too, or need not be. */
+    function markSafe() {
+      removeEventListener("beforeunload", onLeave);
+    }
+
     /** Write when asked to, and when the text may be kept. */
     function save() {
+      if (isBlank && !isBlank()) addEventListener("beforeunload", onLeave);
+      else markSafe();
       if (on) writeWhenAllowed();
+    }
+
+    /** A way back to a text, and whether it was kept; "" for none. */
+    function offerUndo(text, wasKept = on) {
+      former = text ? { text, wasKept } : null;
+      if (undo) undo.hidden = !former;
+    }
+
+    function undoNow() {
+      const { text, wasKept } = former;
+      offerUndo("");
+      replace(read(text).state);
+      setStatus(words.undone);
+      if (wasKept) writeWhenAllowed();
+      else save();
     }
 
     listen("keep", writeWhenAllowed);
     listen("wipe", () => {
+      const text = isBlank?.() ? "" : write(state());
+      const wasKept = on;
       const done = wipe(key);
       known = "";
       on = false;
       conflict.hidden = true;
       replace(null);
+      markSafe();
+      if (undo) offerUndo(text, wasKept);
       setStatus(done ? words.wiped : words.not_wiped);
     });
+    undo?.addEventListener("click", undoNow);
     listen("keep-mine", () => {
       known = kept(key);
       conflict.hidden = true;
@@ -85,10 +125,9 @@
       replace(found);
       setStatus(found ? words.kept : words.wiped);
     });
-    // A storage that is emptied as a whole names no key.
-    addEventListener("storage", (event) => on && (event.key ?? key) === key && isOvertaken());
+    onChange(key, () => on && isOvertaken());
 
-    return { readKept: readAgain, save, setStatus };
+    return { markSafe, offerUndo, readKept: readAgain, save, setStatus };
   }
 
   globalThis.SavedState = { savedState };

@@ -1,0 +1,164 @@
+"""The words of content/interface.yml that templates and scripts ask for: one that is not there is a problem before a page breaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from jinja2 import Environment, nodes
+
+from ..kinds import KINDS
+from ..load.guide import Loaded
+from ..model.calendar import PARTS, Calendar
+from ..model.rules import DateRule
+from ..source.messages import did_you_mean, message
+from ..source.nodes import Node, Problem
+from .page import MORE_PAGES
+from .scripts import TOOLS, WORDS, files
+
+INTERFACE = "content/interface.yml"
+TEMPLATES = "overrides"
+# Pages written by hand call the words as the frame does.
+PAGES = "docs"
+# How the frame's templates and the page templates call the words.
+FRAME_WORDS, FRAME = ("words", "config.extra.words"), "frame"
+# What scripts call on lists and texts; no word has such a name.
+METHODS = frozenset(("at", "every", "filter", "find", "flat", "forEach", "includes", "indexOf", "join", "length", "map", "push", "replace", "slice", "some", "sort", "split"))  # fmt: skip
+DOTTED = re.compile(r"\b(?:words|take)\.([a-z]\w*)\b(?!\()")
+TAKEN = re.compile(r"\{([^{}]*)\} = (?:data\.)?words\b")
+PREFIX = re.compile(r"\bwords\[`(\w+_)\$\{")
+# What Python asks for; tests/test_words.py holds this next to the code.
+PLAIN_PAGES = (
+    "all_pages", "calendar", "calm", "cards", "checklists", "contact_agreement", "hard_talks", "map", "mirror", "my_list", "phases",
+    "phrases", "plan", "policy_check", "print", "print_cards", "process", "rehearsals", "scan", "statutes", "topics", *MORE_PAGES.values(),
+)  # fmt: skip
+ASKED_BY_CODE: Mapping[str, tuple[str, ...]] = {
+    **{group: () for groups in WORDS.values() for group in groups},
+    "checklist_words": ("warning",),
+    **{f"page_{name}": ("title", "description") for name in PLAIN_PAGES},
+    **{f"page_{kind.name}": ("title", "description") for kind in KINDS if kind.section and kind.file},
+    "page_calm": ("title", "description", "version_title", "version_description"),
+    "page_print": ("title", "description", "phase_title", "phase_description", "organisation_title", "organisation_description"),
+    "page_end": ("words_per_minute", "one_minute", "minutes", "one_minute_unfolded", "minutes_unfolded"),
+    "common": ("version",),
+    "frame": ("license_url",),
+    "kinds": ("wettelijk", "beleid", "praktijk", "intern"),
+    "months": tuple(str(month) for month in range(1, 13)),
+    "new_edition": (),
+    "policy_file": ("adopted_heading", "check_heading", "check_how", "how", "origin", "page", "sources_heading", "subject"),
+    "sections": ("home", "phases", "calendar", "checklists", "phrases", "knowledge", "readers", "more"),
+}
+# A word of a group; of a word whose name is made while running only how it begins is known, or nothing.
+Asked = tuple[str, str, bool]
+
+
+def word_problems(loaded: Loaded, root: Path) -> list[Problem]:
+    """Report each word that code, a template or a script asks for and that is not there, told at its group."""
+    node, _ = loaded.nodes[INTERFACE]
+    problems = words_of_code_problems(loaded)
+    asked = {(group, name, begins, path) for path, (group, name, begins) in _asked_by_templates(root)}
+    problems += [_problem(node, group, name, path) for group, name, begins, path in asked if not _is_there(node, group, name, begins)]
+    for tool, path, name, begins in _asked_by_scripts(root):
+        groups = WORDS.get(tool, ())
+        if groups and not any(_is_there(node, group, name, begins) for group in groups):
+            problems.append(_problem(node, groups[0], name, path))
+    return sorted(set(problems))
+
+
+def words_of_code_problems(loaded: Loaded) -> list[Problem]:
+    """Report each word that Python asks for and that is not there. Quick: for every build."""
+    node, _ = loaded.nodes[INTERFACE]
+    problems = []
+    for group, names in (ASKED_BY_CODE | {"rule_words": _operations_in_words(loaded.guide.calendar)}).items():
+        if group not in node.value:
+            problems.append(_problem(node, group, "", "macros/"))
+        problems += [_problem(node, group, name, "macros/") for name in names if group in node.value and not _is_there(node, group, name, False)]
+    return sorted(problems)
+
+
+def _operations_in_words(calendar: Calendar) -> tuple[str, ...]:
+    """Return the operations that pages put into words: of several rules together the first, see `templates.rule_words`."""
+    rules = [getattr(step, part) for step in calendar.deadlines for part in PARTS]
+    rules += [step.intern.rule for step in calendar.deadlines if step.intern]
+    return tuple(sorted({_first(rule).op for rule in rules if rule}))
+
+
+def _first(rule: DateRule) -> DateRule:
+    return _first(rule.rules[0]) if rule.op in ("earliest_of", "latest_of") else rule
+
+
+def asked_words(root: Path) -> Iterator[Asked]:
+    """Yield every word that templates and scripts ask for."""
+    for _, asked in _asked_by_templates(root):
+        yield asked
+    for tool, _, name, begins in _asked_by_scripts(root):
+        for group in WORDS.get(tool, ()):
+            yield group, name, begins
+
+
+def _is_there(interface: Node, group: str, name: str, begins: bool) -> bool:
+    found = interface.value.get(group)
+    if found is None or not isinstance(found.value, dict):
+        return False
+    return any(word.startswith(name) for word in found.value) if begins else name in found.value
+
+
+def _problem(interface: Node, group: str, name: str, path: str) -> Problem:
+    found = interface.value.get(group)
+    if found is None:
+        hint = did_you_mean(group, list(interface.value))
+        return interface.problem(message("group_missing", group=group, file=path, hint=hint))
+    hint = did_you_mean(name, list(found.value)) if isinstance(found.value, dict) else ""
+    return interface.problem(message("word_missing", name=name, group=group, file=path, hint=hint), group)
+
+
+def _asked_by_templates(root: Path) -> Iterator[tuple[str, Asked]]:
+    parser = Environment(extensions=["jinja2.ext.do"])
+    templates = (path for path in (root / TEMPLATES).rglob("*") if path.suffix in (".html", ".md", ".yml"))
+    for path in sorted([*templates, *(root / PAGES).rglob("*.md")]):
+        tree = parser.parse(path.read_text(encoding="utf-8"))
+        in_frame = path.parent.name != "guide"
+        names = {"words": FRAME} if in_frame else {}
+        for node in tree.find_all(nodes.Assign):
+            if isinstance(node.target, nodes.Name) and isinstance(node.node, nodes.Getattr) and _is_words(node.node.node):
+                names[node.target.name] = node.node.attr
+        for node in tree.find_all((nodes.Getattr, nodes.Getitem)):
+            if asked := _asked(node, names):
+                yield str(path.relative_to(root)), asked
+
+
+def _asked(node: nodes.Node, names: dict[str, str]) -> Asked | None:
+    """Return the group and name of `w.group.name`, or of a name that stands for a group; None for what asks for no word."""
+    inner = node.node
+    group = inner.attr if isinstance(inner, nodes.Getattr) and _is_words(inner.node) else None
+    if group is None and isinstance(inner, nodes.Name):
+        group = names.get(inner.name)
+    if group is None:
+        return None
+    if isinstance(node, nodes.Getattr):
+        return None if node.attr in ("get", "items", "keys", "values") else (group, node.attr, False)
+    if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+        return group, node.arg.value, False
+    first = node.arg.nodes[0] if isinstance(node.arg, nodes.Concat) else None
+    begins = first.value if isinstance(first, nodes.Const) and isinstance(first.value, str) else ""
+    return group, begins, True
+
+
+def _is_words(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Name) and node.name == "w"
+
+
+def _asked_by_scripts(root: Path) -> Iterator[tuple[str, str, str, bool]]:
+    """Yield the tool, the script, the name, and whether only its beginning is known."""
+    for tool in TOOLS:
+        for script in files(tool):
+            path = root / "docs" / "assets" / script
+            text = path.read_text(encoding="utf-8")
+            names = [name for name in DOTTED.findall(text) if name not in METHODS]
+            for taken in TAKEN.findall(text):
+                names += [part.split(":")[0].split("=")[0].strip() for part in taken.split(",") if part.strip()]
+            for name in names:
+                yield tool, str(path.relative_to(root)), name, False
+            for prefix in PREFIX.findall(text):
+                yield tool, str(path.relative_to(root)), prefix, True
