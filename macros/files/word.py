@@ -9,6 +9,7 @@ import time
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import docx
 from docx.document import Document
@@ -105,9 +106,9 @@ def _blank_document(guide: Guide, root: Path) -> Document:
     return document
 
 
-def _plain_font(fonts: OxmlElement) -> None:
+def _plain_font(fonts: Any) -> None:
     """A theme's font goes before a named one; take it away."""
-    for name in [name for name in fonts.attrib if name.endswith("Theme") or name.endswith("theme")]:
+    for name in [name for name in fonts.attrib if name.endswith(("Theme", "theme"))]:
         del fonts.attrib[name]
 
 

@@ -93,7 +93,7 @@ def _page(guide: Guide, root: Path, page: Page, directory_urls: bool, template: 
         "number": charts.number,
         "draw_timeline": lambda: timeline.layout(guide.calendar, guide.phases),
     }
-    html = templates.get_template(f"{template or page.template}.html").render(context | page.data)
+    html = templates.get_template(f"{template or page.template}.html").render({**context, **page.data})
     if context["explained"]:
         html = _inside(html, templates.get_template("terms.html").render(context))
     return "\n".join(line.rstrip() for line in html.splitlines() if line.strip())
