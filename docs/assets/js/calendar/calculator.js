@@ -244,7 +244,6 @@
     fillResult(focus) {
       const result = this.querySelector("[data-result]");
       result.hidden = false;
-      this.querySelector("[data-too-long]").hidden = true;
       if (this.period.newPeriod) result.dataset.nieuwePeriode = isoDay(this.firstDay);
       else delete result.dataset.nieuwePeriode;
       const heading = this.querySelector("[data-result-heading]");
