@@ -1,4 +1,4 @@
-"""Talking and planning together: the process and its cards, content/process.yml and content/cards/<id>.yml."""
+"""The process of talking and planning together, content/process.yml."""
 
 from __future__ import annotations
 

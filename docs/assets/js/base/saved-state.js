@@ -8,8 +8,8 @@
    * @param {HTMLElement} panel holds [data-keep], [data-wipe], [data-status], [data-conflict] with its two answers, and [data-undo]
    *   where wiping can be undone
    * @param {Record<string, string>} words
-   * @param {{key: string, read: (text: string) => {state?: object}, write: (state: object) => string}} format `key` is its name in
-   *   the storage; `read` gives no state for a text that it cannot read
+   * @param {{key: string, read: (text: string) => {state?: object, partly?: boolean}, write: (state: object) => string}} format `key` is
+   *   its name in the storage; `read` gives no state for a text that it cannot read, and tells when it could read a part of it
    * @param {{state: () => object, replace: (state: object | null) => void, before?: (action: () => void) => void, isBlank?: () => boolean}} page
    *   `state` gives what is typed now; `replace` takes what was kept instead, null for nothing; `before` runs an action when the text
    *   may leave the page; with `isBlank`, whether nothing is typed, leaving with something unsaved asks
@@ -23,20 +23,25 @@
     let on = false;
     let former = null;
 
+    /** A status that stays the same is not said again. */
     const setStatus = (text) => {
-      find("status").textContent = text;
+      const line = find("status");
+      if (line.textContent !== text) line.textContent = text;
     };
 
     /** Whether another tab wrote since we last read or wrote; then the reader chooses. */
     const isOvertaken = () => {
       conflict.hidden = kept(key) === known;
+      if (!conflict.hidden) setStatus(words.keep_waits);
       return !conflict.hidden;
     };
 
+    /** What an earlier visit or another tab kept, or null. What cannot be read stays where it is until the reader keeps or wipes. */
     function readAgain() {
       known = kept(key);
-      const found = read(known).state ?? null;
+      const { state: found = null, partly = false } = read(known);
       on = found !== null;
+      if (known) setStatus(found ? (partly ? words.kept_partly : words.kept_before) : words.kept_unreadable);
       return found;
     }
 
@@ -48,6 +53,16 @@
       if (on) known = text;
       if (on) markSafe();
       setStatus(on ? words.kept : words.keep_refused);
+    }
+
+    /** Write now, or once the reader has answered what `before` asks; until then nothing is said to be kept. */
+    function writeWhenAllowed() {
+      let written = false;
+      before(() => {
+        written = true;
+        writeNow();
+      });
+      if (!written) setStatus(words.keep_waits);
     }
 
     // The browser asks, in its own words, where a reader was at work. Who chose to stay is not asked again until something changes.
@@ -66,7 +81,7 @@
     function save() {
       if (isBlank && !isBlank()) addEventListener("beforeunload", onLeave);
       else markSafe();
-      if (on) before(writeNow);
+      if (on) writeWhenAllowed();
     }
 
     /** A way back to a text, and whether it was kept; "" for none. */
@@ -80,18 +95,11 @@
       offerUndo("");
       replace(read(text).state);
       setStatus(words.undone);
-      if (wasKept) before(writeNow);
+      if (wasKept) writeWhenAllowed();
       else save();
     }
 
-    /** What an earlier visit kept, or null. What cannot be read stays where it is until the reader keeps or wipes. */
-    function readKept() {
-      const found = readAgain();
-      if (known) setStatus(found ? words.kept_before : words.kept_unreadable);
-      return found;
-    }
-
-    listen("keep", () => before(writeNow));
+    listen("keep", writeWhenAllowed);
     listen("wipe", () => {
       const text = isBlank?.() ? "" : write(state());
       const wasKept = on;
@@ -113,12 +121,13 @@
     listen("take-other", () => {
       const found = readAgain();
       conflict.hidden = true;
+      if (known && !found) return;
       replace(found);
       setStatus(found ? words.kept : words.wiped);
     });
     onChange(key, () => on && isOvertaken());
 
-    return { markSafe, offerUndo, readKept, save, setStatus };
+    return { markSafe, offerUndo, readKept: readAgain, save, setStatus };
   }
 
   globalThis.SavedState = { savedState };

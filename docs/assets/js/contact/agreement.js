@@ -59,7 +59,7 @@
         mode: form.get("mode") ?? "",
         chosen: Object.fromEntries(choices.map(({ id }) => [id, form.getAll(id)]).filter(([, ids]) => ids.length)),
         own: Object.fromEntries(this.owns.filter((own) => own.value).map((own) => [`${own.dataset.own}.${own.dataset.option}`, own.value])),
-        days: Object.fromEntries(this.days.filter((day) => day.value && !day.validity.rangeOverflow).map((day) => [day.id, day.value])),
+        days: Object.fromEntries(this.days.filter((day) => day.value && day.validity.valid).map((day) => [day.id, day.value])),
       };
     }
 
@@ -103,16 +103,17 @@
       return [...(state.mode ? [words[state.mode]] : []), ...lines, ...always(state, data)].join("\n");
     }
 
-    /** A day that cannot be or is past is told at its field; what was typed stays. */
+    /** A day that cannot be or is past is told at its field; what was typed stays, and is no part of the agreement when it cannot be. */
     checkDay(input) {
       if (input.type !== "date") return true;
       return !showError(input, this.mistake(input));
     }
 
-    mistake({ validity, value }) {
-      if (validity.badInput) return words.error_invalid;
-      if (validity.rangeOverflow) return fill(words.error_far, { last: data.last_year });
-      return value && value < today() ? words.error_past : "";
+    mistake(input) {
+      const { badInput, rangeOverflow, rangeUnderflow } = input.validity;
+      if (badInput) return words.error_invalid;
+      if (rangeOverflow || rangeUnderflow) return input.dataset.errorRange;
+      return input.value && input.value < today() ? words.error_past : "";
     }
 
     async copy() {
