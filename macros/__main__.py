@@ -173,8 +173,7 @@ def finish(options: argparse.Namespace) -> int:
             count, size = prepare.publish(options.site, ROOT, options.address, options.robots)
             done = message("published", count=count, kilobytes=size // 1000)
     except (Unpublishable, OSError) as failure:
-        unreadable = isinstance(failure, OSError)
-        print(message("no_access", file=failure.filename) if unreadable else failure)
+        print(message("no_access", file=failure.filename) if isinstance(failure, OSError) else failure)
         print(message("not_published"), file=sys.stderr)
         return 1
     print(done, file=sys.stderr)

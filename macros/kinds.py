@@ -39,3 +39,10 @@ def kind_of(file: str) -> Kind | None:
     if folder and folder.is_name(place.name):
         return folder
     return BY_FILE.get(file)
+
+
+def known_kind(file: str) -> Kind:
+    """The kind of a file that was read, and so has one."""
+    kind = kind_of(file)
+    assert kind is not None, file
+    return kind

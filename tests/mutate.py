@@ -61,13 +61,13 @@ def places(folder: Path) -> dict[str, str]:
     }
 
 
-def run(folder: Path, tests: list[str], *options: str) -> tuple[int, str]:
+def run(folder: Path, tests: list[str], *options: str, seconds: int | None = SECONDS) -> tuple[int, str]:
     """The exit code of pytest in a tree, and what it said."""
     # A stale compiled file could hide a fault of the same length within the same second.
     environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", "pytest", "-n", "0", *options, *tests]
     try:
-        outcome = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=SECONDS, check=False)
+        outcome = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=seconds, check=False)
     except subprocess.TimeoutExpired:
         return FAILED, ""
     return outcome.returncode, outcome.stdout
@@ -96,7 +96,7 @@ def main(words: list[str]) -> int:
         folder = copy(Path(scratch))
         known = places(folder)
         named = sorted({known[name] for mutant in chosen for name in mutant.tests if name in known})
-        failing = set(re.findall(r"^(?:FAILED|ERROR) \S+::(test_\w+)", run(folder, named)[1], re.M))
+        failing = set(re.findall(r"^(?:FAILED|ERROR) \S+::(test_\w+)", run(folder, named, seconds=None)[1], re.M))
         found = []
         for mutant in chosen:
             found.append(outcome(folder, mutant, known, failing))

@@ -25,5 +25,5 @@ def internal_problems(calendar: Calendar, node: Node) -> Iterator[Problem]:
             yield place.problem(message("intern_without_latest"))
         elif step.intern.rule.op not in COMPARABLE_OPS or step.intern.rule.needs:
             yield place.problem(message("intern_not_sure", choices=", ".join(COMPARABLE_OPS)))
-        elif (own := rule_day(calendar, step.intern.rule)) > (legal := day_number(calendar, step, "latest")):
+        elif (own := rule_day(calendar, step.intern.rule) or 0) > (legal := day_number(calendar, step, "latest")):
             yield place.problem(message("intern_too_late", own=own, legal=legal))

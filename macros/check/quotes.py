@@ -40,7 +40,7 @@ def quote_problems(nodes: Mapping[str, Node], models: Mapping[str, type[BaseMode
         for quote in _quotes(node):
             place = parse_place(quote.text("law"))
             article = read[place.law].article(place.article) if place and place.law in read else None
-            if article and (words := article.words(place.member)):
+            if place and article and (words := article.words(place.member)):
                 problems += _quote_problems(quote, place, words)
     return problems
 
@@ -66,8 +66,10 @@ def _twice(law: Node) -> Iterator[Problem]:
 
 def _without_source(laws: Mapping[str, Node], nodes: Mapping[str, Node]) -> Iterator[Problem]:
     """Report laws that are no source, or whose source says by itself which version it is."""
-    sources = {item.text("id"): item for item in nodes[SOURCES].items("sources")} if SOURCES in nodes else None
-    for id, law in laws.items() if sources is not None else ():
+    if SOURCES not in nodes:
+        return
+    sources = {item.text("id"): item for item in nodes[SOURCES].items("sources")}
+    for id, law in laws.items():
         if id not in sources:
             yield law.problem(message("law_without_source", id=id, hint=did_you_mean(id, list(sources))))
             continue
@@ -176,7 +178,8 @@ def _sentence_ends(words: str) -> set[int]:
 
 def _is_end(end: int, law: str, ends: set[int]) -> bool:
     """Return whether a sentence ends here, with or without its own full stop."""
-    return end + re.match(r"[.;:]?\s*", law[end:]).end() in ends
+    rest = law[end:]
+    return len(law) - len(re.sub(r"^[.;:]?\s*", "", rest)) in ends
 
 
 def _dropped(spans: list[_Span], law: str, ends: set[int]) -> Iterator[str]:

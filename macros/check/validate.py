@@ -7,6 +7,7 @@ import typing
 from functools import lru_cache
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from ..model.calendar import Calendar
 from ..source.messages import did_you_mean, message
@@ -14,9 +15,10 @@ from ..source.nodes import Node, Problem
 
 # What a chart says of itself: its numbers do not fit.
 CHARTS = ("not_adding_up", "total_of_whole", "wrong_values", "off_scale")
+Model = typing.TypeVar("Model", bound=BaseModel)
 
 
-def validate(node: Node, model: type[BaseModel], problems: list[Problem]) -> BaseModel | None:
+def validate(node: Node, model: type[Model], problems: list[Problem]) -> Model | None:
     """Check a node against a model; return its value, or add every mistake to `problems` and return None."""
     try:
         return model.model_validate(node.plain())
@@ -34,7 +36,7 @@ def _has_inner_error(location: tuple[int | str, ...], places: set[tuple[int | st
     return any(len(place) > len(location) and place[: len(location)] == location for place in places)
 
 
-def _translate(root: Node, model: type[BaseModel], error: dict) -> Problem:
+def _translate(root: Node, model: type[BaseModel], error: ErrorDetails) -> Problem:
     """Return one pydantic error as a Dutch sentence at the place in the YAML."""
     location = tuple(step for step in error["loc"] if not _is_tag(step))
     kind, context, value = error["type"], error.get("ctx", {}), error.get("input")

@@ -69,7 +69,7 @@ def _links(guide: Guide, root: Path) -> Iterator[tuple[str, Path]]:
     for source in sorted((own / "docs").rglob("*")):
         if source.is_file():
             yield source.relative_to(own / "docs").as_posix(), source
-    for file in {guide.edition.logo, guide.edition.logo_dark, guide.edition.favicon} - {None}:
+    for file in {file for file in (guide.edition.logo, guide.edition.logo_dark, guide.edition.favicon) if file}:
         yield f"{EDITION_ASSETS}/{file}", own / file
 
 

@@ -72,8 +72,8 @@ def notices(root: Path, name: str, today: datetime.date | None = None) -> list[P
         if None not in (then, now) and then != now:
             own = upstream.text_of(item.change.own)
             found.append(item.change.place.problem(message("moved_on", then=then, now=now, own=own)))
-    for document_file, document in loaded.documents if today else ():
-        if document.review_due <= today and document_file.startswith("brand/"):
+    for document_file, document in loaded.documents:
+        if today and document.review_due <= today and document_file.startswith("brand/"):
             text = message("overdue", reviewed=document.reviewed, due=document.review_due)
             found.append(Problem(document_file, 1, 1, text))
     if today:
@@ -119,7 +119,7 @@ def differences(root: Path, name: str) -> str:
             place = {"title": titles.get(item.file, ""), "file": item.file, "path": item.change.path}
             rows[item.change.kind].append(place | texts)
     templates = sorted((root / "brand" / name / "templates").glob("*"))
-    context = {
+    context: dict[str, object] = {
         "rows": rows,
         "intern": [step for step in loaded.guide.calendar.deadlines if step.intern and step.kind != INTERNAL],
         "own_pages": compose.own_pages(root, name),
@@ -157,7 +157,7 @@ def _colours(own: guide.Guide, places: dict[str, Change], root: Path) -> Iterato
     tokens = read_tokens((root / "docs" / TOKENS).read_text(encoding="utf-8"))
     node = places["colours"].place if "colours" in places else None
     for token in own.edition.colours:
-        if token not in tokens:
+        if node and token not in tokens:
             yield node.problem(message("unknown_token", name=token, hint=did_you_mean(token, list(tokens))), token)
             return
     if node is None and own.edition.colour is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ..check.locks import EDITABLE_IN_CALENDAR, EDITABLE_IN_FACT, EDITABLE_IN_LEGAL_STEP
 from ..check.validate import pattern_words
@@ -13,7 +14,7 @@ from ..model.fields import ID_OF
 from ..model.sources import Source
 from ..source.messages import message
 
-Schema = Mapping[str, object]
+Schema = Mapping[str, Any]
 Models = Mapping[str, Schema]
 # A model's name, with the names of its fields.
 Group = tuple[str, tuple[str, ...]]
@@ -169,7 +170,7 @@ def _shape(node: Schema) -> str:
     if node["type"] == "object":
         key = node.get("propertyNames", {})
         name = _shape(key) if key else message("shape_name")
-        return message("shape_map", name=name, inner=_shape(_inner(node)))
+        return message("shape_map", name=name, inner=_shape(_inner(node) or {}))
     if node["type"] == "integer":
         return message("shape_number", min=node["minimum"], max=node["maximum"])
     if node["type"] == "number":

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -150,8 +149,8 @@ def _roomy(document: Any, notes: Mapping[str, int]) -> str:
 def _fingerprint(engine: Any, sheet: Sheet) -> str:
     """Return what changes when the PDF of a sheet would: the engine, the page, and the files that it names, as a hash."""
     found = hashlib.sha256(f"{engine.__version__} {sheet.forms} {sheet.html}".encode())
-    for module in (pdf_fields, sys.modules[__name__]):
-        found.update(Path(module.__file__).read_bytes())
+    for file in (pdf_fields.__file__, __file__):
+        found.update(Path(file).read_bytes())
     for address in LOCAL_FILE.findall(sheet.html):
         found.update(Path(unquote(urlsplit(address).path)).read_bytes())
     return found.hexdigest()

@@ -9,6 +9,7 @@ import time
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import docx
 from docx.document import Document
@@ -116,9 +117,9 @@ def _blank_document(guide: Guide, root: Path) -> Document:
     return document
 
 
-def _plain_font(fonts: OxmlElement) -> None:
+def _plain_font(fonts: Any) -> None:
     """Take away a theme's font, which goes before a named one."""
-    for name in [name for name in fonts.attrib if name.endswith("Theme") or name.endswith("theme")]:
+    for name in [name for name in fonts.attrib if name.endswith(("Theme", "theme"))]:
         del fonts.attrib[name]
 
 

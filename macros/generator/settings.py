@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -50,7 +51,8 @@ def settings_problems(root: Path, name: str) -> list[Problem]:
         return [*_not_ours(path.name, before, ours_first=False), *_not_ours(path.name, below, ours_first=True)]
     except yaml.MarkedYAMLError as failure:
         mark = failure.problem_mark
-        return [Problem(path.name, mark.line + 1, mark.column + 1, message("settings_syntax", problem=failure.problem))]
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        return [Problem(path.name, line + 1, column + 1, message("settings_syntax", problem=failure.problem))]
 
 
 def _not_ours(file: str, text: str, ours_first: bool) -> Iterator[Problem]:
@@ -106,7 +108,7 @@ def _block(guide: Guide, root: Path, own_pages: tuple[str, ...], before: str) ->
     text = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=WIDTH)
     if not own:
         return text
-    block = yaml.compose(text, Loader=yaml.SafeLoader)
+    block: Any = yaml.compose(text, Loader=yaml.SafeLoader)
     block.value = [(key, _together(own[key.value], value) if key.value in own else value) for key, value in block.value]
     return yaml.serialize(block, Dumper=yaml.SafeDumper, allow_unicode=True, width=WIDTH)
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -25,7 +26,7 @@ from ..check.talk_routes import route_problems
 from ..check.terms import term_problems
 from ..check.validate import validate
 from ..check.write_lines import write_line_problems
-from ..kinds import KINDS, kind_of
+from ..kinds import KINDS, kind_of, known_kind
 from ..model.calendar import CALENDAR, Calendar, Deadline
 from ..model.card import Card
 from ..model.checklist import Checklist
@@ -76,7 +77,7 @@ class Guide:
     """
 
     name: str
-    content: Mapping[str, BaseModel | tuple[BaseModel, ...]]
+    content: Mapping[str, Any]
     edition: Edition
     phases: tuple[Phase, ...]
     checklists: tuple[Checklist, ...]
@@ -109,6 +110,7 @@ class Guide:
     def excerpt(self, place: str | Place) -> Excerpt:
         """Return the law's own words at a place, such as 'bw7 629 lid 3 per 2026-07-01'."""
         found = parse_place(place) if isinstance(place, str) else place
+        assert found is not None, place
         return excerpt(self.laws[found.law], found)
 
     def phase(self, id: str) -> Phase:
@@ -159,7 +161,7 @@ def _load(root: Path, name: str, stamps: tuple[tuple[str, int, int], ...]) -> Lo
 def _read(root: Path, name: str) -> Loaded:
     layers = read_layers(root, name)
     problems = list(layers.problems)
-    values: dict[str, BaseModel] = {}
+    values: dict[str, Any] = {}
     documents = list(layers.reviews)
     for file, (node, model) in layers.nodes.items():
         value = validate(node, model, problems)
@@ -174,7 +176,7 @@ def _read(root: Path, name: str) -> Loaded:
     problems += cross_check(nodes, models, layers.hidden, layers.unread)
     problems += quote_problems(nodes, models)
     for file, node in nodes.items():
-        kind = kind_of(file).name
+        kind = known_kind(file).name
         problems += (problem for check in CHECKS.get(kind, ()) for problem in check(node))
         if kind == "rehearsal":
             problems += dead_ends(node, _hidden_in(layers.changes, file))
@@ -221,7 +223,7 @@ def _cited(nodes: Mapping[str, tuple[Node, type[BaseModel]]]) -> dict[str, tuple
     return {source: tuple(files) for source, files in found.items()}
 
 
-def _assemble(name: str, values: dict[str, BaseModel], cited: Mapping[str, tuple[str, ...]]) -> Guide:
+def _assemble(name: str, values: dict[str, Any], cited: Mapping[str, tuple[str, ...]]) -> Guide:
     one = {kind.name: values[kind.file] for kind in KINDS if kind.file}
     many = {kind.name: tuple(sorted(_of_kind(values, kind), key=_number)) for kind in KINDS if kind.folder}
     laws = {law.id: law for law in many["law"]}
@@ -259,11 +261,11 @@ def _assemble(name: str, values: dict[str, BaseModel], cited: Mapping[str, tuple
     )
 
 
-def _of_kind(values: Mapping[str, BaseModel], kind: Kind) -> Iterator[BaseModel]:
+def _of_kind(values: Mapping[str, Any], kind: Kind) -> Iterator[Any]:
     return (value for file, value in values.items() if kind_of(file) is kind)
 
 
-def _number(document: BaseModel) -> tuple[int, str]:
+def _number(document: Any) -> tuple[int, str]:
     """Return the order of the files of one kind: by number where they have one, else by name."""
     return getattr(document, "number", 0), document.id
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from ..check.locks import broken_locks
 from ..check.references import Hidden, without_hidden
 from ..check.validate import validate
-from ..kinds import BY_FILE, BY_FOLDER, KINDS, kind_of
+from ..kinds import BY_FILE, BY_FOLDER, KINDS, kind_of, known_kind
 from ..model.calendar import CALENDAR
 from ..model.fields import Document
 from ..model.kind import Kind
@@ -90,15 +90,15 @@ def _expected_files(root: Path, problems: list[Problem]) -> dict[str, type[BaseM
         file = path.relative_to(root).as_posix()
         if path.is_dir() or file in found or file.startswith(MADE):
             continue
-        kind = kind_of(file)
-        if kind is None:
+        of_file = kind_of(file)
+        if of_file is None:
             problems.append(_unknown(file, file, root))
             continue
-        number = f"{kind.name} {path.name.split('-')[0]}"
-        if kind.number_in_name and number in numbers:
+        number = f"{of_file.name} {path.name.split('-')[0]}"
+        if of_file.number_in_name and number in numbers:
             problems.append(Problem(file, 1, 1, message("duplicate_number", number=number.split()[-1], other=numbers[number])))
         numbers[number] = path.name
-        found[file] = kind.model
+        found[file] = of_file.model
     return found
 
 
@@ -160,7 +160,7 @@ def _lay_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> 
         return _new_file(layers, file, top, seen)
     base, model = layers.nodes[file]
     if HIDDEN in top.value:
-        kind = kind_of(file)
+        kind = known_kind(file)
         if not is_hidden(top) or not kind.file_can_be_hidden:
             layers.problems.append(top.problem(message("file_not_hidden"), HIDDEN))
             return ()
@@ -177,7 +177,7 @@ def _lay_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> 
     layers.nodes[file] = merged.node, model
     for change in merged.changes:
         if change.kind == "hidden":
-            layers.hidden |= _hidden_items(kind_of(file), change)
+            layers.hidden |= _hidden_items(known_kind(file), change)
     dates = {key: child for key, child in top.value.items() if key in REVIEW}
     if dates and (review := validate(replace(top, value=dates), Document, layers.problems)):
         layers.reviews.append((top.file, review))
@@ -191,7 +191,7 @@ def _new_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> 
         known = [name for name in layers.nodes if Path(name).parent == Path(file).parent]
         layers.problems.append(top.problem(message("unknown_file", hint=did_you_mean(file, known)), HIDDEN))
         return ()
-    kind, number = kind_of(file), Path(file).name.split("-")[0]
+    kind, number = known_kind(file), Path(file).name.split("-")[0]
     for other in layers.nodes:
         if kind.number_in_name and kind_of(other) is kind and Path(other).name.split("-")[0] == number:
             layers.problems.append(top.problem(message("duplicate_number", number=number, other=Path(other).name)))

@@ -120,7 +120,8 @@ def _points(curves: Iterable[Curve], steps: int = 80) -> Iterator[Point]:
         for step in range(steps + 1):
             t = step / steps
             weights = ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3)
-            yield tuple(sum(w * point[axis] for w, point in zip(weights, curve, strict=True)) for axis in (0, 1))
+            x, y = (sum(w * point[axis] for w, point in zip(weights, curve, strict=True)) for axis in (0, 1))
+            yield x, y
 
 
 def _on_mark(point: Point) -> Point:

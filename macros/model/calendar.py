@@ -298,7 +298,8 @@ class Calendar(Document):
 
     def moment(self, id: str) -> Deadline | Anchor:
         """Return the step or anchor with this id. Raises StopIteration for an id that is not there."""
-        return next(moment for moment in (*self.deadlines, *self.anchors) if moment.id == id)
+        moments: tuple[Deadline | Anchor, ...] = (*self.deadlines, *self.anchors)
+        return next(moment for moment in moments if moment.id == id)
 
     def fact_label(self, id: str) -> str:
         """Return how the page names a fact: a fact of its own, or the day on which a step really happened."""

@@ -88,7 +88,8 @@ class Rehearsal(Document):
     @property
     def places(self) -> dict[str, Step | Ending]:
         """Every step and ending by its id."""
-        return {place.id: place for place in (*self.steps, *self.endings)}
+        places: tuple[Step | Ending, ...] = (*self.steps, *self.endings)
+        return {place.id: place for place in places}
 
 
 KINDS = (

@@ -147,7 +147,8 @@ class Excerpt:
 
 def excerpt(law: Law, place: Place) -> Excerpt:
     """Return what stands at a place: of a list only the line before it and the part that is meant."""
-    paragraphs = law.article(place.article).words(place.member).split("\n")
+    article = law.article(place.article)
+    paragraphs = ((article and article.words(place.member)) or "").split("\n")
     if place.part:
         paragraphs = _only(paragraphs, place.part)
     return Excerpt(place, tuple(paragraphs))
@@ -186,12 +187,12 @@ class Basis(Entry):
     @property
     def cites(self) -> str:
         """The id of the source that this names."""
-        return self.place.law if self.place else self.source
+        return self.place.law if self.place else self.source or ""
 
     @property
     def where(self) -> str:
         """The place in that source."""
-        return self.place.label if self.place else self.article
+        return self.place.label if self.place else self.article or ""
 
 
 KINDS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, nodes
 
@@ -69,8 +70,10 @@ def word_problems(loaded: Loaded, root: Path) -> list[Problem]:
 def words_of_code_problems(loaded: Loaded) -> list[Problem]:
     """Report each word that Python asks for and that is not there. Quick: for every build."""
     node, _ = loaded.nodes[INTERFACE]
-    problems = []
-    for group, names in (ASKED_BY_CODE | {"rule_words": _operations_in_words(loaded.guide.calendar)}).items():
+    problems: list[Problem] = []
+    if loaded.guide is None:
+        return problems
+    for group, names in {**ASKED_BY_CODE, "rule_words": _operations_in_words(loaded.guide.calendar)}.items():
         if group not in node.value:
             problems.append(_problem(node, group, "", "macros/"))
         problems += [_problem(node, group, name, "macros/") for name in names if group in node.value and not _is_there(node, group, name, False)]
@@ -123,12 +126,12 @@ def _asked_by_templates(root: Path) -> Iterator[tuple[str, Asked]]:
         for node in tree.find_all(nodes.Assign):
             if isinstance(node.target, nodes.Name) and isinstance(node.node, nodes.Getattr) and _is_words(node.node.node):
                 names[node.target.name] = node.node.attr
-        for node in tree.find_all((nodes.Getattr, nodes.Getitem)):
-            if asked := _asked(node, names):
+        for part in tree.find_all((nodes.Getattr, nodes.Getitem)):
+            if asked := _asked(part, names):
                 yield str(path.relative_to(root)), asked
 
 
-def _asked(node: nodes.Node, names: dict[str, str]) -> Asked | None:
+def _asked(node: Any, names: dict[str, str]) -> Asked | None:
     """Return the group and name of `w.group.name`, or of a name that stands for a group; None for what asks for no word."""
     inner = node.node
     group = inner.attr if isinstance(inner, nodes.Getattr) and _is_words(inner.node) else None

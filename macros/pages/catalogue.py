@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from ..kinds import KINDS, kind_of
 from ..load.guide import Guide
@@ -165,7 +166,7 @@ def _of_kind(guide: Guide, kind: Kind) -> Iterator[Page]:
         yield Page(path, kind.name, document.title, document.summary, kind.section, tags, data, group=document.group)
 
 
-def _plain(guide: Guide, path: str, template: str, section: str, tags: tuple[str, ...] = (), **more: object) -> Page:
+def _plain(guide: Guide, path: str, template: str, section: str, tags: tuple[str, ...] = (), **more: Any) -> Page:
     words = guide.words[f"page_{template}"]
     return Page(path, template, words["title"], words["description"], section, tags, **more)
 

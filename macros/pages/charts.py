@@ -86,6 +86,8 @@ def layout(chart: Chart) -> Drawing:
     plot = WIDTH - (DOT if chart.kind == DOTS else 0 if chart.kind == WHOLE else round(room, 1))
     rows: list[Row] = []
     top, start = 0.0, Decimal(0)
+    bars: tuple[Bar, ...]
+    dots: tuple[Dot, ...]
     for row in chart.rows:
         label = _label(row, top)
         top += len(label) * LINE + LABEL_GAP

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import typing
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..model.topic import Group
 
@@ -95,7 +97,7 @@ class Page:
     description: str
     section: str
     tags: tuple[str, ...] = ()
-    data: dict[str, object] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=dict)
     searched: bool = True
     group: str = KNOWLEDGE_GROUPS[-1]
     in_menu: bool = True

@@ -53,7 +53,7 @@ def render_end(guide: Guide, root: Path, path: str, name: str, reviewed: str, di
 def _page(guide: Guide, root: Path, page: Page, directory_urls: bool, template: str = "") -> str:
     templates = environment(root, guide.name)
     context = _context(guide, root, page, Place(page.path, directory_urls, by_path(guide)))
-    html = templates.get_template(f"{template or page.template}.html").render(context | page.data)
+    html = templates.get_template(f"{template or page.template}.html").render({**context, **page.data})
     if context["explained"]:
         html = _inside(html, templates.get_template("terms.html").render(context))
     return "\n".join(line.rstrip() for line in html.splitlines() if line.strip())

@@ -114,7 +114,7 @@ def plan_data(guide: Guide) -> dict[str, object]:
 
 
 def _step_data(guide: Guide, step: Deadline) -> dict[str, object]:
-    data = {
+    data: dict[str, object] = {
         "id": step.id,
         "title": step.title,
         "short": step.short,

@@ -86,7 +86,7 @@ def excerpt_of(context: Context, place: str) -> Excerpt:
 @pass_context
 def rule_words(context: Context, deadline: Deadline, part: str) -> str:
     """Return a date rule as words that are true without a date, like 'de eerste dag na 6 weken'."""
-    rule = deadline.intern.rule if part == "intern" else getattr(deadline, part)
+    rule = getattr(deadline, part).rule if part == "intern" else getattr(deadline, part)
     return _rule_words(context["guide"], rule)
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -47,7 +48,7 @@ class Node:
     file: str
     line: int
     column: int
-    value: str | dict[str, Node] | list[Node]
+    value: Any
     keys: dict[str, Node] = field(default_factory=dict)
     beside: tuple[str, ...] = ()
 
@@ -144,7 +145,7 @@ class _Reader:
             raise Unreadable(self._problem(more, "second_document"))
         return node
 
-    def node(self, event: yaml.Event, depth: int) -> Node:
+    def node(self, event: Any, depth: int) -> Node:
         if isinstance(event, yaml.AliasEvent):
             raise Unreadable(self._problem(event, "alias"))
         if depth > MAX_DEPTH:
@@ -159,7 +160,7 @@ class _Reader:
             self.problems.append(self._problem(event, "template_code", code=found.group()))
         return self._make(event, event.value)
 
-    def mapping(self, start: yaml.Event, depth: int) -> Node:
+    def mapping(self, start: Any, depth: int) -> Node:
         values: dict[str, Node] = {}
         keys: dict[str, Node] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
@@ -174,16 +175,16 @@ class _Reader:
                 keys[key] = place
         return self._make(start, values, keys)
 
-    def sequence(self, start: yaml.Event, depth: int) -> Node:
+    def sequence(self, start: Any, depth: int) -> Node:
         values = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             values.append(self.node(event, depth + 1))
         return self._make(start, values)
 
-    def _make(self, event: yaml.Event, value: object, keys: dict | None = None) -> Node:
+    def _make(self, event: Any, value: object, keys: dict | None = None) -> Node:
         mark = event.start_mark
         return Node(self.name, mark.line + 1, mark.column + 1, value, keys or {})
 
-    def _problem(self, event: yaml.Event, key: str, /, **values: object) -> Problem:
+    def _problem(self, event: Any, key: str, /, **values: object) -> Problem:
         mark = event.start_mark
         return Problem(self.name, mark.line + 1, mark.column + 1, message(key, **values))

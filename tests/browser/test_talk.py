@@ -65,7 +65,7 @@ def test_two_people_with_twenty_minutes_find_a_light_road_before_the_steps(open_
     assert sum(step.minutes for step in light.steps) == 20
     page = open_page("samen/", width=390, height=844)
     page.get_by_role("link", name="Begin met twintig minuten").click()
-    assert 0 <= page.locator("#korte-weg").bounding_box()["y"] < 300
+    page.wait_for_function("() => { const { top } = document.getElementById('korte-weg').getBoundingClientRect(); return top >= 0 && top < 300; }")
     assert page.locator("#korte-weg").bounding_box()["y"] < page.locator(".talk-step").first.bounding_box()["y"]
     for step in light.steps:
         expect(page.locator(".light-road").get_by_role("heading", name=step.title)).to_be_visible()
