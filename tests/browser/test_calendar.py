@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 from pydantic import BaseModel
 
@@ -17,7 +19,7 @@ from macros.check.references import STEP_KEYS
 from macros.model.calendar import Calendar
 from macros.model.rules import DateRule
 from tests import oracle
-from tests.helpers import DATA, READ_TABLE, build, copy_tree, our_guide, serving
+from tests.helpers import DATA, READ_TABLE, copy_tree, our_guide, serving, write_pages
 
 ZONES = ("Europe/Amsterdam", "America/Los_Angeles", "Pacific/Kiritimati")
 CASES = json.loads((DATA / "vectors" / "cases.json").read_text())
@@ -227,12 +229,11 @@ def test_one_number_in_the_content_changes_page_words_data_and_dates(
     rule = "latest: {op: first_day_after_weeks, weeks: 6}"
     assert text.count(rule) == 1
     file.write_text(text.replace(rule, rule.replace("6", "7")))
-    outcome = build(tree, tmp_path / "site")
-    assert outcome.returncode == 0, outcome.stderr
-    phase_page = next((tmp_path / "site" / "fasen").rglob("start-*/index.html")).read_text()
+    site = write_pages(tree, tmp_path / "site", "rekenhulp", "fasen/start-van-de-re-integratie")
+    phase_page = (site / "fasen" / "start-van-de-re-integratie" / "index.html").read_text()
     assert "uiterlijk de eerste dag na 7 weken" in phase_page
     assert "uiterlijk de eerste dag na 6 weken" not in phase_page
-    with serving(tmp_path / "site") as base:
+    with serving(site) as base:
         page = browser.new_page()
         page.goto(base + "rekenhulp/")
         shown = fill_in(page, "2026-01-05")
@@ -310,6 +311,47 @@ def test_every_operation_stands_in_a_case_that_was_counted_by_hand() -> None:
         assert case["article"] and case["origin"] and case["counted"], case["id"]
 
 
-# Easter Sundays as any almanac lists them.
 
 
+ANY_FACTS = """(cases) => {
+  const data = JSON.parse(document.getElementById("calendar-data").textContent);
+  const { parseDay } = globalThis.Deadlines;
+  const root = document.querySelector("deadline-calendar");
+  const made = ({ first, recoveries, leaves, sameCause, facts }) => {
+    const day = (n) => parseDay(first) + n;
+    const known = Object.fromEntries(Object.entries(facts).map(([id, value]) => [id, typeof value === "object" ? day(value.day) : value]));
+    const history = globalThis.Periods.fromHistory(day(0), recoveries.map(([recovered, sick]) => ({ recovered: day(recovered), sick: sick === null ? null : day(sick) })),
+      leaves.map(([from, to]) => ({ from: day(from), to: day(to) })), { weeks: data.shorter_than_weeks, sameCause });
+    root.history = history;
+    root.given = { facts: known };
+    const chosen = globalThis.Deadlines.safest(data.deadlines, root.readings());
+    const days = [...chosen].flatMap(([id, { start, target, latest, aim, intern, limit, applies }]) =>
+      (applies ? [start, target, latest, aim, intern, limit] : [start, target, latest]).map((value) => [id, value]));
+    return days.filter(([, value]) => value !== null && !Number.isInteger(value)).map(([id, value]) => `${id}: ${value}`);
+  };
+  return cases.flatMap(made);
+}"""
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_no_fact_on_any_day_before_in_or_after_the_periods_breaks_a_date(calculator: Page, data: st.DataObject) -> None:
+    """Every fact that a reader may give, on any day from well before the first sick day on, in any history."""
+    calendar = our_guide().calendar
+    kinds = {fact.id: fact.type for fact in calendar.facts} | {step.id: "dag" for step in calendar.deadlines if step.done}
+    day = st.integers(-400, 1600).map(lambda n: {"day": n})
+    values = {"dag": day, "ja": st.just(True), "weken": st.integers(1, 52)}
+    facts = st.fixed_dictionaries({}, optional={id: values[kind] for id, kind in kinds.items()})
+    first = st.dates(datetime.date(2008, 1, 1), datetime.date(2036, 12, 31)).map(datetime.date.isoformat)
+    lengths = st.lists(st.tuples(st.integers(1, 150), st.integers(1, 60), st.booleans()), max_size=4)
+    cases = []
+    for _ in range(20):
+        recoveries, leaves, at = [], [], 0
+        for sick, away, is_leave in data.draw(lengths):
+            at += sick
+            (leaves if is_leave else recoveries).append([at, at + away - 1 if is_leave else at + away])
+            at += away
+        if recoveries and not leaves and data.draw(st.booleans()):
+            recoveries[-1][1] = None
+        cases.append({"first": data.draw(first), "recoveries": recoveries, "leaves": leaves, "sameCause": data.draw(st.sampled_from([True, False, None])), "facts": data.draw(facts)})
+    assert calculator.evaluate(ANY_FACTS, cases) == []

@@ -84,12 +84,32 @@ def test_a_second_file_updates_the_first_and_another_case_never_does(open_page: 
 
 
 @pytest.mark.parametrize(("choice", "days"), [("geen", None), ("een dag ervoor", 1), ("twee weken ervoor", 14)])
-def test_the_reminder_is_the_readers_choice(choice: str, days: int | None, open_page: Opener) -> None:
+def test_the_reminder_is_the_readers_choice_at_nine_in_the_morning(choice: str, days: int | None, open_page: Opener) -> None:
     page = open_page(START)
     page.locator(".take-calendar summary").click()
     page.get_by_label("Herinnering").select_option(choice)
     alarms = [alarm for event in events(calendar_file(page)) for alarm in event.walk("VALARM")]
-    assert [alarm["TRIGGER"].dt for alarm in alarms] == ([] if days is None else [datetime.timedelta(-days)] * len(STEPS))
+    assert [alarm["TRIGGER"].dt for alarm in alarms] == ([] if days is None else [datetime.timedelta(-days, hours=9)] * len(STEPS))
+
+
+def test_a_reminder_says_who_acts_and_reads_back_whatever_the_reader_calls_the_file(open_page: Opener) -> None:
+    page = open_page(START)
+    page.locator(".take-calendar summary").click()
+    page.get_by_label("Een eigen kenmerk").fill("A; b, c\\n")
+    titles = {str(event["SUMMARY"]): str(event.walk("VALARM")[0]["DESCRIPTION"]) for event in events(calendar_file(page))}
+    assert titles["Termijn: plan van aanpak (A; b, c\\n)"] == "Termijn: plan van aanpak (A; b, c\\n). Aan zet: Leidinggevende, Werknemer, Casemanager."
+
+
+def test_two_people_with_the_same_first_day_stay_apart_by_the_readers_own_mark(open_page: Opener) -> None:
+    page = open_page(START)
+    plain = {str(event["UID"]) for event in events(calendar_file(page))}
+    page.get_by_label("Een eigen kenmerk").fill("A")
+    marked = {str(event["UID"]) for event in events(calendar_file(page))}
+    again = {str(event["UID"]) for event in events(calendar_file(page))}
+    page.get_by_label("Een eigen kenmerk").fill("B")
+    other = {str(event["UID"]) for event in events(calendar_file(page))}
+    assert marked == again
+    assert not plain & marked and not marked & other and not plain & other
 
 
 def test_only_what_is_still_to_come_is_chosen_beforehand_and_only_the_choice_goes_along(open_page: Opener) -> None:
@@ -139,7 +159,7 @@ def test_the_table_opens_in_a_spreadsheet_with_every_step(open_page: Opener) -> 
 def test_the_text_goes_to_the_clipboard_and_stays_on_the_page_when_that_is_refused(open_page: Opener) -> None:
     page = more(open_page(START, permissions=["clipboard-read", "clipboard-write"]))
     page.get_by_role("button", name="Kopieer als tekst").click()
-    expect(page.locator("[data-status]")).to_have_text("Gekopieerd. Je kunt de tekst nu plakken.")
+    expect(page.locator("[data-copied]")).to_have_text("Gekopieerd. Je kunt de tekst nu plakken.")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("Termijnen bij eerste ziektedag maandag 5 januari 2026\n\n")
     assert "Uiterlijk: maandag 26 oktober 2026" in copied
@@ -155,7 +175,7 @@ def test_a_link_is_made_only_when_asked_and_opens_the_same_calendar(open_page: O
     page.get_by_role("button", name="Toon de termijnen").click()
     assert "#" not in page.url
     more(page).get_by_role("button", name="Kopieer een link").click()
-    expect(page.locator("[data-status]")).to_contain_text("Link gekopieerd")
+    expect(page.locator("[data-copied]")).to_contain_text("Link gekopieerd")
     link = page.evaluate("navigator.clipboard.readText()")
     assert link.endswith("/rekenhulp/#ziek=2026-01-05")
     other = open_page(link.split("/", 3)[3])
@@ -189,7 +209,7 @@ def test_the_safe_day_and_the_other_reading_go_along_in_every_form(open_page: Op
     assert table["Re-integratieverslag klaar"][3] == "2027-11-28"
     assert "2027-12-19" in table["Re-integratieverslag klaar"][4]
     page.get_by_role("button", name="Kopieer als tekst").click()
-    expect(page.locator("[data-status]")).to_have_text("Gekopieerd. Je kunt de tekst nu plakken.")
+    expect(page.locator("[data-copied]")).to_have_text("Gekopieerd. Je kunt de tekst nu plakken.")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "Vanaf: donderdag 13 juli 2028" in copied
     assert "Let op: Andere lezing: woensdag 22 maart 2028, als dezelfde periode doorloopt." in copied

@@ -15,7 +15,7 @@ from macros.load import guide
 from macros.load.layers import FileChange
 from macros.source import nodes
 from macros.source.nodes import Node
-from macros.source.overlay import Change, Laid, lay
+from macros.source.overlay import Change, Merged, merge
 from tests.helpers import DATA
 
 TIPS = "tips:\n  - {id: bellen, text: Bel.}\n  - {id: rust, text: Rust.}\n  - {id: plan, text: Plan.}\n"
@@ -29,11 +29,11 @@ def node(text: str, folder: Path, name: str = "content/tips.yml") -> Node:
     return found
 
 
-def laid(top: str, folder: Path, seen: tuple[str, ...] = (), base: str = TIPS) -> Laid:
-    return lay(node(base, folder), node(top, folder, "brand/x/content/tips.yml"), seen)
+def laid(top: str, folder: Path, seen: tuple[str, ...] = (), base: str = TIPS) -> Merged:
+    return merge(node(base, folder), node(top, folder, "brand/x/content/tips.yml"), seen)
 
 
-def ids(outcome: Laid) -> list[str]:
+def ids(outcome: Merged) -> list[str]:
     return [item.text("id") for item in outcome.node.items("tips")]
 
 
