@@ -64,7 +64,7 @@ def test_what_a_phase_wears_is_in_a_pair_for_each_of_the_four() -> None:
 
 
 def test_mixed_grounds_have_the_share_that_the_stylesheet_mixes() -> None:
-    guide = (STYLES / "guide.css").read_text()
+    guide = "".join(sheet.read_text() for sheet in sorted(STYLES.glob("*.css")))
     for top, _, share in contrast.MIXES.values():
         assert f"color-mix(in srgb, var(--{top}) {share:.0%}, transparent)" in guide
 
