@@ -1,7 +1,8 @@
-"""The guide's macros for mkdocs-macros: the only module that knows a site generator exists."""
+"""The guide's macros for mkdocs-macros: the only module that the site generator calls."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,9 @@ from .source.messages import message
 
 
 class BrokenContent(Exception, SystemExit):
-    """Stops the build with all problems on the error stream and exit code 1."""
+    """An end of the build with all problems on the error stream and exit code 1."""
 
-    def __init__(self, problems: tuple[object, ...]) -> None:
+    def __init__(self, problems: Sequence[object]) -> None:
         count = message("one_problem" if len(problems) == 1 else "many_problems", count=len(problems))
         super().__init__("\n".join([*map(str, problems), count]))
         self.code = str(self)
@@ -28,9 +29,11 @@ def define_env(env: Any) -> None:
     loaded = guide.load(root, env.conf["extra"]["edition"]["brand"])
     if problems := loaded.problems or words_of_code_problems(loaded) or links.link_problems(loaded, guide.load(root)):
         raise BrokenContent(problems)
+    shown = loaded.guide
+    assert shown is not None
     directory_urls = env.conf["use_directory_urls"]
-    env.macro(lambda path: render.render(loaded.guide, root, path, directory_urls), "guide_page")
-    env.macro(lambda *page: render.render_end(loaded.guide, root, *page, directory_urls), "page_end")
+    env.macro(lambda path: render.render(shown, root, path, directory_urls), "guide_page")
+    env.macro(lambda path, name, reviewed: render.render_end(shown, root, path, name, reviewed, directory_urls), "page_end")
 
 
 def on_post_build(env: Any) -> None:

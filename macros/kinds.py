@@ -33,9 +33,16 @@ DROPPABLE = frozenset(defined.kind for kind in KINDS for defined in kind.defines
 
 
 def kind_of(file: str) -> Kind | None:
-    """The kind of a file under content/, by its path; None for a file that is of no kind or has a name that cannot be."""
+    """Return the kind of a file under content/, by its path; None for a file that is of no kind or has a name that cannot be."""
     place = PurePosixPath(file)
     folder = BY_FOLDER.get(str(place.parent))
     if folder and folder.is_name(place.name):
         return folder
     return BY_FILE.get(file)
+
+
+def known_kind(file: str) -> Kind:
+    """The kind of a file that was read, and so has one."""
+    kind = kind_of(file)
+    assert kind is not None, file
+    return kind

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.helpers import CHROMIUM_FLAGS, ROOT, build, made_once, serving, watched
+from tests.helpers import CHROMIUM_FLAGS, ROOT, build, made_once, run, serving, watched
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +23,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert "WARNING" not in outcome.stderr, outcome.stderr
 
     return made_once(tmp_path_factory, "site", make)
+
+
+@pytest.fixture(scope="session")
+def online(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site, made ready to put online."""
+
+    def make(folder: Path) -> None:
+        shutil.copytree(site, folder)
+        outcome = run(ROOT, "macros", "publish", str(folder))
+        assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+
+    return made_once(tmp_path_factory, "online", make)
 
 
 @pytest.fixture(scope="session")

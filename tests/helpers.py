@@ -44,7 +44,7 @@ CHROMIUM_FLAGS = (
 )
 VIEWS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
 AXE = Axe()
-AXE_OPTIONS = {"resultTypes": ["violations"]}
+AXE_OPTIONS: dict[str, Any] = {"resultTypes": ["violations"]}
 A4_HEIGHT = 842
 
 Opener = Callable[..., Page]
@@ -82,6 +82,18 @@ def run(tree: Path, *arguments: str, python: str = sys.executable) -> subprocess
 
 def build(tree: Path, destination: Path) -> subprocess.CompletedProcess[str]:
     return run(tree, "mkdocs", "build", "--strict", "--site-dir", str(destination))
+
+
+def write_pages(tree: Path, folder: Path, *paths: str) -> Path:
+    """Pages of a tree without the frame of the generator, so without a build; ready to serve from `folder`."""
+    loaded = guide.load(tree)
+    assert loaded.guide is not None, loaded.problems
+    for path in paths:
+        (folder / path).mkdir(parents=True)
+        html = render.render(loaded.guide, tree, path)
+        (folder / path / "index.html").write_text(f'<!doctype html>\n<html lang="nl"><meta charset="utf-8"><body>{html}</body></html>\n')
+    (folder / "assets").symlink_to(tree / "docs" / "assets")
+    return folder
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
@@ -226,7 +238,7 @@ def watched(browser: Browser) -> Iterator[Callable[..., Page]]:
     complaints: list[str] = []
 
     def open_(address: str, path: str, width: int = 1280, height: int = 900, **options: object) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, locale="nl-NL", **options)
+        context = browser.new_context(viewport={"width": width, "height": height}, locale="nl-NL", base_url=address, **options)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: complaints.append(f"{path}: console: {message.text}"))
@@ -245,9 +257,10 @@ def sideways(page: Page) -> int:
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
-def violations(page: Page, part: str | None = None) -> list[str]:
-    """What axe finds on the page, or in the part of it that a state has changed."""
-    found = AXE.run(page, context=part, options=AXE_OPTIONS).response["violations"]
+def violations(page: Page, part: str | None = None, rules: list[str] | None = None) -> list[str]:
+    """What axe finds on the page, or in the part of it that a state has changed; by every rule, or by these alone."""
+    options = AXE_OPTIONS | ({"runOnly": rules} if rules else {})
+    found = AXE.run(page, context=part, options=options).response["violations"]
     return [f"{item['id']}: {node['html'][:160]}" for item in found for node in item["nodes"]]
 
 

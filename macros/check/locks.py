@@ -1,4 +1,4 @@
-"""What an edition may not change: the law, and the blanks in our words. Told at the edition's own file and line."""
+"""Locks on what an edition may not change: the law, and the blanks in our words. Told at the edition's own file and line."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ EDITABLE_IN_CALENDAR = {"reviewed", "review_in", "title", "deadlines", "facts"}
 
 
 def broken_locks(base: Node, top: Node) -> tuple[Problem, ...]:
-    """What in `top`, an edition's file, touches what is law in `base`, the same file upstream."""
+    """Report what in `top`, an edition's file, touches what is law in `base`, the same file upstream."""
     if base.file == CALENDAR:
         return tuple(_calendar(base, top))
     if base.file == "content/sources.yml":
@@ -58,7 +58,7 @@ def _sources(base: Node, top: Node) -> Iterator[Problem]:
 
 
 def _words(base: Node, top: Node) -> Iterator[Problem]:
-    """Words of the pages: only those that exist, and filled in with nothing that is not there."""
+    """Report words of the pages that do not exist, or that are filled in with something that is not there."""
     for group, words in top.value.items():
         upstream = base.at((group,)) if group in base.value else None
         if upstream is None or not isinstance(words.value, dict):
@@ -73,7 +73,7 @@ def _words(base: Node, top: Node) -> Iterator[Problem]:
 
 
 def _blanks(text: str) -> set[str]:
-    """What stands between braces in a text; a loose brace counts as a blank of its own."""
+    """Return what stands between braces in a text; a loose brace counts as a blank of its own."""
     return {f"{{{name}}}" for name in BLANK.findall(text)} | set(re.findall(r"[{}]", BLANK.sub("", text)))
 
 

@@ -34,12 +34,12 @@ OWN = ("name", "short_name", "address")
 
 
 def names(root: Path) -> tuple[str, ...]:
-    """The names of all editions, in order."""
+    """Return the names of all editions, in order."""
     return tuple(sorted(path.parent.name for path in (root / "brand").glob("*/edition.yml")))
 
 
 def problems(root: Path, name: str) -> list[Problem]:
-    """Every reason why this edition cannot be built: its content, its colours, its pictures."""
+    """Report every reason why this edition cannot be built: its content, its colours, its pictures."""
     if name not in names(root):
         return [Problem("brand/", 1, 1, message("unknown_edition", name=name, hint=did_you_mean(name, list(names(root)))))]
     found = list(_place_problems(root, name))
@@ -52,7 +52,7 @@ def problems(root: Path, name: str) -> list[Problem]:
 
 
 def notices(root: Path, name: str, today: datetime.date | None = None) -> list[Problem]:
-    """What deserves a look, though the edition can be built. Reviews are looked at when `today` is given."""
+    """Report what deserves a look, though the edition can be built; sorted. Reviews are looked at when `today` is given."""
     loaded = guide.load(root, name)
     assert loaded.guide is not None, loaded.problems
     file = f"brand/{name}/edition.yml"
@@ -72,8 +72,8 @@ def notices(root: Path, name: str, today: datetime.date | None = None) -> list[P
         if None not in (then, now) and then != now:
             own = upstream.text_of(item.change.own)
             found.append(item.change.place.problem(message("moved_on", then=then, now=now, own=own)))
-    for document_file, document in loaded.documents if today else ():
-        if document.review_due <= today and document_file.startswith("brand/"):
+    for document_file, document in loaded.documents:
+        if today and document.review_due <= today and document_file.startswith("brand/"):
             text = message("overdue", reviewed=document.reviewed, due=document.review_due)
             found.append(Problem(document_file, 1, 1, text))
     if today:
@@ -82,7 +82,7 @@ def notices(root: Path, name: str, today: datetime.date | None = None) -> list[P
 
 
 def left_over_names(root: Path, name: str) -> list[Problem]:
-    """Where the built site of an edition still bears the open guide's name; the line that says where it comes from may."""
+    """Report where the built site of an edition still bears the open guide's name; the line that says where it comes from may."""
     upstream = guide.load(root).guide
     assert upstream is not None
     own = guide.load(root, name).guide
@@ -99,7 +99,7 @@ def left_over_names(root: Path, name: str) -> list[Problem]:
 
 
 def lost_attribution(root: Path, name: str) -> list[Problem]:
-    """Whether the built site no longer says where its texts come from: the licence asks for it."""
+    """Report a built site that no longer says where its texts come from: the licence asks for it."""
     page = site_folder(root, name) / "over" / "index.html"
     if not page.exists() or ATTRIBUTION in page.read_text(encoding="utf-8"):
         return []
@@ -107,7 +107,7 @@ def lost_attribution(root: Path, name: str) -> list[Problem]:
 
 
 def differences(root: Path, name: str) -> str:
-    """What an edition says otherwise, as a page (HTML) that its lawyer can read and print."""
+    """Return what an edition says otherwise, as a page (HTML) that its lawyer can read and print."""
     loaded = guide.load(root, name)
     assert loaded.guide is not None, loaded.problems
     rows: dict[str, list[dict[str, str]]] = {"changed": [], "added": [], "hidden": [], "gone": []}
@@ -119,7 +119,7 @@ def differences(root: Path, name: str) -> str:
             place = {"title": titles.get(item.file, ""), "file": item.file, "path": item.change.path}
             rows[item.change.kind].append(place | texts)
     templates = sorted((root / "brand" / name / "templates").glob("*"))
-    context = {
+    context: dict[str, object] = {
         "rows": rows,
         "intern": [step for step in loaded.guide.calendar.deadlines if step.intern and step.kind != INTERNAL],
         "own_pages": compose.own_pages(root, name),
@@ -129,14 +129,14 @@ def differences(root: Path, name: str) -> str:
 
 
 def _place_problems(root: Path, name: str) -> Iterator[Problem]:
-    """A folder or settings file in which the build cannot work."""
+    """Report a folder or settings file in which the build cannot work."""
     if not FOLDER_NAME.fullmatch(name):
         yield Problem(f"brand/{name}/edition.yml", 1, 1, message("folder_name", name=name))
     yield from settings_problems(root, name)
 
 
 def _readable(node: Node | None) -> str:
-    """A value for people: text as it is, the rest as YAML."""
+    """Return a value for people: text as it is, the rest as YAML."""
     if node is None or isinstance(node.value, str):
         return upstream.text_of(node)
     return yaml.safe_dump(node.plain(), allow_unicode=True, sort_keys=False, width=100_000)
@@ -153,11 +153,11 @@ def _pictures(own: guide.Guide, places: dict[str, Change], root: Path) -> Iterat
 
 
 def _colours(own: guide.Guide, places: dict[str, Change], root: Path) -> Iterator[Problem]:
-    """Colours that are none of ours, and pairs that are hard to read; told at the colour that the edition chose."""
+    """Report colours that are none of ours, and pairs that are hard to read; told at the colour that the edition chose."""
     tokens = read_tokens((root / "docs" / TOKENS).read_text(encoding="utf-8"))
     node = places["colours"].place if "colours" in places else None
     for token in own.edition.colours:
-        if token not in tokens:
+        if node and token not in tokens:
             yield node.problem(message("unknown_token", name=token, hint=did_you_mean(token, list(tokens))), token)
             return
     if node is None and own.edition.colour is None:

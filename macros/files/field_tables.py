@@ -1,9 +1,10 @@
-"""What may be filled in where, as tables for people who write: content/VELDEN.md, from the JSON Schemas of the models."""
+"""The fields of content/ as tables for people who write: content/VELDEN.md, from the JSON Schemas of the models."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ..check.locks import EDITABLE_IN_CALENDAR, EDITABLE_IN_FACT, EDITABLE_IN_LEGAL_STEP
 from ..check.validate import pattern_words
@@ -13,7 +14,7 @@ from ..model.fields import ID_OF
 from ..model.sources import Source
 from ..source.messages import message
 
-Schema = Mapping[str, object]
+Schema = Mapping[str, Any]
 Models = Mapping[str, Schema]
 # A model's name, with the names of its fields.
 Group = tuple[str, tuple[str, ...]]
@@ -29,7 +30,7 @@ OPEN = {
 
 @dataclass(frozen=True)
 class Place:
-    """Where a group of fields first occurs: the kind of file, and the names that lead there, such as 'lanes.actions'."""
+    """The first place of a group of fields: the kind of file, and the names that lead there, such as 'lanes.actions'."""
 
     kind: str
     path: str
@@ -74,7 +75,7 @@ class Table:
 
 
 def tables(schemas: Mapping[str, Schema]) -> dict[str, tuple[Table, ...]]:
-    """The tables by kind of file, a group after the one that holds it. `schemas` are JSON Schemas, by kind."""
+    """Return the tables by kind of file, a group after the one that holds it. `schemas` are JSON Schemas, by kind."""
     found: dict[str, tuple[Table, ...]] = {}
     places: Places = {}
     for kind in (row.name for row in KINDS):
@@ -99,12 +100,12 @@ def _find(model: str, place: Place, models: Models, places: Places) -> None:
 
 
 def _key(model: str, models: Models) -> Group:
-    """What tells groups apart: two models of one name are one group only when they have the same fields."""
+    """Return what tells groups apart: two models of one name are one group only when they have the same fields."""
     return model, () if model == RULE else tuple(models[model].get("properties", {}))
 
 
 def _group(node: Schema) -> str | None:
-    """The model of the fields that a value consists of, itself or in a list; `op` for any rule; None for a plain value."""
+    """Return the model of the fields that a value consists of, itself or in a list; `op` for any rule; None for a plain value."""
     node = _present(node)
     if "discriminator" in node:
         return RULE
@@ -115,12 +116,12 @@ def _group(node: Schema) -> str | None:
 
 
 def _present(node: Schema) -> Schema:
-    """What a field holds when it is there: pydantic writes an optional one as 'this, or null'."""
+    """Return what a field holds when it is there: pydantic writes an optional one as 'this, or null'."""
     return node["anyOf"][0] if "anyOf" in node else node
 
 
 def _inner(node: Schema) -> Schema | None:
-    """What a list, or a mapping with names of the writer's own, is made of."""
+    """Return what a list, or a mapping with names of the writer's own, is made of."""
     named = [*node.get("patternProperties", {}).values(), node.get("additionalProperties")]
     return node.get("items") or named[0] or None
 
@@ -152,7 +153,7 @@ def _rows(schema: Schema, models: Models, places: Places, open_fields: Collectio
 
 
 def _shape(node: Schema) -> str:
-    """What comes in a field, in words."""
+    """Say what comes in a field, in words."""
     if "discriminator" in node:
         return message("shape_rule")
     if "$ref" in node:
@@ -169,7 +170,7 @@ def _shape(node: Schema) -> str:
     if node["type"] == "object":
         key = node.get("propertyNames", {})
         name = _shape(key) if key else message("shape_name")
-        return message("shape_map", name=name, inner=_shape(_inner(node)))
+        return message("shape_map", name=name, inner=_shape(_inner(node) or {}))
     if node["type"] == "integer":
         return message("shape_number", min=node["minimum"], max=node["maximum"])
     if node["type"] == "number":

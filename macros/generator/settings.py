@@ -1,9 +1,10 @@
-"""What the site generator must know of a guide: the block that follows from content/ in mkdocs.yml or mkdocs.<name>.yml."""
+"""The settings that follow from a guide, for the site generator: the block in mkdocs.yml or mkdocs.<name>.yml."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -31,12 +32,12 @@ INHERIT: generator.yml
 
 
 def settings_file(root: Path, name: str) -> Path:
-    """Where the generator finds its settings for an edition; the empty name is upstream."""
+    """Return where the generator finds its settings for an edition; the empty name is upstream."""
     return root / (f"mkdocs.{name}.yml" if name else "mkdocs.yml")
 
 
 def settings_problems(root: Path, name: str) -> list[Problem]:
-    """What stands in an edition's settings file that the build cannot follow, each at its line."""
+    """Report what stands in an edition's settings file that the build cannot follow, each at its line."""
     path = settings_file(root, name)
     if not path.exists():
         return []
@@ -50,11 +51,12 @@ def settings_problems(root: Path, name: str) -> list[Problem]:
         return [*_not_ours(path.name, before, ours_first=False), *_not_ours(path.name, below, ours_first=True)]
     except yaml.MarkedYAMLError as failure:
         mark = failure.problem_mark
-        return [Problem(path.name, mark.line + 1, mark.column + 1, message("settings_syntax", problem=failure.problem))]
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        return [Problem(path.name, line + 1, column + 1, message("settings_syntax", problem=failure.problem))]
 
 
 def _not_ours(file: str, text: str, ours_first: bool) -> Iterator[Problem]:
-    """Keys that the block writes; `theme` and `extra` may stand above it and go together with ours."""
+    """Report keys that the block writes; `theme` and `extra` may stand above it and go together with ours."""
     for key, value in _entries(yaml.compose(text, Loader=yaml.SafeLoader)):
         place = file, key.start_mark.line + 1, key.start_mark.column + 1
         if key.value in FROM_CONTENT:
@@ -69,7 +71,7 @@ def _not_ours(file: str, text: str, ours_first: bool) -> Iterator[Problem]:
 
 
 def settings_text(guide: Guide, root: Path, own_pages: tuple[str, ...] = ()) -> str:
-    """The whole settings file: what stands there, with the block between its two lines made anew.
+    """Return the whole settings file: what stands there, with the block between its two lines made anew.
 
     Own settings of `theme` and `extra` that stand above the block are in it too: a file holds each key once.
     Raises ValueError for a file without those lines (see `settings_problems`).
@@ -106,7 +108,7 @@ def _block(guide: Guide, root: Path, own_pages: tuple[str, ...], before: str) ->
     text = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=WIDTH)
     if not own:
         return text
-    block = yaml.compose(text, Loader=yaml.SafeLoader)
+    block: Any = yaml.compose(text, Loader=yaml.SafeLoader)
     block.value = [(key, _together(own[key.value], value) if key.value in own else value) for key, value in block.value]
     return yaml.serialize(block, Dumper=yaml.SafeDumper, allow_unicode=True, width=WIDTH)
 
@@ -116,14 +118,14 @@ def _entries(node: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:
 
 
 def _together(own: yaml.Node, ours: yaml.Node) -> yaml.Node:
-    """Two mappings as one; where both say something, the edition's own goes first."""
+    """Return two mappings as one; where both say something, the edition's own goes first."""
     named = {key.value for key, _ in _entries(own)}
     ours.value = [*_entries(own), *((key, value) for key, value in _entries(ours) if key.value not in named)]
     return ours
 
 
 def frame(guide: Guide, own_pages: tuple[str, ...] = ()) -> dict[str, object]:
-    """What the frame of every page shows of an edition: header, footer, page not found, and what goes before the content."""
+    """Return what the frame of every page shows of an edition: header, footer, page not found, and what goes before the content."""
     edition = guide.edition
     contacts = [
         {"role": guide.roles[role].title} | contact.model_dump(exclude_none=True)

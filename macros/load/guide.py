@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -24,7 +25,8 @@ from ..check.story_days import day_problems
 from ..check.talk_routes import route_problems
 from ..check.terms import term_problems
 from ..check.validate import validate
-from ..kinds import KINDS, kind_of
+from ..check.write_lines import write_line_problems
+from ..kinds import KINDS, kind_of, known_kind
 from ..model.calendar import CALENDAR, Calendar, Deadline
 from ..model.card import Card
 from ..model.checklist import Checklist
@@ -57,6 +59,7 @@ from .layers import FileChange, read_layers
 # What a kind must hold beside its model and its references.
 CHECKS: Mapping[str, tuple[Callable[[Node], Iterator[Problem]], ...]] = {
     "glossary": (term_problems,),
+    "checklist": (write_line_problems,),
     "policy": (blank_problems,),
     "hard_talks": (route_problems,),
     "example": (day_problems,),
@@ -74,7 +77,7 @@ class Guide:
     """
 
     name: str
-    content: Mapping[str, BaseModel | tuple[BaseModel, ...]]
+    content: Mapping[str, Any]
     edition: Edition
     phases: tuple[Phase, ...]
     checklists: tuple[Checklist, ...]
@@ -84,11 +87,11 @@ class Guide:
     roles: dict[str, Role]
     terms: tuple[Term, ...]
     words: dict[str, dict[str, str]]
-    onward: dict[str, WayOn]
+    next_steps: dict[str, WayOn]
     health_words: tuple[str, ...]
     search: SearchWords
     process: Process
-    evidence: FigureList
+    figures: FigureList
     cards: tuple[Card, ...]
     topics: tuple[Topic, ...]
     policy: Policy
@@ -105,8 +108,9 @@ class Guide:
     cited: Mapping[str, tuple[str, ...]]
 
     def excerpt(self, place: str | Place) -> Excerpt:
-        """The law's own words at a place, such as 'bw7 629 lid 3 per 2026-07-01'."""
+        """Return the law's own words at a place, such as 'bw7 629 lid 3 per 2026-07-01'."""
         found = parse_place(place) if isinstance(place, str) else place
+        assert found is not None, place
         return excerpt(self.laws[found.law], found)
 
     def phase(self, id: str) -> Phase:
@@ -116,7 +120,7 @@ class Guide:
         return tuple(step for step in self.calendar.steps_for_everyone if step.phase == phase_id)
 
     def checklists_of(self, phase_id: str | None) -> tuple[Checklist, ...]:
-        """The checklists of one phase; None for those of the organisation."""
+        """Return the checklists of one phase; None for those of the organisation."""
         return tuple(checklist for checklist in self.checklists if checklist.phase == phase_id)
 
 
@@ -157,7 +161,7 @@ def _load(root: Path, name: str, stamps: tuple[tuple[str, int, int], ...]) -> Lo
 def _read(root: Path, name: str) -> Loaded:
     layers = read_layers(root, name)
     problems = list(layers.problems)
-    values: dict[str, BaseModel] = {}
+    values: dict[str, Any] = {}
     documents = list(layers.reviews)
     for file, (node, model) in layers.nodes.items():
         value = validate(node, model, problems)
@@ -172,7 +176,7 @@ def _read(root: Path, name: str) -> Loaded:
     problems += cross_check(nodes, models, layers.hidden, layers.unread)
     problems += quote_problems(nodes, models)
     for file, node in nodes.items():
-        kind = kind_of(file).name
+        kind = known_kind(file).name
         problems += (problem for check in CHECKS.get(kind, ()) for problem in check(node))
         if kind == "rehearsal":
             problems += dead_ends(node, _hidden_in(layers.changes, file))
@@ -186,7 +190,7 @@ def _read(root: Path, name: str) -> Loaded:
 
 
 def _hidden_in(changes: tuple[FileChange, ...], file: str) -> dict[str, Node]:
-    """The ids of the items that an edition hides in one file, with the place where it says so."""
+    """Return the ids of the items that an edition hides in one file, with the place where it says so."""
     return {
         item.change.path.rpartition(".")[2]: item.change.place
         for item in changes
@@ -195,16 +199,16 @@ def _hidden_in(changes: tuple[FileChange, ...], file: str) -> dict[str, Node]:
 
 
 def too_old(loaded: Loaded, day: datetime.date) -> Iterator[Problem]:
-    """Every figure that is to be looked at again on a day, told where its last day stands."""
+    """Report every figure that is to be looked at again on a day, told where its last day stands."""
     if loaded.guide:
         node, _ = loaded.nodes[FIGURES]
-        for item, figure in zip(node.items("figures"), loaded.guide.evidence.figures, strict=True):
+        for item, figure in zip(node.items("figures"), loaded.guide.figures.figures, strict=True):
             if figure.best_before <= day:
                 yield item.at(("best_before",)).problem(message("best_before", id=figure.id, day=figure.best_before))
 
 
 def _cited(nodes: Mapping[str, tuple[Node, type[BaseModel]]]) -> dict[str, tuple[str, ...]]:
-    """The files that name a source, by its id; what stands on a role's own page is named by the file and the role."""
+    """Return the files that name a source, by its id; what stands on a role's own page is named by the file and the role."""
     found: dict[str, dict[str, None]] = {}
     for file, (node, model) in nodes.items():
         own = {
@@ -219,7 +223,7 @@ def _cited(nodes: Mapping[str, tuple[Node, type[BaseModel]]]) -> dict[str, tuple
     return {source: tuple(files) for source, files in found.items()}
 
 
-def _assemble(name: str, values: dict[str, BaseModel], cited: Mapping[str, tuple[str, ...]]) -> Guide:
+def _assemble(name: str, values: dict[str, Any], cited: Mapping[str, tuple[str, ...]]) -> Guide:
     one = {kind.name: values[kind.file] for kind in KINDS if kind.file}
     many = {kind.name: tuple(sorted(_of_kind(values, kind), key=_number)) for kind in KINDS if kind.folder}
     laws = {law.id: law for law in many["law"]}
@@ -235,11 +239,11 @@ def _assemble(name: str, values: dict[str, BaseModel], cited: Mapping[str, tuple
         roles={item.id: item for item in one["roles"].roles},
         terms=one["glossary"].terms,
         words=one["interface"].root,
-        onward=one["onward"].steps,
+        next_steps=one["onward"].steps,
         health_words=one["health_words"].words,
         search=one["search"],
         process=one["process"],
-        evidence=one["figures"],
+        figures=one["figures"],
         cards=many["card"],
         topics=many["topic"],
         policy=one["policy"],
@@ -257,16 +261,16 @@ def _assemble(name: str, values: dict[str, BaseModel], cited: Mapping[str, tuple
     )
 
 
-def _of_kind(values: Mapping[str, BaseModel], kind: Kind) -> Iterator[BaseModel]:
+def _of_kind(values: Mapping[str, Any], kind: Kind) -> Iterator[Any]:
     return (value for file, value in values.items() if kind_of(file) is kind)
 
 
-def _number(document: BaseModel) -> tuple[int, str]:
-    """The order of the files of one kind: by number where they have one, else by name."""
+def _number(document: Any) -> tuple[int, str]:
+    """Return the order of the files of one kind: by number where they have one, else by name."""
     return getattr(document, "number", 0), document.id
 
 
 def _with_version(source: Source, laws: Mapping[str, Law]) -> Source:
-    """A law as a source: its version and address are those of the text in content/law."""
+    """Return a law as a source: its version and address are those of the text in content/law."""
     law = laws.get(source.id)
     return source.model_copy(update={"version": law.version, "url": law.url}) if law else source

@@ -1,4 +1,4 @@
-"""Which files make a guide: content/, and what an edition lays over it from brand/<name>/, read into nodes."""
+"""The files that make a guide: content/, and what an edition lays over it from brand/<name>/, read into nodes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from ..check.locks import broken_locks
 from ..check.references import Hidden, without_hidden
 from ..check.validate import validate
-from ..kinds import BY_FILE, BY_FOLDER, KINDS, kind_of
+from ..kinds import BY_FILE, BY_FOLDER, KINDS, kind_of, known_kind
 from ..model.calendar import CALENDAR
 from ..model.fields import Document
 from ..model.kind import Kind
@@ -30,7 +30,7 @@ REVIEW = ("reviewed", "review_in")
 
 @dataclass(frozen=True)
 class FileChange:
-    """What an edition says otherwise in one file of content/."""
+    """One thing that an edition says otherwise in a file of content/."""
 
     file: str
     change: Change
@@ -67,7 +67,7 @@ def read_layers(root: Path, name: str) -> Layers:
 
 
 def read_seen(root: Path, name: str, problems: list[Problem]) -> dict[str, dict[str, str]]:
-    """What upstream said when the edition changed it: text by path, by file."""
+    """Read what upstream said when the edition changed it: text by path, by file."""
     path = root / "brand" / name / SEEN
     node = nodes.read(path, f"brand/{name}/{SEEN}", problems) if path.exists() else None
     plain = node.plain() if node is not None else {}
@@ -78,7 +78,7 @@ def read_seen(root: Path, name: str, problems: list[Problem]) -> dict[str, dict[
 
 
 def _expected_files(root: Path, problems: list[Problem]) -> dict[str, type[BaseModel]]:
-    """The files of content/ with their models; one that lacks, has a name that cannot be or that no kind knows, is a problem."""
+    """Return the files of content/ with their models; one that lacks, has a name that cannot be or that no kind knows, is a problem."""
     found: dict[str, type[BaseModel]] = {}
     for kind in KINDS:
         if kind.file and (root / kind.file).exists():
@@ -90,20 +90,20 @@ def _expected_files(root: Path, problems: list[Problem]) -> dict[str, type[BaseM
         file = path.relative_to(root).as_posix()
         if path.is_dir() or file in found or file.startswith(MADE):
             continue
-        kind = kind_of(file)
-        if kind is None:
+        of_file = kind_of(file)
+        if of_file is None:
             problems.append(_unknown(file, file, root))
             continue
-        number = f"{kind.name} {path.name.split('-')[0]}"
-        if kind.number_in_name and number in numbers:
+        number = f"{of_file.name} {path.name.split('-')[0]}"
+        if of_file.number_in_name and number in numbers:
             problems.append(Problem(file, 1, 1, message("duplicate_number", number=number.split()[-1], other=numbers[number])))
         numbers[number] = path.name
-        found[file] = kind.model
+        found[file] = of_file.model
     return found
 
 
 def _unknown(file: str, place: str, root: Path) -> Problem:
-    """A file that no kind knows: a name that cannot be in its folder, or a folder or file that is not ours."""
+    """Report a file that no kind knows: a name that cannot be in its folder, or a folder or file that is not ours."""
     folder = BY_FOLDER.get(str(Path(file).parent))
     if folder and file.endswith((".yml", ".yaml")):
         rule = "numbered_file_name" if folder.number_in_name else "plain_file_name"
@@ -135,7 +135,7 @@ def _lay_edition(layers: Layers, root: Path, name: str) -> None:
 
 
 def _own_files(layers: Layers, folder: Path, name: str) -> list[tuple[str, Path]]:
-    """The edition's files by the name that they have under content/; a name that we do not know is a problem."""
+    """Return the edition's files by the name that they have under content/; a name that we do not know is a problem."""
     if not (folder / "edition.yml").exists():
         layers.problems.append(Problem(f"brand/{name}/edition.yml", 1, 1, message("missing_file")))
     found = [(EDITION, folder / "edition.yml")] if (folder / "edition.yml").exists() else []
@@ -160,7 +160,7 @@ def _lay_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> 
         return _new_file(layers, file, top, seen)
     base, model = layers.nodes[file]
     if HIDDEN in top.value:
-        kind = kind_of(file)
+        kind = known_kind(file)
         if not is_hidden(top) or not kind.file_can_be_hidden:
             layers.problems.append(top.problem(message("file_not_hidden"), HIDDEN))
             return ()
@@ -177,7 +177,7 @@ def _lay_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> 
     layers.nodes[file] = merged.node, model
     for change in merged.changes:
         if change.kind == "hidden":
-            layers.hidden |= _hidden_items(kind_of(file), change)
+            layers.hidden |= _hidden_items(known_kind(file), change)
     dates = {key: child for key, child in top.value.items() if key in REVIEW}
     if dates and (review := validate(replace(top, value=dates), Document, layers.problems)):
         layers.reviews.append((top.file, review))
@@ -191,7 +191,7 @@ def _new_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> 
         known = [name for name in layers.nodes if Path(name).parent == Path(file).parent]
         layers.problems.append(top.problem(message("unknown_file", hint=did_you_mean(file, known)), HIDDEN))
         return ()
-    kind, number = kind_of(file), Path(file).name.split("-")[0]
+    kind, number = known_kind(file), Path(file).name.split("-")[0]
     for other in layers.nodes:
         if kind.number_in_name and kind_of(other) is kind and Path(other).name.split("-")[0] == number:
             layers.problems.append(top.problem(message("duplicate_number", number=number, other=Path(other).name)))
@@ -200,6 +200,6 @@ def _new_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> 
 
 
 def _hidden_items(kind: Kind, change: Change) -> Hidden:
-    """What others may refer to that is gone with an item which an edition hides: of the item's own kind alone."""
+    """Return what others may refer to that is gone with an item which an edition hides: of the item's own kind alone."""
     key, _, id = change.path.partition(".")
     return {(defined.kind, id): change.place for defined in kind.defines if key in {name.partition("?")[0] for name in defined.lists}}

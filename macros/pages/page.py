@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import typing
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..model.topic import Group
 
@@ -95,7 +97,7 @@ class Page:
     description: str
     section: str
     tags: tuple[str, ...] = ()
-    data: dict[str, object] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=dict)
     searched: bool = True
     group: str = KNOWLEDGE_GROUPS[-1]
     in_menu: bool = True
@@ -104,7 +106,7 @@ class Page:
 
     @property
     def results(self) -> str:
-        """Under which heading search shows the page."""
+        """The heading under which search shows the page."""
         return RESULTS.get(self.template, EXPLANATION)
 
     @property
@@ -119,7 +121,7 @@ class Page:
 
 
 def file_of(path: str) -> str:
-    """The file under docs/ of the page at a path.
+    """Return the file under docs/ of the page at a path.
 
     Each page has a folder of its own: then a relative link means the same from the file as from the address, and
     generators differ in which of the two they take.

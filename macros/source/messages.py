@@ -1,4 +1,4 @@
-"""What `check` says, in Dutch, to people who write content. A table, no logic."""
+"""The Dutch sentences that `check` says to people who write content. A table, no logic."""
 
 from __future__ import annotations
 
@@ -138,6 +138,9 @@ MESSAGES = {
     "duplicate_number": "nummer {number} komt twee keer voor (ook in {other})",
     "no_route": "bij '{going_back}' ontbreekt '{work}'; elke combinatie van antwoorden leidt naar een gesprek",
     "unreached_talk": "naar gesprek '{talk}' leidt geen enkele combinatie van antwoorden; noem het bij 'routes' of haal het weg",
+    "who_is_no_date": "'{label}' vraagt wie, en dat is geen datum; zet 'kind: tekst', of vraag de dag in een eigen vak",
+    "date_is_no_text": "'{label}' vraagt een dag; zet er 'kind: datum' bij",
+    "line_missing": "hier moet de lezer iets opschrijven, maar er is geen lijn; zet er 'fill' of 'lines' bij, of zeg dat het onderaan of bovenaan komt",
     "nothing_to_choose": "een vraag met 'kind: {kind}' heeft 'options' nodig, om uit te kiezen",
     "missing_file": "dit bestand ontbreekt",
     "group_missing": "de groep woorden '{group}' ontbreekt; {file} vraagt erom{hint}",
@@ -254,18 +257,18 @@ YAML_PROBLEMS = (
 
 
 def message(key: str, /, **values: object) -> str:
-    """The sentence for `key`, filled in. Raises KeyError for a key that is not in the table."""
+    """Return the sentence for `key`, filled in. Raises KeyError for a key that is not in the table."""
     return MESSAGES[key].format(**values)
 
 
 def did_you_mean(value: str, choices: list[str]) -> str:
-    """' (bedoel je …?)' with the nearest valid name, or an empty text."""
+    """Return ' (bedoel je …?)' with the nearest valid name, or an empty text."""
     matches = get_close_matches(value.lower(), choices, n=1, cutoff=0.5)
     return message("did_you_mean", match=matches[0]) if matches else ""
 
 
 def yaml_problem(problem: str, before: str, at: str) -> str:
-    """The parser's English complaint as a Dutch sentence that says what to do.
+    """Return the parser's English complaint as a Dutch sentence that says what to do.
 
     `before` is the last character that is not a space before the place where it stopped, `at` the one that stands there.
     """

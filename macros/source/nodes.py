@@ -1,4 +1,4 @@
-"""YAML text to nodes that know where they stand.
+"""The reader of YAML text: nodes that know where they stand.
 
 Every scalar stays text: `NO`, `12:30` and `010` mean what they look like, and the
 model decides what is a number or a date. Duplicate keys, aliases, tags and deep nesting
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -25,7 +26,7 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong, at one place; line and column count from 1."""
+    """A mistake at one place; line and column count from 1."""
 
     file: str
     line: int
@@ -47,12 +48,12 @@ class Node:
     file: str
     line: int
     column: int
-    value: str | dict[str, Node] | list[Node]
+    value: Any
     keys: dict[str, Node] = field(default_factory=dict)
     beside: tuple[str, ...] = ()
 
     def plain(self) -> object:
-        """The same value without places: str, dict and list all the way down."""
+        """Return the same value without places: str, dict and list all the way down."""
         if isinstance(self.value, dict):
             return {key: node.plain() for key, node in self.value.items()}
         if isinstance(self.value, list):
@@ -60,7 +61,7 @@ class Node:
         return self.value
 
     def at(self, location: tuple[int | str, ...]) -> Node:
-        """The deepest node that exists on the way to `location`."""
+        """Return the deepest node that exists on the way to `location`."""
         node = self
         for step in location:
             if isinstance(node.value, dict) and step in node.value:
@@ -70,23 +71,23 @@ class Node:
         return node
 
     def problem(self, text: str, key: str | None = None) -> Problem:
-        """A problem at this node, or at one of its keys."""
+        """Make a problem at this node, or at one of its keys."""
         place = self.keys.get(key, self) if key else self
         return Problem(place.file, place.line, place.column, text)
 
     def text(self, key: str) -> str:
-        """The text under a key, or an empty text where there is none."""
+        """Return the text under a key, or an empty text where there is none."""
         found = self.value.get(key) if isinstance(self.value, dict) else None
         return found.value if found is not None and isinstance(found.value, str) else ""
 
     def items(self, key: str) -> list[Node]:
-        """The list under a key, or an empty list where there is none."""
+        """Return the list under a key, or an empty list where there is none."""
         found = self.value.get(key) if isinstance(self.value, dict) else None
         return found.value if found is not None and isinstance(found.value, list) else []
 
 
 class Unreadable(Exception):
-    """The text is no YAML that this project accepts; carries the one problem that stopped reading."""
+    """A text that is no YAML that this project accepts; carries the one problem that stopped reading."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
@@ -94,7 +95,7 @@ class Unreadable(Exception):
 
 
 def read(path: Path, name: str, problems: list[Problem]) -> Node | None:
-    """Read one file. `name` is how messages call it. Returns None when nothing usable is in it."""
+    """Read one file. `name` is how messages call it. Return None when nothing usable is in it."""
     try:
         text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
@@ -144,7 +145,7 @@ class _Reader:
             raise Unreadable(self._problem(more, "second_document"))
         return node
 
-    def node(self, event: yaml.Event, depth: int) -> Node:
+    def node(self, event: Any, depth: int) -> Node:
         if isinstance(event, yaml.AliasEvent):
             raise Unreadable(self._problem(event, "alias"))
         if depth > MAX_DEPTH:
@@ -159,7 +160,7 @@ class _Reader:
             self.problems.append(self._problem(event, "template_code", code=found.group()))
         return self._make(event, event.value)
 
-    def mapping(self, start: yaml.Event, depth: int) -> Node:
+    def mapping(self, start: Any, depth: int) -> Node:
         values: dict[str, Node] = {}
         keys: dict[str, Node] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
@@ -174,16 +175,16 @@ class _Reader:
                 keys[key] = place
         return self._make(start, values, keys)
 
-    def sequence(self, start: yaml.Event, depth: int) -> Node:
+    def sequence(self, start: Any, depth: int) -> Node:
         values = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             values.append(self.node(event, depth + 1))
         return self._make(start, values)
 
-    def _make(self, event: yaml.Event, value: object, keys: dict | None = None) -> Node:
+    def _make(self, event: Any, value: object, keys: dict | None = None) -> Node:
         mark = event.start_mark
         return Node(self.name, mark.line + 1, mark.column + 1, value, keys or {})
 
-    def _problem(self, event: yaml.Event, key: str, /, **values: object) -> Problem:
+    def _problem(self, event: Any, key: str, /, **values: object) -> Problem:
         mark = event.start_mark
         return Problem(self.name, mark.line + 1, mark.column + 1, message(key, **values))

@@ -1,4 +1,4 @@
-"""What an edition says, laid over what upstream says: one YAML tree over another.
+"""The merge of one YAML tree over another: what an edition says, laid over what upstream says.
 
 Mappings merge. Lists whose items have an `id` merge by id: `hidden: ja` removes an item, `after: <id>` places it, an
 id that was not there appends. Everything else replaces. Every value keeps its own file, line and column.
@@ -52,7 +52,7 @@ def merge(base: Node, top: Node, seen: Collection[str] = ()) -> Merged:
 
 
 def is_hidden(node: Node) -> bool:
-    """Whether a file or an item says `hidden: ja`."""
+    """Return whether a file or an item says `hidden: ja`."""
     return node.text(HIDDEN) == YES
 
 
@@ -99,7 +99,7 @@ class _Layer:
         return replace(top, value=[merged[id] for id in order])
 
     def known(self, item: Node, id: str, ids: tuple[str, ...], path: str) -> bool:
-        """Whether an item can be laid: it is there, or it is new. What upstream removed is gone."""
+        """Return whether an item can be laid: it is there, or it is new. What upstream removed is gone."""
         if id in ids:
             return True
         if any(name == path or name.startswith(f"{path}.") for name in self.seen):

@@ -15,14 +15,17 @@ SUBJECTS = [2, 4, 7]
 def begin(page: Page, side: str, pair: str = "", round: str = "nu") -> None:
     page.locator('.part-steps [data-go="start"]').click()
     page.get_by_role("radio", name=f"Ik ben de {side}").check()
+    fold = page.locator(".scan-more")
+    if not fold.evaluate("fold => fold.open"):
+        fold.locator("summary").click()
     page.get_by_role("radio", name=round, exact=True).check()
-    if pair:
-        page.get_by_label("Jullie teken").fill(pair)
     page.get_by_role("button", name="Naar de thema's").click()
+    if pair:
+        page.evaluate("pair => { const field = document.querySelector('[data-pair]'); field.value = pair; field.dispatchEvent(new Event('input')); }", pair)
 
 
 def answer(page: Page, answers: list[tuple[int, int]], shared: int = PRIVATE - 1) -> str:
-    """Click through every theme in the page, share the first ones, and give the code."""
+    """Click through every theme in the page, share all but the last ones, and give the code."""
     page.evaluate(
         """([answers, shared]) => answers.forEach(([now, important], n) => {
           const theme = document.querySelector(`[data-theme="${n + 1}"]`);
@@ -31,11 +34,12 @@ def answer(page: Page, answers: list[tuple[int, int]], shared: int = PRIVATE - 1
           click("now", `[value="${now}"]`);
           click("important", `[value="${important}"]`);
           click("helps", "");
-          if (n < shared) click("share", "[value=ja]");
+          if (n >= shared) click("keep", "");
           document.querySelector("[data-next]").click();
         })""",
         [answers, shared],
     )
+    page.get_by_role("radio", name="Ja, op uitzonderingen na").check()
     return page.get_by_label("Jouw code").input_value()
 
 

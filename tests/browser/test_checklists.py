@@ -16,13 +16,13 @@ from pypdf import PdfReader
 
 from macros.files import pdf
 from macros.load import guide
-from macros.pages import print_groups
+from macros.model.checklist import Checklist
+from macros.pages import print_groups, render
 from tests.helpers import (
     A4_HEIGHT,
     EPOCH,
     ROOT,
     Opener,
-    build,
     copy_tree,
     made_once,
     our_guide,
@@ -39,10 +39,17 @@ LIST = "checklists/eerste-gesprek/"
 MOST_LINES = 2
 
 
+def places_to_fill_in(sheet: Checklist) -> int:
+    notes = 2 if sheet.notes_beside else 1
+    return len(sheet.write_lines) + notes + sum(1 + (item.fill is not None) + len(item.lines) for item in sheet.items)
+
+
 def test_eighteen_checklists_stand_in_order_and_use_every_moment() -> None:
     assert [sheet.number for sheet in LOADED.checklists] == list(range(1, 19))
     assert {sheet.moment for sheet in LOADED.checklists} == set(LOADED.words["moments_of_checklists"])
-    assert sum(sheet.phase is None for sheet in LOADED.checklists) == 2
+    phases = [LOADED.phase(sheet.phase).number for sheet in LOADED.checklists if sheet.phase]
+    assert phases == sorted(phases)
+    assert [sheet.phase for sheet in LOADED.checklists[len(phases):]] == [None, None]
 
 
 # On screen
@@ -67,11 +74,11 @@ def test_ticks_are_counted_and_what_is_done_can_be_hidden(open_page: Opener) -> 
 def test_nothing_is_kept_until_asked_and_all_comes_back_until_wiped(open_page: Opener) -> None:
     page = open_page(LIST)
     page.locator("[data-tick]").nth(1).check()
-    page.get_by_label("Volgend contact").fill("dinsdag 10 uur")
+    page.get_by_label("Wie neemt contact op").fill("dinsdag 10 uur")
     assert page.evaluate("localStorage.length") == 0
     page.reload()
-    assert page.get_by_label("Volgend contact").input_value() == ""
-    page.get_by_label("Volgend contact").fill("dinsdag 10 uur")
+    assert page.get_by_label("Wie neemt contact op").input_value() == ""
+    page.get_by_label("Wie neemt contact op").fill("dinsdag 10 uur")
     page.locator(".sheet-keep summary").click()
     page.get_by_role("button", name="Bewaar op dit apparaat").click()
     expect(page.locator("[data-status]")).to_have_text("Wordt bewaard op dit apparaat.")
@@ -79,7 +86,7 @@ def test_nothing_is_kept_until_asked_and_all_comes_back_until_wiped(open_page: O
     page.locator("textarea").fill("Eerst de planning.")
     page.reload()
     expect(page.locator("[data-status]")).to_have_text("Ingevuld met wat je op dit apparaat bewaarde.")
-    assert page.get_by_label("Volgend contact").input_value() == "dinsdag 10 uur"
+    assert page.get_by_label("Wie neemt contact op").input_value() == "dinsdag 10 uur"
     assert page.locator("[data-tick]").nth(1).is_checked()
     assert page.locator("textarea").input_value() == "Eerst de planning."
     page.locator(".sheet-keep summary").click()
@@ -93,11 +100,11 @@ def test_nothing_is_kept_until_asked_and_all_comes_back_until_wiped(open_page: O
 def test_full_or_refused_storage_is_said_and_nothing_is_lost(failure: str, open_page: Opener) -> None:
     page = open_page(LIST)
     page.evaluate(f"void (Storage.prototype.setItem = () => {{ throw new DOMException('nee', '{failure}'); }})")
-    page.get_by_label("Volgend contact").fill("dinsdag")
+    page.get_by_label("Wie neemt contact op").fill("dinsdag")
     page.locator(".sheet-keep summary").click()
     page.get_by_role("button", name="Bewaar op dit apparaat").click()
     expect(page.locator("[data-status]")).to_contain_text("Wat je invulde staat er nog.")
-    assert page.get_by_label("Volgend contact").input_value() == "dinsdag"
+    assert page.get_by_label("Wie neemt contact op").input_value() == "dinsdag"
 
 
 def test_damaged_storage_starts_an_empty_list(open_page: Opener) -> None:
@@ -106,7 +113,7 @@ def test_damaged_storage_starts_an_empty_list(open_page: Opener) -> None:
     page.reload()
     expect(page.locator("[data-progress]")).to_contain_text("0 van")
     expect(page.locator("[data-status]")).to_contain_text("kan deze pagina niet lezen")
-    page.get_by_label("Volgend contact").fill("dinsdag")
+    page.get_by_label("Wie neemt contact op").fill("dinsdag")
     assert page.evaluate("localStorage.getItem('/#checklist-eerste-gesprek')") == '{"ticks": 5'
     page.locator(".sheet-keep summary").click()
     page.get_by_role("button", name="Bewaar op dit apparaat").click()
@@ -129,15 +136,15 @@ def two_tabs(browser: Browser, address: str) -> Iterator[tuple[Page, Page]]:
 @pytest.mark.parametrize(("choice", "first_wins"), [("Deze", False), ("De andere", True)])
 def test_two_tabs_never_overwrite_each_other_silently(choice: str, first_wins: bool, two_tabs: tuple[Page, Page]) -> None:
     first, second = two_tabs
-    first.get_by_label("Volgend contact").fill("maandag")
+    first.get_by_label("Wie neemt contact op").fill("maandag")
     expect(second.locator("[data-conflict]")).to_be_visible()
-    second.get_by_label("Volgend contact").fill("vrijdag")
+    second.get_by_label("Wie neemt contact op").fill("vrijdag")
     assert "maandag" in first.evaluate("localStorage.getItem('/#checklist-eerste-gesprek')")
     second.get_by_role("button", name=choice, exact=True).click()
     expect(second.locator("[data-conflict]")).to_be_hidden()
     kept = first.evaluate("localStorage.getItem('/#checklist-eerste-gesprek')")
     assert ("maandag" in kept, "vrijdag" in kept) == (first_wins, not first_wins)
-    assert second.get_by_label("Volgend contact").input_value() == ("maandag" if first_wins else "vrijdag")
+    assert second.get_by_label("Wie neemt contact op").input_value() == ("maandag" if first_wins else "vrijdag")
 
 
 def test_wiping_in_one_tab_asks_in_the_other(two_tabs: tuple[Page, Page]) -> None:
@@ -150,7 +157,7 @@ def test_wiping_in_one_tab_asks_in_the_other(two_tabs: tuple[Page, Page]) -> Non
 
 def test_storage_that_another_tab_empties_as_a_whole_is_asked_about_too(two_tabs: tuple[Page, Page]) -> None:
     first, second = two_tabs
-    second.get_by_label("Volgend contact").fill("vrijdag")
+    second.get_by_label("Wie neemt contact op").fill("vrijdag")
     first.evaluate("localStorage.clear()")
     expect(second.locator("[data-conflict]")).to_be_visible()
     second.get_by_role("button", name="Deze", exact=True).click()
@@ -164,13 +171,13 @@ def test_storage_that_another_tab_empties_as_a_whole_is_asked_about_too(two_tabs
 def test_a_word_about_health_is_warned_of_kindly_before_printing(text: str, word: str, open_page: Opener) -> None:
     page = open_page(LIST)
     page.evaluate("window.printed = 0; window.print = () => { window.printed += 1; }; 0")
-    page.get_by_label("Volgend contact").fill(text)
+    page.get_by_label("Wie neemt contact op").fill(text)
     page.get_by_role("button", name="Print zoals ingevuld").click()
     expect(page.locator("[data-warning]")).to_contain_text(f"In een veld staat '{word}'. Dat kan over gezondheid gaan.")
     assert page.evaluate("window.printed") == 0
-    assert violations(page, ".sheet-aside") == []
+    assert violations(page, "check-list") == []
     page.get_by_role("button", name="Ga naar het veld").click()
-    assert page.evaluate("document.activeElement.dataset.field") == "volgend-contact"
+    assert page.evaluate("document.activeElement.dataset.entry") == "wie-neemt-contact-op"
     page.get_by_role("button", name="Toch doorgaan").click()
     assert page.evaluate("window.printed") == 1
 
@@ -190,7 +197,7 @@ def test_a_word_about_health_is_not_kept_without_a_second_yes(open_page: Opener)
 def test_words_about_work_are_not_warned_of(text: str, open_page: Opener) -> None:
     page = open_page(LIST)
     page.evaluate("window.printed = 0; window.print = () => { window.printed += 1; }; 0")
-    page.get_by_label("Volgend contact").fill(text)
+    page.get_by_label("Wie neemt contact op").fill(text)
     page.get_by_role("button", name="Print zoals ingevuld").click()
     assert page.evaluate("window.printed") == 1
 
@@ -266,7 +273,7 @@ def test_a_checklist_fits_one_sheet_and_no_point_takes_more_than_two_lines(sheet
 def test_what_is_filled_in_is_on_paper_and_a_blank_print_leaves_it_out(open_page: Opener) -> None:
     page = open_page(LIST)
     page.get_by_label("Datum", exact=True).fill("2026-02-03")
-    page.get_by_label("Volgend contact").fill("dinsdag tien uur")
+    page.get_by_label("Wie neemt contact op").fill("dinsdag tien uur")
     page.locator("textarea").fill("De planning gaat naar Sam.\nTot 1 juni.")
     page.locator("[data-tick]").first.check()
     filled = text_of(pdf_of(page))
@@ -275,7 +282,7 @@ def test_what_is_filled_in_is_on_paper_and_a_blank_print_leaves_it_out(open_page
     page.evaluate("window.print = () => {}; 0")
     page.evaluate("document.documentElement.classList.add('print-blank')")
     page.emulate_media(media="print")
-    assert page.locator("[data-line=volgend-contact]").evaluate("line => getComputedStyle(line).fontSize") == "0px"
+    assert page.locator("[data-line=wie-neemt-contact-op]").evaluate("line => getComputedStyle(line).fontSize") == "0px"
     assert page.locator("[data-tick]").first.evaluate("box => getComputedStyle(box, '::before').display") == "none"
     assert page.locator(".note-lines p").evaluate("line => getComputedStyle(line).display") == "none"
 
@@ -308,13 +315,12 @@ def test_everything_of_a_phase_prints_in_one_go_each_on_its_own_sheet(group: pri
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the tree with its PDFs and its site."""
+    """A copy of the tree with its PDFs."""
 
     def make(tree: Path) -> None:
         outcome = run(copy_tree(tree), "macros", "pdf")
         assert outcome.returncode == 0, outcome.stderr
         assert outcome.stderr.strip().endswith("26 PDF's gemaakt")
-        assert build(tree, tree / "site").returncode == 0
 
     return made_once(tmp_path_factory, "pdf", make)
 
@@ -323,11 +329,10 @@ def test_every_checklist_is_a_small_pdf_with_a_link_that_tells_its_size(made: Pa
     for sheet in LOADED.checklists:
         file = made / "docs" / "assets" / "pdf" / f"{sheet.id}.pdf"
         assert 10_000 < file.stat().st_size < 60_000, sheet.id
-        page = (made / "site" / "checklists" / sheet.id / "index.html").read_text()
+        page = render.render(LOADED, made, f"checklists/{sheet.id}")
         assert f'href="../../assets/pdf/{sheet.id}.pdf"' in page
         assert f"PDF om in te vullen ({-(-file.stat().st_size // 1000)} kB)" in page
-        assert (made / "site" / "assets" / "pdf" / f"{sheet.id}.pdf").exists()
-    assert 'assets/pdf/afdrukken-start-van-de-re-integratie.pdf"' in (made / "site" / "afdrukken" / "start-van-de-re-integratie" / "index.html").read_text()
+    assert 'assets/pdf/afdrukken-start-van-de-re-integratie.pdf"' in render.render(LOADED, made, "afdrukken/start-van-de-re-integratie")
 
 
 @pytest.mark.parametrize("name", [*(sheet.id for sheet in LOADED.checklists), "afdrukken"])
@@ -343,10 +348,12 @@ def test_a_pdf_is_tagged_titled_and_names_every_field(name: str, made: Path) -> 
             assert metadata["dc:title"]
         fields = list(root.AcroForm.Fields)
         sheets = [sheet for sheet in LOADED.checklists if name in (sheet.id, "afdrukken")]
-        expected = sum(len(sheet.items) + len(sheet.write_lines) + sum(item.fill is not None for item in sheet.items) + 1 for sheet in sheets)
+        expected = sum(map(places_to_fill_in, sheets))
         assert len(fields) == expected
         assert len({str(field.T) for field in fields}) == expected
         assert all(str(field.TU).strip() for field in fields)
+        if len(sheets) == 1:
+            assert len({str(field.TU) for field in fields}) == expected
         with document.open_outline() as outline:
             assert [item.title for item in outline.root] == [sheet.title for sheet in sheets]
         assert len(document.pages) == len(sheets)
@@ -361,11 +368,13 @@ def test_a_pdf_can_be_filled_in_saved_and_read_back(made: Path, tmp_path: Path) 
         for field in document.Root.AcroForm.Fields:
             if pikepdf.Name("/Tx") == field.FT:
                 field.V = pikepdf.String("dinsdag 10 uur")
+            elif "/Kids" in field:
+                field.V = field.Kids[1].AS = pikepdf.Name("/1")
             else:
                 field.V = field.AS = pikepdf.Name("/on")
         document.save(tmp_path / "filled.pdf")
     fields = PdfReader(tmp_path / "filled.pdf").get_fields() or {}
-    assert {field.value for field in fields.values()} == {"dinsdag 10 uur", "/on"}
+    assert {field.value for field in fields.values()} == {"dinsdag 10 uur", "/on", "/1"}
     assert len(PdfReader(tmp_path / "filled.pdf").pages) == 1
 
 
@@ -428,8 +437,7 @@ def test_without_pango_there_is_a_sentence_no_pdf_and_no_link(tmp_path: Path) ->
     assert "geen PDF's gemaakt: Pango ontbreekt" in outcome.stderr
     assert "Traceback" not in outcome.stderr
     assert not (tree / "docs" / "assets" / "pdf").exists()
-    assert build(tree, tmp_path / "site").returncode == 0
-    assert "PDF om in te vullen" not in (tmp_path / "site" / "checklists" / "contactafspraak" / "index.html").read_text()
+    assert "PDF om in te vullen" not in render.render(LOADED, tree, "checklists/contactafspraak")
 
 
 def test_the_accent_of_a_pdf_is_that_of_the_site(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from macros.pages.page import FIGURES_PAGE
 from tests.helpers import Opener, copy_tree, our_guide, run, sideways, squeezed, violations
 
 LOADED = our_guide()
-EVIDENCE = LOADED.evidence
+EVIDENCE = LOADED.figures
 CHARTS = {chart.id: chart for chart in EVIDENCE.charts}
 PAGE = "weten/cijfers/"
 
@@ -199,7 +199,7 @@ def test_an_edition_can_leave_the_figures_out_or_hide_one_of_them(tmp_path: Path
     (brand / "content" / "figures.yml").write_text("figures:\n  - id: kosten-per-dag\n    hidden: ja\n")
     loaded = guide.load(tree, "winkel")
     assert loaded.guide is not None, loaded.problems
-    assert len(loaded.guide.evidence.figures) == len(EVIDENCE.figures) - 1
+    assert len(loaded.guide.figures.figures) == len(EVIDENCE.figures) - 1
     assert catalogue.is_shown(loaded.guide, FIGURES_PAGE)
     (brand / "edition.yml").write_text((brand / "edition.yml").read_text() + "parts:\n  figures: nee\n")
     without = guide.load(tree, "winkel").guide

@@ -275,6 +275,37 @@ def test_it_is_kept_only_when_asked_and_one_button_wipes_all(open_page: Opener) 
     assert page.evaluate("localStorage.length") == 0
     expect(page.locator("[data-empty]")).to_be_visible()
     assert page.locator("form.contact-form :checked").count() == 0
+    page.get_by_role("button", name="Zet terug wat er stond").click()
+    expect(page.get_by_label("Elke maand")).to_be_checked()
+    assert "maand" in page.evaluate("localStorage.getItem('/#contactafspraak')")
+
+
+def test_a_year_with_too_many_digits_is_told_and_goes_nowhere(open_page: Opener) -> None:
+    page = open_page(AGREEMENT_PATH)
+    fill_in(page)
+    page.evaluate("() => { const field = document.getElementById('volgende'); field.value = '20266-05-01'; field.dispatchEvent(new Event('input', { bubbles: true })); field.dispatchEvent(new Event('change', { bubbles: true })); }")
+    expect(page.locator("#volgende-error")).to_contain_text("Kies een dag tot en met")
+    assert "20266" not in page.locator("[data-result]").inner_text()
+    page.get_by_role("button", name="Zet in mijn agenda").click()
+    expect(page.locator("#volgende")).to_be_focused()
+    assert page.locator(".guide .button:not(.button-quiet):visible").count() == 1
+
+
+def test_leaving_with_an_agreement_that_is_nowhere_else_asks_once(open_page: Opener) -> None:
+    page = open_page(AGREEMENT_PATH, permissions=["clipboard-read", "clipboard-write"])
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    fill_in(page)
+    page.get_by_label("We houden contact").click()
+    page.evaluate("() => { location.href = '../'; }")
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    page.get_by_label("Elke maand").check()
+    page.get_by_role("button", name="Kopieer de afspraak").click()
+    expect(page.locator("[data-status]")).to_contain_text("Gekopieerd")
+    page.evaluate("() => { location.href = '../'; }")
+    page.wait_for_url("**/samen/")
+    assert asked == ["beforeunload"]
 
 
 HOSTILE = [

@@ -1,4 +1,4 @@
-"""Every page in every state, in a real Chromium: keyboard, narrow, dark, print, axe."""
+"""The pages that every reader meets: menu, colours, the home page, the map, the calculator, paper."""
 
 from __future__ import annotations
 
@@ -6,57 +6,11 @@ import re
 import unicodedata
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from macros.pages import catalogue
-from macros.pages.page import WRITTEN_PAGES
-from tests.helpers import VIEWS, Opener, our_guide, pdf_of, sideways, violations
+from tests.helpers import Opener, our_guide, pdf_of, sideways, violations
 
 LOADED = our_guide()
-WRITTEN = [f"{path}/" for path in WRITTEN_PAGES]
-PATHS = [f"{page.path}/".lstrip("/") for page in catalogue.all_pages(LOADED)] + [*WRITTEN, "404.html"]
-# The first page of every template is looked at in every view, the others on a phone at night.
-TEMPLATES = {page.template: f"{page.path}/".lstrip("/") for page in reversed(catalogue.all_pages(LOADED))}
-FIRST_PATHS = [path for path in PATHS if path in TEMPLATES.values() or path in ("over/", "404.html")]
-
-
-def open_everything(page: Page) -> None:
-    page.evaluate("for (const part of document.querySelectorAll('.content details')) part.open = true")
-
-
-def open_search(page: Page) -> None:
-    page.get_by_role("button", name="Zoeken").click()
-    page.get_by_label("Waar zoek je naar?").fill("plan")
-    expect(page.locator(".search-hit").first).to_be_visible()
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_axe_finds_nothing_on_the_unfolded_page_and_nothing_scrolls_sideways(path: str, open_page: Opener) -> None:
-    """At 320 x 256 too, which is 1280 x 1024 at 400 %."""
-    page = open_page(path, reduced_motion="reduce")
-    open_everything(page)
-    for width, scheme in VIEWS if path in FIRST_PATHS else VIEWS[-1:]:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        assert violations(page) == [], (width, scheme)
-        assert sideways(page) <= 0, width
-    for width in (320, 768):
-        page.set_viewport_size({"width": width, "height": 256})
-        assert sideways(page) <= 0, width
-
-
-@pytest.mark.parametrize(("width", "scheme"), VIEWS)
-@pytest.mark.parametrize("path", ["", "rekenhulp/", "404.html"])
-def test_axe_finds_nothing_in_the_open_menu_and_in_search(path: str, width: int, scheme: str, open_page: Opener) -> None:
-    """Menu and search are the same on every page; the path to the index differs."""
-    page = open_page(path, width=width, color_scheme=scheme)
-    page.get_by_text("Menu", exact=True).locator("..").click()
-    assert violations(page, "header") == []
-    assert sideways(page) <= 0
-    page.keyboard.press("Escape")
-    open_search(page)
-    assert violations(page, "dialog") == []
-    assert sideways(page) <= 0
 
 
 def test_the_menu_opens_and_closes_by_keyboard_and_closed_links_take_no_tab_stop(open_page: Opener) -> None:
@@ -170,10 +124,10 @@ def test_pages_are_true_without_javascript(open_page: Opener) -> None:
 def test_the_map_is_a_real_table_with_layers_that_need_no_javascript(open_page: Opener) -> None:
     page = open_page("reiskaart/", width=1440, java_script_enabled=False)
     table = page.get_by_role("table")
-    assert table.get_by_role("columnheader").count() == 1 + len(LOADED.phases)
-    assert table.get_by_role("rowheader").all_inner_texts() == [
-        "Acties en doelen", "Contacten", "Emoties", "Behoeften", "Samen beslissen", "Stemmen", "Wettelijke termijnen",
+    assert [name.strip() for name in table.get_by_role("columnheader").all_text_contents()] == [
+        "Fase", "Acties en doelen", "Contacten", "Emoties", "Behoeften", "Samen beslissen", "Stemmen", "Wettelijke termijnen",
     ]
+    assert table.get_by_role("rowheader").count() == len(LOADED.phases)
     page.get_by_label("Leidinggevende", exact=True).focus()
     page.keyboard.press("Space")
     assert page.locator(".layer-manager:visible").count() == 0
@@ -181,16 +135,16 @@ def test_the_map_is_a_real_table_with_layers_that_need_no_javascript(open_page: 
     page.get_by_label("Wettelijke termijnen", exact=True).uncheck()
     expect(page.locator(".map-line")).to_be_hidden()
     page.get_by_label("Werknemer", exact=True).uncheck()
-    assert page.locator(".map-row:visible").count() == 0
+    assert page.locator(".map-cell:visible").count() == 0
 
 
 def test_the_map_on_a_phone_goes_phase_by_phase_and_stays_a_table(open_page: Opener) -> None:
     page = open_page("reiskaart/", width=390)
     tops = page.evaluate("[...document.querySelectorAll('.map-phase')].map((head) => head.getBoundingClientRect().top)")
-    cells = page.evaluate("[...document.querySelectorAll('.map-row td.order-1')].map((cell) => cell.getBoundingClientRect().top)")
+    cells = page.evaluate("[...document.querySelectorAll('.map-row:first-child td')].map((cell) => cell.getBoundingClientRect().top)")
     assert tops == sorted(tops)
     assert all(tops[0] < top < tops[1] for top in cells)
-    assert page.get_by_role("table").get_by_role("row").count() == 8
+    assert page.get_by_role("table").get_by_role("row").count() == 1 + len(LOADED.phases)
 
 
 def test_heads_of_the_map_stay_in_sight(open_page: Opener) -> None:

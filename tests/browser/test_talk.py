@@ -57,7 +57,29 @@ def test_every_step_numbers_on_and_leads_to_what_it_needs(open_page: Opener) -> 
         wanted = [f"samen/kaarten/#{id}" for id in step.cards] + [f"rekenhulp/#{step.looks_back}"] * bool(step.looks_back)
         for link in wanted + [f"checklists/{step.checklist}/"] * bool(step.checklist):
             assert link.removeprefix("samen/") in links, (step.id, link)
-    assert page.locator(".process-head .button:visible").count() == 1
+    assert page.locator(".guide .button:not(.button-quiet):visible").count() == 1
+
+
+def test_two_people_with_twenty_minutes_find_a_light_road_before_the_steps(open_page: Opener) -> None:
+    light = LOADED.process.light
+    assert sum(step.minutes for step in light.steps) == 20
+    page = open_page("samen/", width=390, height=844)
+    page.get_by_role("link", name="Begin met twintig minuten").click()
+    page.wait_for_function("() => { const { top } = document.getElementById('korte-weg').getBoundingClientRect(); return top >= 0 && top < 300; }")
+    assert page.locator("#korte-weg").bounding_box()["y"] < page.locator(".talk-step").first.bounding_box()["y"]
+    for step in light.steps:
+        expect(page.locator(".light-road").get_by_role("heading", name=step.title)).to_be_visible()
+    hrefs = page.locator(".light-steps a").evaluate_all("links => links.map((link) => new URL(link.href).pathname)")
+    assert hrefs == [f"/{step.page}/" for step in light.steps if step.page]
+    page.evaluate("window.print = () => { window.printed = document.documentElement.dataset.printing }; 0")
+    page.get_by_role("button", name="Print een blad voor drie afspraken").click()
+    assert page.evaluate("[window.printed, document.documentElement.dataset.printing]") == ["korte-weg", None]
+    page.evaluate("document.documentElement.dataset.printing = window.printed")
+    sheets = pdf_of(page)
+    assert len(sheets.pages) == 1
+    text = text_of(sheets)
+    assert all(squeezed(wanted) in text for wanted in ("Afspraak 1", "Afspraak 3", "Wanneer kijken we terug?"))
+    assert squeezed(LOADED.process.steps[0].title) not in text
 
 
 # The deck
@@ -68,7 +90,7 @@ def test_without_javascript_every_card_is_there_in_full(open_page: Opener) -> No
     for card in LOADED.cards:
         part = page.locator(f"[data-card={card.id}]")
         expect(part.get_by_role("heading", name=card.title, exact=True)).to_be_visible()
-        shown = squeezed(part.inner_text())
+        shown = squeezed(str(part.text_content()))
         texts = [card.about, card.why_employee, card.why_manager, card.example, *(help.text for help in card.helps)]
         for text in texts + [question.text for side in SIDES for question in getattr(card, side)]:
             assert squeezed(text) in shown, (card.id, text)
@@ -123,8 +145,22 @@ def test_only_the_questions_of_the_chosen_side_stay(open_page: Opener) -> None:
     for side, label in zip(SIDES, ("Werknemer", "Leidinggevende", "Organisatie"), strict=True):
         page.get_by_role("radio", name=label).check(force=True)
         assert set(page.locator("[data-for]:visible").evaluate_all("parts => parts.map(part => part.dataset.for)")) == {side}
-    page.get_by_role("radio", name="Alles").check(force=True)
-    assert page.locator("[data-for]:visible").count() == len(SIDES) * len(LOADED.cards)
+    page.get_by_role("radio", name="Alle vragen").check(force=True)
+    assert page.locator(".talk-side:visible").count() == len(SIDES) * len(LOADED.cards)
+
+
+MOST_QUESTIONS = 8
+
+
+def test_a_card_is_one_screen_of_a_phone_with_at_most_eight_questions_for_your_role(open_page: Opener) -> None:
+    page = open_page(DECK, width=390, height=844)
+    room = page.evaluate("innerHeight - document.querySelector('.site-header').offsetHeight - document.querySelector('.thumb-bar').offsetHeight")
+    for label in ("Werknemer", "Leidinggevende", "Organisatie"):
+        page.get_by_role("radio", name=label).check(force=True)
+        asked = page.locator("[data-card]").evaluate_all("cards => cards.map((card) => [...card.querySelectorAll('.talk-side li')].filter((line) => line.offsetParent).length)")
+        assert 1 <= min(asked) <= max(asked) <= MOST_QUESTIONS, label
+        heights = page.locator("[data-card]").evaluate_all("cards => cards.map((card) => card.getBoundingClientRect().height)")
+        assert max(heights) <= room, label
 
 
 def choose(page: Page, *ids: str) -> Locator:

@@ -54,14 +54,15 @@ START = """() => {
 }"""
 
 
-def keeper(context: BrowserContext) -> Page:
-    page = opened(context, PANEL, "js/base/storage", "js/base/saved-state")
+def keeper(context: BrowserContext, site: str = "gids/") -> Page:
+    before = f"document.documentElement.dataset.site = '{site}'"
+    page = opened(context, PANEL, "js/base/storage", "js/base/saved-state", before=before)
     page.evaluate(START)
     return page
 
 
 def kept(page: Page) -> str | None:
-    return page.evaluate("localStorage.getItem('tekst')")
+    return page.evaluate("localStorage.getItem('gids/tekst')")
 
 
 def status(page: Page) -> str | None:
@@ -83,10 +84,10 @@ def test_nothing_is_kept_until_asked_and_then_every_change_until_wiped(context: 
 
 def test_what_was_kept_comes_back_and_what_cannot_be_read_stays_where_it_is(context: BrowserContext) -> None:
     page = keeper(context)
-    page.evaluate("localStorage.setItem('tekst', '=vroeger')")
+    page.evaluate("localStorage.setItem('gids/tekst', '=vroeger')")
     again = keeper(context)
     assert (again.locator("#text").input_value(), status(again)) == ("vroeger", "van eerder")
-    page.evaluate("localStorage.setItem('tekst', 'iets anders')")
+    page.evaluate("localStorage.setItem('gids/tekst', 'iets anders')")
     strange = keeper(context)
     strange.locator("#text").fill("nieuw")
     assert (status(strange), kept(strange)) == ("onleesbaar", "iets anders")
@@ -109,6 +110,28 @@ def test_another_tab_is_never_written_over_without_asking(context: BrowserContex
     expect(other.locator("[data-conflict]")).to_be_visible()
     other.locator("[data-keep-mine]").click()
     assert kept(one) == "=twee"
+
+
+def test_a_site_beside_ours_neither_sees_nor_disturbs_what_is_kept(context: BrowserContext) -> None:
+    page = keeper(context)
+    page.locator("#text").fill("een")
+    page.locator("[data-keep]").click()
+    other = keeper(context, "andere/")
+    assert other.locator("#text").input_value() == ""
+    other.locator("#text").fill("twee")
+    other.locator("[data-keep]").click()
+    other.locator("[data-wipe]").click()
+    assert kept(page) == "=een"
+    expect(page.locator("[data-conflict]")).to_be_hidden()
+
+
+def test_what_was_kept_without_a_site_goes_to_the_first_that_asks_and_never_over_its_own(context: BrowserContext) -> None:
+    page = keeper(context)
+    page.evaluate("localStorage.setItem('tekst', '=vroeger')")
+    assert keeper(context).locator("#text").input_value() == "vroeger"
+    assert page.evaluate("localStorage.getItem('tekst')") is None
+    page.evaluate("localStorage.setItem('tekst', '=nog een')")
+    assert keeper(context).locator("#text").input_value() == "vroeger"
 
 
 def test_a_storage_that_another_tab_empties_is_noticed(context: BrowserContext) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
+import hashlib
 import re
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -26,30 +29,45 @@ from tests.helpers import (
     serving,
 )
 
+# Whole builds by other programs: before a release and every night.
+pytestmark = pytest.mark.full
+
 # Below the root of a host: a link that climbs too far then leads elsewhere.
 ADDRESS = "https://samenterug.example/gids/"
 FIRST_SICK_DAYS = ("2026-01-05", "2024-02-29")
 
 
-def environment(name: str, folder: Path) -> str:
-    """The interpreter of a new environment in `folder`: what tests/generators/<name>.txt asks for, on top
-    of the packages that this test runs with. Skips the test where pip cannot get it."""
+def environment(name: str) -> str:
+    """The interpreter of an environment with what tests/generators/<name>.txt asks for, on top of the packages that
+    this test runs with. It stays in .cache/ until that file changes. Skips the test where pip cannot get it."""
+    requirements = ROOT / "tests" / "generators" / f"{name}.txt"
+    packages = sysconfig.get_path("purelib")
+    key = hashlib.sha256(f"{sys.version} {packages}".encode() + requirements.read_bytes()).hexdigest()[:16]
+    folder = ROOT / ".cache" / f"{name}-{key}"
+    folder.parent.mkdir(exist_ok=True)
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "ready").exists():
+            for old in folder.parent.glob(f"{name}-*/"):
+                shutil.rmtree(old)
+            install(requirements, folder, packages)
+            (folder / "ready").touch()
+    return str(folder / "bin" / "python")
+
+
+def install(requirements: Path, folder: Path, packages: str) -> None:
     venv.create(folder, symlinks=True)
-    python = str(folder / "bin" / "python")
-    packages = next(folder.glob("lib/python*/site-packages"))
-    (packages / "packages_of_this_test.pth").write_text(sysconfig.get_path("purelib"))
-    requirements = str(ROOT / "tests" / "generators" / f"{name}.txt")
-    install = ["pip", "--python", python, "install", "--quiet", "--disable-pip-version-check"]
+    (next(folder.glob("lib/python*/site-packages")) / "packages_of_this_test.pth").write_text(packages)
+    command = ["pip", "--python", str(folder / "bin" / "python"), "install", "--quiet", "--disable-pip-version-check"]
     outcome = subprocess.run(
-        [sys.executable, "-m", *install, "--require-hashes", "-r", requirements],
+        [sys.executable, "-m", *command, "--require-hashes", "-r", str(requirements)],
         capture_output=True,
         text=True,
         check=False,
     )
     assert "DO NOT MATCH THE HASHES" not in outcome.stderr, outcome.stderr
     if outcome.returncode:
-        pytest.skip(f"pip kon {name} niet installeren: {outcome.stderr.strip().splitlines()[-1]}")
-    return python
+        pytest.skip(f"pip kon {requirements.stem} niet installeren: {outcome.stderr.strip().splitlines()[-1]}")
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +75,7 @@ def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as Zensical builds it: only ever inside its own project, so in a copy."""
 
     def make(folder: Path) -> None:
-        python = environment("zensical", folder / "environment")
+        python = environment("zensical")
         tree = copy_tree(folder / "tree")
         add_edition(tree, "bakkerij")
         assert run(tree, "macros", "pages", "--brand", "bakkerij").returncode == 0
@@ -69,7 +87,7 @@ def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_properdocs_builds_the_same_files_byte_for_byte(site: Path, tmp_path: Path) -> None:
-    python = environment("properdocs", tmp_path / "environment")
+    python = environment("properdocs")
     built = tmp_path / "site"
     settings = ["--strict", "--config-file", "mkdocs.yml", "--site-dir", str(built)]
     outcome = run(ROOT, "properdocs", "build", *settings, python=python)

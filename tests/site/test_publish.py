@@ -36,18 +36,6 @@ LISTEN = "addEventListener('securitypolicyviolation', (event) => console.error(`
 
 
 @pytest.fixture(scope="module")
-def online(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site, made ready to put online."""
-
-    def make(folder: Path) -> None:
-        shutil.copytree(site, folder)
-        outcome = run(ROOT, "macros", "publish", str(folder))
-        assert outcome.returncode == 0, outcome.stdout + outcome.stderr
-
-    return made_once(tmp_path_factory, "online", make)
-
-
-@pytest.fixture(scope="module")
 def for_disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as `make zip` has it built."""
 

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from macros.publish import search_index
+from tests.helpers import search_data
 
 DATA_BLOCK = '<script type="application/json" id="search-data">{"words": {}}</script>'
 
 
 def index(folder: Path, body: str, head: str = "") -> dict[str, object]:
     """The page of the index that a site of one page gives, with the texts in its sections."""
-    (folder / "index.html").write_text(f'<head>{head}</head><body><div id="inhoud" data-results="terms">{body}</div>{DATA_BLOCK}</body>')
+    (folder / "index.html").write_text(f'<head>{head}</head><body><div id="inhoud" data-results="terms">{body}{DATA_BLOCK}</div></body>')
     search_index.write(folder)
-
-    def assigned(name: str) -> object:
-        script = (folder / name).read_text()
-        return json.loads(json.loads(script[script.index("(") + 1 : script.index(");\n")]))
-
-    (page,) = assigned(search_index.TITLES)["pages"]
-    (texts,) = assigned(search_index.TEXTS)
-    for section, text in zip(page["sections"], texts, strict=True):
-        section["text"] = text
+    (page,) = search_data(folder)["pages"]
     return page
 
 

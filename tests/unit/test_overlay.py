@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 import yaml
 
 from macros.check.locks import broken_locks
-from macros.editions import upstream
+from macros.editions import standing, upstream
 from macros.load import guide
 from macros.load.layers import FileChange
 from macros.source import nodes
@@ -169,3 +170,17 @@ def test_an_own_source_may_come_and_one_of_ours_may_change_but_not_a_law(tmp_pat
         return len(broken_locks(base, node(f"sources: [{{id: {id}, title: Anders}}]", tmp_path, f"brand/x/{file}")))
 
     assert (told("wet"), told("gids"), told("reglement")) == (1, 0, 0)
+
+
+@pytest.mark.parametrize(("day", "sound"), [(56, True), (57, True), (58, False)])
+def test_an_own_day_may_fall_on_the_day_of_the_law_and_not_after_it(day: int, sound: bool, tmp_path: Path) -> None:
+    own = f"deadlines:\n  - id: plan\n    intern:\n      rule: {{op: day_number, day: {day}}}\n"
+    problems = guide.load(small(tmp_path, deadlines__nl=own), "bakkerij").problems
+    assert (problems == ()) is sound
+
+
+@pytest.mark.parametrize(("day", "due"), [("2026-05-31", False), ("2026-06-01", True)])
+def test_a_review_of_an_edition_is_due_on_the_day_itself(day: str, due: bool, tmp_path: Path) -> None:
+    tree = small(tmp_path, glossary="reviewed: 2026-03-01\nreview_in: 3 maanden\n")
+    found = standing.notices(tree, "bakkerij", datetime.date.fromisoformat(day))
+    assert any("nagekeken op 2026-03-01" in notice.text for notice in found) is due

@@ -78,8 +78,16 @@
       for (const part of opened) part.open = false;
     });
     for (const button of document.querySelectorAll("[data-print]")) {
-      button.addEventListener("click", () => print());
+      button.addEventListener("click", () => printPart(button.dataset.print));
     }
+  }
+
+  /* The page, or only the part that styles know by this name. */
+  function printPart(name) {
+    const root = document.documentElement;
+    if (name) root.dataset.printing = name;
+    print();
+    delete root.dataset.printing;
   }
 
   /* A browser cuts what does not fit in a field without a word. */

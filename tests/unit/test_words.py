@@ -9,8 +9,7 @@ import pytest
 
 from macros.load import guide
 from macros.pages import asked_words
-
-from .conftest import ROOT, copy_tree, run
+from tests.helpers import ROOT, copy_tree, run
 
 LOADED = guide.load(ROOT)
 # Groups of which names are made while the code runs, so that nobody can see which words are asked for.
