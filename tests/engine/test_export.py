@@ -17,7 +17,7 @@ from tests.helpers import ROOT, our_guide
 GUIDE = our_guide()
 STEPS = {step.id: step for step in GUIDE.calendar.deadlines}
 FORM = "".join(f'<label><input type="checkbox" name="step" value="{id}"></label>' for id in STEPS)
-BODY = f"""<deadline-calendar><div data-take-along><form data-take-form><div data-field>{FORM}<p class="error"></p></div><input name="reminder" value="7"><button>Download</button></form>
+BODY = f"""<deadline-calendar><div data-take-along><form data-take-form><div data-field>{FORM}<p class="error"></p></div><input name="mark"><input name="reminder" value="7"><button>Download</button></form>
 <button data-copy></button><button data-table></button><button data-link></button><p data-status></p><textarea data-text></textarea></div></deadline-calendar>"""
 # The calendar of someone who fell ill on 5 January 2026, seen on that day; what would be downloaded is kept instead.
 START = """() => {

@@ -31,7 +31,7 @@ def test_commas_semicolons_backslashes_and_line_ends_are_escaped_everywhere_also
     escaped = "Bel\\, mail\\; of \\\\ kom\\nlangs"
     assert f"SUMMARY:{escaped}" in lines
     alarm = lines[lines.index("BEGIN:VALARM") : lines.index("END:VALARM")]
-    assert alarm == ["BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{escaped}", "TRIGGER:-P2D"]
+    assert alarm == ["BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{escaped}", "TRIGGER:-P1DT15H"]
     assert "DESCRIPTION:Een\\ntwee\\ndrie" in lines
     assert "PRODID:-//Gids\\; editie//NL" in lines
 

@@ -22,6 +22,8 @@ TODAY = datetime.date(2026, 1, 6)
 # No case in a folder can show these: by name or beginning of the name, why not, and which test does.
 ELSEWHERE = {
     "other": "stands in for a message that was forgotten",
+    "group_missing": "asked by templates and scripts, which a case does not have; tests of words",
+    "word_missing": "asked by templates and scripts, which a case does not have; tests of words",
     "missing_file": "a case lays files over a whole tree, and cannot take one away; see below",
     "folder_name": "a case is laid in a folder with a good name; tests of editions",
     "unknown_edition": "a case is laid in a folder that is there; tests of editions",
