@@ -17,7 +17,7 @@ SETTINGS := $(if $(BRAND),mkdocs.$(BRAND).yml,mkdocs.yml)
 OF_BRAND := $(if $(BRAND),--brand $(BRAND))
 EDITIONS := $(patsubst brand/%/edition.yml,%,$(wildcard brand/*/edition.yml))
 
-.PHONY: help serve build zip test lint-js check pages pdf documents brand brand-check editions bench law-diff stale language requirements browser clean
+.PHONY: help serve build zip test test-all mutants lint lint-js check pages pdf documents brand brand-check editions bench law-diff stale language requirements browser clean
 .DEFAULT_GOAL := help
 
 help:  ## list the tasks
@@ -44,8 +44,18 @@ $(BIN)/python -m macros documents $(OF_BRAND)
 $(if $(filter nee,$(PDF)),,$(BIN)/python -m macros pdf $(OF_BRAND))
 endef
 
-test: .venv/test browser lint-js  ## every test, in a real Chromium too
+test: lint lint-js browser  ## every test that a change needs, in a real Chromium too
+	$(BIN)/python -m pytest -m "not full"
+
+test-all: lint lint-js browser  ## and every page in every view, and the other generators: each night, before a release
 	$(BIN)/python -m pytest
+
+mutants: .venv/test browser  ## put faults in by hand: do the tests notice? ONLY="overlay ics" takes a few
+	$(BIN)/python -m tests.mutate $(ONLY)
+
+lint: .venv/test  ## read the Python with ruff and mypy
+	$(BIN)/ruff check --quiet macros tests
+	$(BIN)/mypy
 
 # Only what it finds fails: the site and the tests need no npm.
 lint-js:  ## read the scripts with ESLint, where npm is present
@@ -106,7 +116,7 @@ requirements: .venv/test  ## pin and hash again what requirements*.in ask for
 PIN := --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 clean:  ## remove what the other tasks made
-	rm -rf .venv node_modules .cache site sites .editions site.nginx.conf samen-terug.zip docs/assets/pdf docs/assets/doc .pytest_cache .hypothesis
+	rm -rf .venv node_modules .cache site sites .editions site.nginx.conf samen-terug.zip docs/assets/pdf docs/assets/doc .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # Debian ships Python without the part that makes environments; get it where we may.
 .venv/bin/python:
@@ -124,12 +134,12 @@ clean:  ## remove what the other tasks made
 	@touch $@ .venv/site
 
 # A browser, a font to measure with, and the library that Playwright's driver links to.
-# Pango draws the PDFs, nginx serves the site with the headers that were made for it.
+# Pango draws the PDFs, Poppler shows them as a reader would, nginx serves the site with the headers that were made for it.
 # Hunspell reads the Dutch texts.
-BROWSER_PACKAGES := hunspell hunspell-nl nginx-light chromium fontconfig fonts-dejavu-core libatomic1 libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+BROWSER_PACKAGES := poppler-utils hunspell hunspell-nl nginx-light chromium fontconfig fonts-dejavu-core libatomic1 libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 
 browser:
-	@if ! command -v chromium >/dev/null || ! hunspell -d nl_NL -l </dev/null >/dev/null 2>&1 || [ ! -x /usr/sbin/nginx ] || ! fc-list | grep -q . || \
+	@if ! command -v chromium >/dev/null || ! command -v pdftoppm >/dev/null || ! hunspell -d nl_NL -l </dev/null >/dev/null 2>&1 || [ ! -x /usr/sbin/nginx ] || ! fc-list | grep -q . || \
 	    [ "$$(/sbin/ldconfig -p | grep -cE 'lib(atomic\.so\.1|pango-1\.0\.so\.0|pangoft2-1\.0\.so\.0|harfbuzz-subset\.so\.0) ')" -lt 4 ]; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(BROWSER_PACKAGES) >/dev/null; \

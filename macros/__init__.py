@@ -1,4 +1,4 @@
-"""The guide's macros for mkdocs-macros: the only module that knows a site generator exists."""
+"""The guide's macros for mkdocs-macros: the only module that the site generator calls."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .source.messages import message
 
 
 class BrokenContent(Exception, SystemExit):
-    """Stops the build with all problems on the error stream and exit code 1."""
+    """An end of the build with all problems on the error stream and exit code 1."""
 
     def __init__(self, problems: tuple[object, ...]) -> None:
         count = message("one_problem" if len(problems) == 1 else "many_problems", count=len(problems))

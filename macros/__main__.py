@@ -1,4 +1,4 @@
-"""`python -m macros check | pages | pdf | documents | law diff | brand … | publish | zip`: the command line beside the build."""
+"""The command line beside the build: `python -m macros check | pages | pdf | documents | law diff | brand … | publish | zip`."""
 
 from __future__ import annotations
 
@@ -21,27 +21,8 @@ ROOT = Path.cwd()
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; returns the exit code: 0 fine, 1 problems, 2 wrong arguments."""
-    parser = argparse.ArgumentParser(prog="python -m macros")
-    tasks = parser.add_subparsers(dest="command", required=True)
-    checking = tasks.add_parser("check")
-    checking.add_argument("--github", action="store_true")
-    checking.add_argument("--stale", metavar="DATE")
-    checking.add_argument("--language", action="store_true")
-    checking.add_argument("--strict", action="store_true")
-    for name in ("pages", "pdf", "documents"):
-        tasks.add_parser(name).add_argument("--brand", default="", metavar="NAME")
-    commands.add_arguments(tasks.add_parser("brand"))
-    put_online = tasks.add_parser("publish")
-    put_online.add_argument("site", type=Path)
-    put_online.add_argument("--address", default="")
-    put_online.add_argument("--no-robots", dest="robots", action="store_false")
-    law = tasks.add_parser("law").add_subparsers(dest="law_command", required=True)
-    law.add_parser("diff").add_argument("folder", type=Path)
-    pack = tasks.add_parser("zip")
-    pack.add_argument("site", type=Path)
-    pack.add_argument("target", type=Path)
-    options = parser.parse_args(arguments)
+    """Run one command; return the exit code: 0 fine, 1 problems, 2 wrong arguments."""
+    options = _parser().parse_args(arguments)
     if options.command == "brand":
         return commands.run(options, ROOT, report)
     if options.command == "check" and options.language:
@@ -67,6 +48,30 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def _parser() -> argparse.ArgumentParser:
+    """Describe the commands and their arguments."""
+    parser = argparse.ArgumentParser(prog="python -m macros")
+    tasks = parser.add_subparsers(dest="command", required=True)
+    checking = tasks.add_parser("check")
+    checking.add_argument("--github", action="store_true")
+    checking.add_argument("--stale", metavar="DATE")
+    checking.add_argument("--language", action="store_true")
+    checking.add_argument("--strict", action="store_true")
+    for name in ("pages", "pdf", "documents"):
+        tasks.add_parser(name).add_argument("--brand", default="", metavar="NAME")
+    commands.add_arguments(tasks.add_parser("brand"))
+    put_online = tasks.add_parser("publish")
+    put_online.add_argument("site", type=Path)
+    put_online.add_argument("--address", default="")
+    put_online.add_argument("--no-robots", dest="robots", action="store_false")
+    law = tasks.add_parser("law").add_subparsers(dest="law_command", required=True)
+    law.add_parser("diff").add_argument("folder", type=Path)
+    pack = tasks.add_parser("zip")
+    pack.add_argument("site", type=Path)
+    pack.add_argument("target", type=Path)
+    return parser
+
+
 def check(github: bool = False) -> int:
     """Report every problem: of the content, of every edition, and of generated files that no longer follow."""
     loaded = guide.load(ROOT)
@@ -81,7 +86,7 @@ def check(github: bool = False) -> int:
 
 
 def report(problems: tuple[Problem, ...], github: bool = False) -> int:
-    """Print all problems and their number; returns the exit code."""
+    """Print all problems and their number; return the exit code."""
     for problem in problems:
         if github:
             text = problem.text.replace("%", "%25").replace("\n", "%0A")
@@ -95,7 +100,7 @@ def report(problems: tuple[Problem, ...], github: bool = False) -> int:
 
 
 def compare_laws(folder: Path) -> int:
-    """Print what newer texts of the law change and what rests on that. Exit code 1 when a text is wrong, 2 without a folder."""
+    """Print what newer texts of the law change and what rests on that; return 1 when a text is wrong, 2 without a folder."""
     loaded = guide.load(ROOT)
     if loaded.guide is None:
         return report(loaded.problems)
@@ -110,7 +115,7 @@ def compare_laws(folder: Path) -> int:
 
 
 def stale(day: str) -> int:
-    """Print what is due on `day`, of every edition too: files to review, figures too old. Exit code 1 when there is any."""
+    """Print what is due on `day`, of every edition too: files to review, figures too old. Return 1 when there is any, 2 for no date."""
     try:
         date = datetime.date.fromisoformat(day)
     except ValueError:
@@ -135,7 +140,7 @@ def stale(day: str) -> int:
 
 
 def language(strict: bool = False) -> int:
-    """Print what is hard to read. That is advice: the exit code is 1 only for bad content, or when asked to be strict."""
+    """Print what is hard to read. That is advice: return 1 only for bad content, or when asked to be strict."""
     loaded = guide.load(ROOT)
     if loaded.guide is None:
         return report(loaded.problems)
@@ -148,7 +153,7 @@ def language(strict: bool = False) -> int:
 
 
 def write_pdfs(content: guide.Guide) -> int:
-    """Every checklist as PDF; without an engine a clear sentence and no failure, for the site works without."""
+    """Write every checklist as PDF; without an engine print a clear sentence and do not fail, for the site works without."""
     try:
         written = pdf.write_all(content, ROOT)
     except pdf.EngineMissing:
@@ -159,7 +164,7 @@ def write_pdfs(content: guide.Guide) -> int:
 
 
 def finish(options: argparse.Namespace) -> int:
-    """What comes after the build: `publish` or `zip`; every problem in a sentence, and then nothing is written."""
+    """Do what comes after the build: `publish` or `zip`; report every problem in a sentence, and then write nothing."""
     try:
         if options.command == "zip":
             count = zip.write_zip(options.site, options.target)

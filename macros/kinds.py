@@ -33,7 +33,7 @@ DROPPABLE = frozenset(defined.kind for kind in KINDS for defined in kind.defines
 
 
 def kind_of(file: str) -> Kind | None:
-    """The kind of a file under content/, by its path; None for a file that is of no kind or has a name that cannot be."""
+    """Return the kind of a file under content/, by its path; None for a file that is of no kind or has a name that cannot be."""
     place = PurePosixPath(file)
     folder = BY_FOLDER.get(str(place.parent))
     if folder and folder.is_name(place.name):

@@ -19,11 +19,8 @@ from playwright.sync_api import sync_playwright
 
 from macros.load import guide
 from macros.pages import catalogue
-
-from . import readability
-from .conftest import CHROMIUM_FLAGS, ROOT, build, copy_tree, page_paths, run, serving
-from .test_editions import ready_for_make
-from .test_site import file_of, read
+from tests import readability
+from tests.helpers import CHROMIUM_FLAGS, DATA, ROOT, build, copy_tree, file_of, page_paths, read, ready_for_make, run, serving
 
 RUNS = 5
 TIMES = 10
@@ -108,7 +105,7 @@ def ten_times(tree: Path) -> Path:
         for copy in range(1, TIMES):
             number, _, name = file.stem.partition("-")
             stem = f"{int(number) + 4 * copy}-{name}-{copy}" if number.isdigit() else f"{file.stem}-{copy}"
-            text = re.sub(r"^number: (\d+)$", lambda found: f"number: {int(found[1]) + 50 * copy}", file.read_text(), flags=re.M)
+            text = re.sub(r"^number: (\d+)$", lambda found, more=50 * copy: f"number: {int(found[1]) + more}", file.read_text(), flags=re.M)
             file.with_name(f"{stem}.yml").write_text(text)
     for name in ("glossary.yml", "sources.yml"):
         text = (content / name).read_text()
@@ -147,7 +144,7 @@ def edition_seconds(tree: Path, count: int) -> tuple[float, float]:
     """Seconds of `make editions` without PDFs: all `count` new, and again when nothing changed."""
     for number in range(count):
         folder = tree / "brand" / f"editie-{number}"
-        shutil.copytree(ROOT / "tests" / "editions" / "bakkerij", folder)
+        shutil.copytree(DATA / "editions" / "bakkerij", folder)
         settings = folder / "edition.yml"
         colour = f"#{number * 331 % 200:02x}{number * 57 % 120:02x}{number * 91 % 180:02x}"
         settings.write_text(settings.read_text().replace("De Korenaar", f"De Korenaar {number}").replace("#7a1f3d", colour))

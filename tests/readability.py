@@ -7,9 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from macros.source.readability import VOWELS, reading_ease, sentences
-
-from .conftest import page_paths
-from .test_site import file_of
+from tests.helpers import file_of, page_paths
 
 AIM = 60
 BLOCKS = frozenset(

@@ -6,9 +6,9 @@ import re
 import subprocess
 from collections.abc import Collection, Iterable
 
-from .conftest import ROOT
+from tests.helpers import DATA
 
-OWN_WORDS = ROOT / "tests" / "words.txt"
+OWN_WORDS = DATA / "words.txt"
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # What is not spelled: addresses, file names, code, and the blanks of a sentence.
 NO_WORD = re.compile(r"\S*(?:://|www\.)\S*|[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|eu|be|net|yml|md|html|zip|ics|csv|pdf|conf)\b\S*|\{\w+\}|\S+@\S+")

@@ -1,4 +1,4 @@
-"""Whether the calendar's holidays fall inside its years, and whether what a step says of caution fits its dates."""
+"""Checks of the calendar's days: holidays inside its years, and words of caution that fit a step's dates."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..source.nodes import Node, Problem
 
 
 def holiday_problems(calendar: Calendar, node: Node) -> Iterator[Problem]:
-    """Days that a decree equates with a holiday and that lie outside the years of the calendar."""
+    """Report days that a decree equates with a holiday and that lie outside the years of the calendar."""
     years = calendar.holiday_years
     for number, item in enumerate(calendar.holidays.equated):
         if not years.first <= item.day.year <= years.last:
@@ -19,7 +19,7 @@ def holiday_problems(calendar: Calendar, node: Node) -> Iterator[Problem]:
 
 
 def caution_problems(node: Node) -> Iterator[Problem]:
-    """A step that says which reading is safe, and has no date to choose."""
+    """Report steps that say which reading is safe, and have no date to choose."""
     if node.file != CALENDAR:
         return
     for item in node.items("deadlines"):

@@ -1,4 +1,4 @@
-"""What an edition may not change: the law, and the blanks in our words. Told at the edition's own file and line."""
+"""Locks on what an edition may not change: the law, and the blanks in our words. Told at the edition's own file and line."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ BLANK = re.compile(r"\{(\w+)\}")
 LEGAL = "wettelijk"
 INTERNAL = "intern"
 LAW = "wet"
-WORDS_OF_A_LEGAL_STEP = {"id", AFTER, "title", "short", "what", "hand_over", "late", "checklist", "phrases", INTERNAL}
-WORDS_OF_A_FACT = {"id", "label", "hint"}
-WORDS_OF_THE_CALENDAR = {"reviewed", "review_in", "title", "deadlines", "facts"}
+EDITABLE_IN_LEGAL_STEP = {"id", AFTER, "title", "short", "what", "hand_over", "late", "checklist", "phrases", INTERNAL}
+EDITABLE_IN_FACT = {"id", "label", "hint"}
+EDITABLE_IN_CALENDAR = {"reviewed", "review_in", "title", "deadlines", "facts"}
 
 
 def broken_locks(base: Node, top: Node) -> tuple[Problem, ...]:
-    """What in `top`, an edition's file, touches what is law in `base`, the same file upstream."""
+    """Report what in `top`, an edition's file, touches what is law in `base`, the same file upstream."""
     if base.file == CALENDAR:
         return tuple(_calendar(base, top))
     if base.file == "content/sources.yml":
@@ -30,7 +30,7 @@ def broken_locks(base: Node, top: Node) -> tuple[Problem, ...]:
 
 def _calendar(base: Node, top: Node) -> Iterator[Problem]:
     for key in top.value:
-        if key not in WORDS_OF_THE_CALENDAR:
+        if key not in EDITABLE_IN_CALENDAR:
             yield top.problem(message("locked_calendar", field=key), key)
     steps = _by_id(base, "deadlines")
     for step in top.items("deadlines"):
@@ -39,13 +39,13 @@ def _calendar(base: Node, top: Node) -> Iterator[Problem]:
             if "kind" in step.value and step.text("kind") != INTERNAL:
                 yield step.at(("kind",)).problem(message("own_step_kind", kind=INTERNAL))
         elif upstream.text("kind") == LEGAL:
-            yield from _locked(step, WORDS_OF_A_LEGAL_STEP, "locked_step", "locked_hidden")
+            yield from _locked(step, EDITABLE_IN_LEGAL_STEP, "locked_step", "locked_hidden")
         elif "kind" in step.value:
             yield step.problem(message("locked_kind"), "kind")
     facts = _by_id(base, "facts")
     for fact in top.items("facts"):
         if fact.text("id") in facts:
-            yield from _locked(fact, WORDS_OF_A_FACT, "locked_fact", "locked_fact_hidden")
+            yield from _locked(fact, EDITABLE_IN_FACT, "locked_fact", "locked_fact_hidden")
         else:
             yield fact.problem(message("locked_new_fact"))
 
@@ -58,7 +58,7 @@ def _sources(base: Node, top: Node) -> Iterator[Problem]:
 
 
 def _words(base: Node, top: Node) -> Iterator[Problem]:
-    """Words of the pages: only those that exist, and filled in with nothing that is not there."""
+    """Report words of the pages that do not exist, or that are filled in with something that is not there."""
     for group, words in top.value.items():
         upstream = base.at((group,)) if group in base.value else None
         if upstream is None or not isinstance(words.value, dict):
@@ -73,7 +73,7 @@ def _words(base: Node, top: Node) -> Iterator[Problem]:
 
 
 def _blanks(text: str) -> set[str]:
-    """What stands between braces in a text; a loose brace counts as a blank of its own."""
+    """Return what stands between braces in a text; a loose brace counts as a blank of its own."""
     return {f"{{{name}}}" for name in BLANK.findall(text)} | set(re.findall(r"[{}]", BLANK.sub("", text)))
 
 

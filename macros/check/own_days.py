@@ -1,4 +1,4 @@
-"""An edition's own days: each may only be stricter than the law's."""
+"""The check of an edition's own days: each may only be stricter than the law's."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from ..model.day_number import day_number, rule_day
 from ..source.messages import message
 from ..source.nodes import Node, Problem
 
-SURE = ("day_number", "last_day_of_week", "first_day_of_week", "first_day_after_weeks", "weeks_before")
+COMPARABLE_OPS = ("day_number", "last_day_of_week", "first_day_of_week", "first_day_after_weeks", "weeks_before")
 
 
 def internal_problems(calendar: Calendar, node: Node) -> Iterator[Problem]:
-    """What is wrong with an edition's own days: each may only be stricter than the law's."""
+    """Report an edition's own days that are not stricter than the law's, or that cannot be compared with it."""
     places = {item.text("id"): item for item in node.items("deadlines")}
     for step in calendar.deadlines:
         if step.intern is None:
@@ -23,7 +23,7 @@ def internal_problems(calendar: Calendar, node: Node) -> Iterator[Problem]:
             yield place.problem(message("intern_upstream"))
         elif step.latest is None:
             yield place.problem(message("intern_without_latest"))
-        elif step.intern.rule.op not in SURE or step.intern.rule.needs:
-            yield place.problem(message("intern_not_sure", choices=", ".join(SURE)))
+        elif step.intern.rule.op not in COMPARABLE_OPS or step.intern.rule.needs:
+            yield place.problem(message("intern_not_sure", choices=", ".join(COMPARABLE_OPS)))
         elif (own := rule_day(calendar, step.intern.rule)) > (legal := day_number(calendar, step, "latest")):
             yield place.problem(message("intern_too_late", own=own, legal=legal))

@@ -1,4 +1,4 @@
-"""Whether every blank in the policy is in its list: content/policy.yml."""
+"""The check that every blank in the policy is in its list: content/policy.yml."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..source.nodes import Node, Problem
 
 
 def blank_problems(node: Node) -> Iterator[Problem]:
-    """Every blank in the texts that is not in the list, and every bracket that stands alone."""
+    """Report every blank in the texts that is not in the list, and every bracket that stands alone."""
     known = [blank.text("text") for blank in node.items("blanks")]
     for place in _texts(node):
         for name in BLANK.findall(place.value):
@@ -22,7 +22,7 @@ def blank_problems(node: Node) -> Iterator[Problem]:
 
 
 def _texts(node: Node) -> Iterator[Node]:
-    """Where blanks may stand: the texts of chapters and clauses."""
+    """Yield the texts in which blanks may stand: those of chapters and clauses."""
     for chapter in node.items("chapters"):
         for part in (chapter, *chapter.items("clauses")):
             text = [part.at(("text",))] if part.text("text") else []

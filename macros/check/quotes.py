@@ -1,4 +1,4 @@
-"""Whether what points at the law points at something: places that exist, versions that still hold, quotes letter by letter."""
+"""Checks of what points at the law: places that exist, versions that still hold, quotes letter by letter."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .references import references_in
 
 # Words with which the law makes a condition: a quote that leaves them out says more than the law.
 CONDITION = re.compile(
-    r"\b(indien|tenzij|mits|behoudens|(?:voor )?zover|uitsluitend|met uitzondering van|voor de toepassing van|onder voorwaarde|niettemin)\b",
+    r"\b(indien|tenzij|mits|behoudens|(?:voor ?)?zover|uitsluitend|met uitzondering van|voor de toepassing van|onder voorwaarde|niettemin)\b",
     re.IGNORECASE,
 )
 OLD_CUT = "[...]"
@@ -26,7 +26,7 @@ SAID_WORDS = 6
 
 
 def quote_problems(nodes: Mapping[str, Node], models: Mapping[str, type[BaseModel]]) -> list[Problem]:
-    """Every wrong place, old version and wrong quote in the files of content/, by file name."""
+    """Report every wrong place, old version and wrong quote in the files of content/, by file name."""
     laws = {Path(name).stem: node for name, node in nodes.items() if models[name] is Law}
     read = {id: law for id, node in laws.items() if (law := _read(node))}
     problems = [problem for node in laws.values() for problem in _twice(node)]
@@ -46,7 +46,7 @@ def quote_problems(nodes: Mapping[str, Node], models: Mapping[str, type[BaseMode
 
 
 def _read(node: Node) -> Law | None:
-    """The law, when it is well formed; what is wrong with it otherwise is told by `validate`."""
+    """Return the law when it is well formed; what is wrong with it otherwise is told by `validate`."""
     try:
         return Law.model_validate(node.plain())
     except ValidationError:
@@ -54,7 +54,7 @@ def _read(node: Node) -> Law | None:
 
 
 def _twice(law: Node) -> Iterator[Problem]:
-    """Two articles of one law, or two members of one article, with one number."""
+    """Report two articles of one law, or two members of one article, with one number."""
     for items in [law.items("articles"), *(article.items("members") for article in law.items("articles"))]:
         seen: dict[str, int] = {}
         for item in items:
@@ -65,7 +65,7 @@ def _twice(law: Node) -> Iterator[Problem]:
 
 
 def _without_source(laws: Mapping[str, Node], nodes: Mapping[str, Node]) -> Iterator[Problem]:
-    """A law that is no source, or whose source says by itself which version it is."""
+    """Report laws that are no source, or whose source says by itself which version it is."""
     sources = {item.text("id"): item for item in nodes[SOURCES].items("sources")} if SOURCES in nodes else None
     for id, law in laws.items() if sources is not None else ():
         if id not in sources:
@@ -92,8 +92,9 @@ def _place_problems(reference: Node, read: Mapping[str, Law], laws: Mapping[str,
         return
     words = article.words(place.member)
     if words is None:
-        members = ", ".join(item.number for item in article.members) or message("no_members")
-        yield reference.problem(message("unknown_member", article=place.article, member=place.member, members=members))
+        members = ", ".join(item.number for item in article.members)
+        key = "unknown_member" if members else "no_members"
+        yield reference.problem(message(key, article=place.article, member=place.member, members=members))
     elif place.part and not re.search(rf"(?:^|\s){place.part}\. ", words):
         yield reference.problem(message("unknown_part", place=place.label, part=place.part))
     if place.version < article.version:
@@ -103,7 +104,7 @@ def _place_problems(reference: Node, read: Mapping[str, Law], laws: Mapping[str,
 
 
 def _quotes(node: Node) -> Iterator[Node]:
-    """Every group with a place in the law and the words that stand there."""
+    """Yield every group with a place in the law and the words that stand there."""
     if isinstance(node.value, dict):
         if node.text("law") and node.text("text"):
             yield node
@@ -116,7 +117,7 @@ def _quotes(node: Node) -> Iterator[Node]:
 
 @dataclass(frozen=True)
 class _Span:
-    """Where a piece of a quote stands in the law: from the first letter to the one after the last."""
+    """The place of a piece of a quote in the law: from the first letter to the one after the last."""
 
     start: int
     end: int
@@ -145,7 +146,7 @@ def _quote_problems(quote: Node, place: Place, words: str) -> Iterator[Problem]:
 
 
 def _find(pieces: list[str], law: str) -> list[_Span] | str:
-    """Where the pieces stand, in order; or the first words of what does not stand there."""
+    """Return where the pieces stand, in order; or the first words of what does not stand there."""
     spans, at = [], 0
     for piece in pieces:
         start = law.find(piece, at)
@@ -157,14 +158,14 @@ def _find(pieces: list[str], law: str) -> list[_Span] | str:
 
 
 def _first_missing(piece: str, law: str) -> str:
-    """The words with which a piece leaves the law."""
+    """Return the words with which a piece leaves the law."""
     words = piece.split(" ")
     same = next((count for count in range(len(words) - 1, 0, -1) if " ".join(words[:count]) in law), 0)
     return " ".join(words[max(0, same - 2) : same + SAID_WORDS - 2])
 
 
 def _sentence_ends(words: str) -> set[int]:
-    """Where in the law, written on one line, a sentence or a part of a list begins; its very end too."""
+    """Return where in the law, written on one line, a sentence or a part of a list begins; its very end too."""
     found, at = {0}, 0
     for paragraph in words.split("\n"):
         line = " ".join(paragraph.split())
@@ -174,12 +175,12 @@ def _sentence_ends(words: str) -> set[int]:
 
 
 def _is_end(end: int, law: str, ends: set[int]) -> bool:
-    """Whether a sentence ends here, with or without its own full stop."""
+    """Return whether a sentence ends here, with or without its own full stop."""
     return end + re.match(r"[.;:]?\s*", law[end:]).end() in ends
 
 
 def _dropped(spans: list[_Span], law: str, ends: set[int]) -> Iterator[str]:
-    """What is left out of sentences of which other words are quoted."""
+    """Yield what is left out of sentences of which other words are quoted."""
     order = sorted(ends)
     begin = lambda at: max(end for end in order if end <= at)  # noqa: E731
     close = lambda at: min((end for end in order if end >= at), default=len(law))  # noqa: E731

@@ -1,4 +1,4 @@
-"""What no single value can show: ids that occur twice, references to nothing, date rules that go in circles."""
+"""Checks of what no single value can show: ids that occur twice, references to nothing, date rules that go in circles."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def cross_check(
     hidden: Hidden,
     unread: Collection[str] = (),
 ) -> list[Problem]:
-    """Every problem between the parts of content/. `nodes` and `models` are by file name.
+    """Report every problem between the parts of content/. `nodes` and `models` are by file name.
 
     Whatever still needs what an edition hides is told where it says so. What refers to a file
     that is `unread` is no problem: that file has one already.
@@ -55,7 +55,7 @@ def cross_check(
 
 
 def _known_ids(nodes: Mapping[str, Node], unread: Collection[str]) -> dict[str, list[str]]:
-    """The ids that there are, by kind of reference. A kind of which a file could not be read is left out: nobody can tell."""
+    """Return the ids that there are, by kind of reference, without kinds of which a file could not be read: nobody can tell those."""
     known: dict[str, list[str]] = {}
     for kind in KINDS:
         files = [name for name in (*nodes, *unread) if kind_of(name) is kind]
@@ -88,7 +88,7 @@ def _duplicate_ids(node: Node) -> Iterator[Problem]:
 
 
 def _duplicate_numbers(nodes: Mapping[str, Node]) -> Iterator[Problem]:
-    """Two checklists or cards with one number: on paper the number says which is which."""
+    """Report two checklists or cards with one number: on paper the number says which is which."""
     seen: dict[tuple[str, str], str] = {}
     for name, node in nodes.items():
         kind = kind_of(name)
@@ -99,7 +99,7 @@ def _duplicate_numbers(nodes: Mapping[str, Node]) -> Iterator[Problem]:
 
 
 def without_hidden(annotation: object, node: Node, hidden: Hidden) -> Node:
-    """The same tree without its references to hidden checklists, roles and figures, where it can do without them.
+    """Return the same tree without its references to hidden checklists, roles and figures, where it can do without them.
 
     A list loses the item, an optional field goes. What cannot go stays, for `cross_check` to tell.
     """
@@ -131,7 +131,7 @@ def _may_go(annotation: object, node: Node, hidden: Hidden) -> bool:
 
 
 def references_in(annotation: object, node: Node) -> Iterator[tuple[str, Node]]:
-    """Every text in `node` that the model marks as a Reference, with its kind."""
+    """Yield every text in `node` that the model marks as a Reference, with its kind."""
     for place, marks in texts_in(annotation, node):
         for mark in marks:
             if isinstance(mark, Reference):
@@ -139,7 +139,7 @@ def references_in(annotation: object, node: Node) -> Iterator[tuple[str, Node]]:
 
 
 def texts_in(annotation: object, node: Node, marks: Collection[object] = ()) -> Iterator[tuple[Node, Collection[object]]]:
-    """Every text in `node`, with what the model says of it."""
+    """Yield every text in `node`, with what the model says of it."""
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is typing.Annotated:
         yield from texts_in(arguments[0], node, arguments[1:])
@@ -166,7 +166,7 @@ def texts_in(annotation: object, node: Node, marks: Collection[object] = ()) -> 
 
 
 def _rule_problems(calendar: Node) -> Iterator[Problem]:
-    """Rules that lean on a date which is not there, or on themselves."""
+    """Report rules that lean on a date which is not there, or on themselves."""
     by_id = {item.text("id"): item for key in ("deadlines", "anchors") for item in calendar.items(key)}
     needs: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for id, item in by_id.items():
@@ -183,7 +183,7 @@ def _rule_problems(calendar: Node) -> Iterator[Problem]:
 
 
 def _rules(node: Node | None) -> Iterator[Node]:
-    """A rule, and the rules inside it."""
+    """Yield a rule, and the rules inside it."""
     if node is not None and isinstance(node.value, dict):
         yield node
         for inner in node.items("rules"):
@@ -191,7 +191,7 @@ def _rules(node: Node | None) -> Iterator[Node]:
 
 
 def _leans_on(rule: Node, part: str) -> Iterator[tuple[str, str]]:
-    """Which dates of which steps a rule reads: `weeks_after` the same part, all others the latest."""
+    """Yield the dates of steps that a rule reads: `weeks_after` the same part, all others the latest."""
     for key in STEP_KEYS:
         if step := rule.text(key):
             yield step, part if rule.text("op") == "weeks_after" else "latest"

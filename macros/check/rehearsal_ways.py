@@ -1,4 +1,4 @@
-"""Whether the choices of a rehearsal lead somewhere: content/rehearsals/<id>.yml."""
+"""The check that the choices of a rehearsal lead somewhere: content/rehearsals/<id>.yml."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from ..source.nodes import Node, Problem
 
 
 def dead_ends(top: Node, hidden: Mapping[str, Node]) -> Iterator[Problem]:
-    """What is wrong with where a dialogue's choices lead. `hidden` holds where an edition hides an id."""
+    """Report ids that two places share, choices that lead nowhere, steps and endings never reached, and steps without an end.
+
+    `hidden` holds where an edition hides an id.
+    """
     steps = {item.text("id"): item for item in top.items("steps") if item.text("id")}
     endings = {item.text("id"): item for item in top.items("endings") if item.text("id")}
     for id in steps.keys() & endings.keys():

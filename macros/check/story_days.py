@@ -1,4 +1,4 @@
-"""Whether the days of the example go forward: content/example.yml."""
+"""The check that the days of the example go forward: content/example.yml."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..source.nodes import Node, Problem
 
 
 def day_problems(node: Node) -> Iterator[Problem]:
-    """Days that go back in time, and days that name a step without saying which of its dates, or the other way round."""
+    """Report days that go back in time, and days that name a step without saying which of its dates, or the other way round."""
     before = node.text("first_day")
     for day in (day for scene in node.items("scenes") for day in scene.items("days")):
         here = day.text("day")

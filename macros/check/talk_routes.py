@@ -1,4 +1,4 @@
-"""Whether every combination of answers leads to a talk, and every talk is reached: content/hard_talks.yml."""
+"""The check that every combination of answers leads to a talk, and that every talk is reached: content/hard_talks.yml."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..source.nodes import Node, Problem
 
 
 def route_problems(talks: Node) -> Iterator[Problem]:
-    """Combinations without a talk, and talks without a combination. Unknown names are told elsewhere."""
+    """Report combinations without a talk, and talks without a combination. Unknown names are told elsewhere."""
     routes = talks.value.get("routes") if isinstance(talks.value, dict) else None
     if routes is None or not isinstance(routes.value, dict):
         return

@@ -1,4 +1,4 @@
-"""What the glossary as a whole must hold: no term is explained by itself, and no word means two things."""
+"""Checks of the glossary as a whole: no term is explained by itself, and no word means two things."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from ..source.nodes import Node, Problem
 
 
 def term_problems(glossary: Node) -> Iterator[Problem]:
-    """Terms whose `see` leads back to themselves, and words that two terms share."""
+    """Report terms whose `see` leads back to themselves, and words that two terms share."""
     terms = {item.text("id"): item for item in glossary.items("terms") if item.text("id")}
     for id, item in terms.items():
-        if id in _seen_from(id, terms):
+        if id in _reached_by_see(id, terms):
             yield item.at(("see",)).problem(message("term_loop", value=id))
     owners: dict[str, str] = {}
     for id, item in terms.items():
@@ -22,8 +22,8 @@ def term_problems(glossary: Node) -> Iterator[Problem]:
                 yield word.problem(message("shared_form", value=word.value, other=owner))
 
 
-def _seen_from(id: str, terms: dict[str, Node]) -> set[str]:
-    """The terms that one reaches from here by `see`, until one comes back or none follows."""
+def _reached_by_see(id: str, terms: dict[str, Node]) -> set[str]:
+    """Return the terms that one reaches from here by `see`, until one comes back or none follows."""
     seen: set[str] = set()
     here = terms[id].text("see")
     while here in terms and here not in seen:

@@ -1,4 +1,4 @@
-"""One YAML node against one model: a checked value, or every mistake as a Dutch sentence at its place."""
+"""The check of one YAML node against one model: a checked value, or every mistake as a Dutch sentence at its place."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ CHARTS = ("not_adding_up", "total_of_whole", "wrong_values", "off_scale")
 
 
 def validate(node: Node, model: type[BaseModel], problems: list[Problem]) -> BaseModel | None:
+    """Check a node against a model; return its value, or add every mistake to `problems` and return None."""
     try:
         return model.model_validate(node.plain())
     except ValidationError as failure:
@@ -29,12 +30,12 @@ def validate(node: Node, model: type[BaseModel], problems: list[Problem]) -> Bas
 
 
 def _has_inner_error(location: tuple[int | str, ...], places: set[tuple[int | str, ...]]) -> bool:
-    """Whether an item of this list is wrong itself: pydantic then counts it as absent."""
+    """Return whether an item of this list is wrong itself: pydantic then counts it as absent."""
     return any(len(place) > len(location) and place[: len(location)] == location for place in places)
 
 
 def _translate(root: Node, model: type[BaseModel], error: dict) -> Problem:
-    """One pydantic error as a Dutch sentence at the place in the YAML."""
+    """Return one pydantic error as a Dutch sentence at the place in the YAML."""
     location = tuple(step for step in error["loc"] if not _is_tag(step))
     kind, context, value = error["type"], error.get("ctx", {}), error.get("input")
     node = root.at(location)
@@ -109,12 +110,12 @@ PATTERN_WORDS = {
 
 
 def pattern_words(pattern: str) -> str:
-    """How a text should look, in words: by what is telling in its pattern."""
+    """Say how a text should look, in words: by what is telling in its pattern. Raises StopIteration for an unknown pattern."""
     return next(message(key) for telling, key in PATTERN_WORDS.items() if telling in pattern)
 
 
 def _is_tag(step: int | str) -> bool:
-    """Whether pydantic put this step in a location itself: the chosen `op` of a date rule."""
+    """Return whether pydantic put this step in a location itself: the chosen `op` of a date rule."""
     return isinstance(step, str) and step in _operations()
 
 
@@ -125,7 +126,7 @@ def _operations() -> frozenset[str]:
 
 
 def _field_names(model: object, location: tuple[int | str, ...]) -> list[str]:
-    """The fields that are allowed at a place, to propose the nearest."""
+    """Return the fields that are allowed at a place, sorted, to propose the nearest."""
     here: object = model
     for step in location:
         for candidate in _models(here):
@@ -140,7 +141,7 @@ def _field_names(model: object, location: tuple[int | str, ...]) -> list[str]:
 
 
 def _models(annotation: object) -> list[type[BaseModel]]:
-    """Every model class inside an annotation: Optional, tuple, Annotated and unions are looked through."""
+    """Return every model class inside an annotation: Optional, tuple, Annotated and unions are looked through."""
     if isinstance(annotation, type) and not typing.get_args(annotation):
         return [annotation] if issubclass(annotation, BaseModel) else []
     return [found for part in typing.get_args(annotation) for found in _models(part)]

@@ -1,4 +1,4 @@
-"""`python -m macros brand new | check | diff | seen`: the command line for whoever keeps an edition."""
+"""The command line for whoever keeps an edition: `python -m macros brand new | check | diff | seen`."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, root: Path, report: Report) -> int:
-    """Carry out one command; `report` prints problems. Returns the exit code: 0 fine, 1 problems."""
+    """Carry out one command; `report` prints problems. Return the exit code: 0 fine, 1 problems."""
     if options.action == "new":
         return _new(options, root, report)
     if options.action == "check":

@@ -31,7 +31,7 @@ MADE = ("assets/pdf/", "assets/doc/")
 
 
 def compose(loaded: Loaded, root: Path) -> int:
-    """Write or refresh everything of an edition that is not the site itself; returns how many files changed.
+    """Write or refresh everything of an edition that is not the site itself; return how many files changed.
 
     Reproducible: same content, same bytes. Raises OSError when a folder cannot be written.
     """
@@ -53,14 +53,14 @@ def compose(loaded: Loaded, root: Path) -> int:
 
 
 def own_pages(root: Path, name: str) -> tuple[str, ...]:
-    """The files of an edition's own pages, in order of name; a page with the name of one of ours replaces it."""
+    """Return the files of an edition's own pages, in order of name; a page with the name of one of ours replaces it."""
     pages = root / "brand" / name / "docs"
     names = (path.relative_to(pages).as_posix() for path in sorted(pages.rglob("*.md")))
     return tuple(page for page in names if not (root / "docs" / page).exists())
 
 
 def _links(guide: Guide, root: Path) -> Iterator[tuple[str, Path]]:
-    """Every file that is ours or the edition's as it is: its name under the folder, and where it stands."""
+    """Yield every file that is ours or the edition's as it is: its name under the folder, and where it stands."""
     for source in sorted((root / "docs").rglob("*")):
         name = source.relative_to(root / "docs").as_posix()
         if source.is_file() and not name.startswith(MADE) and not _is_left_out(guide, source, name):
@@ -74,7 +74,7 @@ def _links(guide: Guide, root: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _is_left_out(guide: Guide, source: Path, name: str) -> bool:
-    """Whether a file of docs/ is not for this edition: made anew for each, or a part that it does not show."""
+    """Return whether a file of docs/ is not for this edition: made anew for each, or a part that it does not show."""
     if name in (TOKENS, MARK, SHARE_IMAGE):
         return True
     if source.suffix != ".md":

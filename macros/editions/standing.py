@@ -34,12 +34,12 @@ OWN = ("name", "short_name", "address")
 
 
 def names(root: Path) -> tuple[str, ...]:
-    """The names of all editions, in order."""
+    """Return the names of all editions, in order."""
     return tuple(sorted(path.parent.name for path in (root / "brand").glob("*/edition.yml")))
 
 
 def problems(root: Path, name: str) -> list[Problem]:
-    """Every reason why this edition cannot be built: its content, its colours, its pictures."""
+    """Report every reason why this edition cannot be built: its content, its colours, its pictures."""
     if name not in names(root):
         return [Problem("brand/", 1, 1, message("unknown_edition", name=name, hint=did_you_mean(name, list(names(root)))))]
     found = list(_place_problems(root, name))
@@ -52,12 +52,13 @@ def problems(root: Path, name: str) -> list[Problem]:
 
 
 def notices(root: Path, name: str, today: datetime.date | None = None) -> list[Problem]:
-    """What deserves a look, though the edition can be built. Reviews are looked at when `today` is given."""
+    """Report what deserves a look, though the edition can be built; sorted. Reviews are looked at when `today` is given."""
     loaded = guide.load(root, name)
     assert loaded.guide is not None, loaded.problems
     file = f"brand/{name}/edition.yml"
     edition = loaded.guide.edition
-    found = [Problem(file, 1, 1, message("missing_contact", role=role)) for role in CONTACT_ROLES if role not in edition.contacts]
+    roles = [role for role in CONTACT_ROLES if role in loaded.guide.roles]
+    found = [Problem(file, 1, 1, message("missing_contact", role=role)) for role in roles if role not in edition.contacts]
     said = {item.change.path for item in loaded.changes if item.file == EDITION}
     found += [Problem(file, 1, 1, message("not_own", field=field)) for field in OWN if field not in said]
     if edition.host.endswith(".example"):
@@ -81,7 +82,7 @@ def notices(root: Path, name: str, today: datetime.date | None = None) -> list[P
 
 
 def left_over_names(root: Path, name: str) -> list[Problem]:
-    """Where the built site of an edition still bears the open guide's name; the line that says where it comes from may."""
+    """Report where the built site of an edition still bears the open guide's name; the line that says where it comes from may."""
     upstream = guide.load(root).guide
     assert upstream is not None
     own = guide.load(root, name).guide
@@ -98,7 +99,7 @@ def left_over_names(root: Path, name: str) -> list[Problem]:
 
 
 def lost_attribution(root: Path, name: str) -> list[Problem]:
-    """Whether the built site no longer says where its texts come from: the licence asks for it."""
+    """Report a built site that no longer says where its texts come from: the licence asks for it."""
     page = site_folder(root, name) / "over" / "index.html"
     if not page.exists() or ATTRIBUTION in page.read_text(encoding="utf-8"):
         return []
@@ -106,7 +107,7 @@ def lost_attribution(root: Path, name: str) -> list[Problem]:
 
 
 def differences(root: Path, name: str) -> str:
-    """What an edition says otherwise, as a page (HTML) that its lawyer can read and print."""
+    """Return what an edition says otherwise, as a page (HTML) that its lawyer can read and print."""
     loaded = guide.load(root, name)
     assert loaded.guide is not None, loaded.problems
     rows: dict[str, list[dict[str, str]]] = {"changed": [], "added": [], "hidden": [], "gone": []}
@@ -128,14 +129,14 @@ def differences(root: Path, name: str) -> str:
 
 
 def _place_problems(root: Path, name: str) -> Iterator[Problem]:
-    """A folder or settings file in which the build cannot work."""
+    """Report a folder or settings file in which the build cannot work."""
     if not FOLDER_NAME.fullmatch(name):
         yield Problem(f"brand/{name}/edition.yml", 1, 1, message("folder_name", name=name))
     yield from settings_problems(root, name)
 
 
 def _readable(node: Node | None) -> str:
-    """A value for people: text as it is, the rest as YAML."""
+    """Return a value for people: text as it is, the rest as YAML."""
     if node is None or isinstance(node.value, str):
         return upstream.text_of(node)
     return yaml.safe_dump(node.plain(), allow_unicode=True, sort_keys=False, width=100_000)
@@ -152,7 +153,7 @@ def _pictures(own: guide.Guide, places: dict[str, Change], root: Path) -> Iterat
 
 
 def _colours(own: guide.Guide, places: dict[str, Change], root: Path) -> Iterator[Problem]:
-    """Colours that are none of ours, and pairs that are hard to read; told at the colour that the edition chose."""
+    """Report colours that are none of ours, and pairs that are hard to read; told at the colour that the edition chose."""
     tokens = read_tokens((root / "docs" / TOKENS).read_text(encoding="utf-8"))
     node = places["colours"].place if "colours" in places else None
     for token in own.edition.colours:

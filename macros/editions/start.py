@@ -1,4 +1,4 @@
-"""A new edition: brand/<name>/edition.yml with every choice explained, its logo, and its settings file."""
+"""The start of an edition: brand/<name>/edition.yml with every choice explained, its logo, and its settings file."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SHORT = 24
 
 
 def new(root: Path, name: str, colour: str, logo: Path | None, address: str | None = None) -> tuple[str, tuple[Problem, ...]]:
-    """Make an edition; returns its folder's name, and every problem. With a problem nothing is written."""
+    """Make an edition; return its folder's name, and every problem. With a problem nothing is written."""
     slug = slug_of(name)
     file = f"brand/{slug}/edition.yml"
     fields = {
@@ -52,7 +52,7 @@ def new(root: Path, name: str, colour: str, logo: Path | None, address: str | No
 
 
 def slug_of(name: str) -> str:
-    """A name as a folder: small letters, digits and single hyphens; empty when nothing of that is left."""
+    """Return a name as a folder: small letters, digits and single hyphens; empty when nothing of that is left."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 

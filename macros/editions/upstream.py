@@ -1,4 +1,4 @@
-"""What upstream said when an edition changed it: brand/<name>/seen.yml, so that a later change of ours is noticed.
+"""The record of what upstream said when an edition changed it: brand/<name>/seen.yml, so that a later change of ours is noticed.
 
 The build adds what is new, and never replaces what stands there: only `brand seen` does, after someone looked.
 """
@@ -22,14 +22,14 @@ RECORDED = ("changed", "hidden", "placed")
 
 
 def text_of(node: Node | None) -> str:
-    """A value as text: itself, or JSON for what is more than one line."""
+    """Return a value as text: itself, or JSON for what is more than one line."""
     if node is None:
         return ""
     return node.value if isinstance(node.value, str) else json.dumps(node.plain(), ensure_ascii=False)
 
 
 def recorded(changes: Iterable[FileChange]) -> dict[str, dict[str, str]]:
-    """What upstream says now at every place that an edition changes: text by path, by file.
+    """Return what upstream says now at every place that an edition changes: text by path, by file.
 
     Of what is hidden, or stood beside, only that it is there: its text does not matter to the edition.
     """
@@ -42,7 +42,7 @@ def recorded(changes: Iterable[FileChange]) -> dict[str, dict[str, str]]:
 
 
 def updated(root: Path, name: str, changes: tuple[FileChange, ...], accept: bool = False) -> str:
-    """The text of seen.yml: what was there stays, unless `accept`; what is new is added; what is no longer changed goes."""
+    """Return the text of seen.yml: what was there stays, unless `accept`; what is new is added; what is no longer changed goes."""
     known = read_seen(root, name, [])
     now = recorded(changes)
     gone = [(item.file, item.change.path) for item in changes if item.change.kind == "gone"]
@@ -61,5 +61,5 @@ def _is_within(path: str, top: str) -> bool:
 
 
 def path_of(root: Path, name: str) -> Path:
-    """Where the file stands."""
+    """Return where the file stands."""
     return root / "brand" / name / SEEN

@@ -20,14 +20,14 @@ from . import field_tables, print_templates
 
 
 def schemas() -> dict[str, dict[str, object]]:
-    """The JSON Schemas, by kind of file. An edition lays its edition.yml over ours, so nothing in that one is required."""
+    """Return the JSON Schemas, by kind of file. An edition lays its edition.yml over ours, so nothing in that one is required."""
     found = {kind.name: kind.model.model_json_schema() for kind in KINDS}
     del found[BY_FILE[EDITION].name]["required"]
     return found
 
 
 def aids(root: Path) -> dict[Path, str]:
-    """What helps people who write, by path: the schemas for their editors and the tables of fields."""
+    """Return what helps people who write, by path: the schemas for their editors and the tables of fields."""
     found = schemas()
     tables = print_templates.render_field_tables(root, field_tables.tables(found))
     return {root / "content" / "VELDEN.md": tables} | {
@@ -37,24 +37,24 @@ def aids(root: Path) -> dict[Path, str]:
 
 
 def stubs(guide: Guide, root: Path) -> dict[Path, str]:
-    """The page files under docs/, and mkdocs.yml with what follows from the content, by path."""
+    """Return the page files under docs/, and mkdocs.yml with what follows from the content, by path."""
     files = {root / "docs" / page.stub: stub_text(page) for page in all_pages(guide)}
     return files | {settings_file(root, guide.name): settings_text(guide, root)}
 
 
 def open_share_image(guide: Guide, root: Path) -> bytes:
-    """What others show of a link to the open guide. Its bytes may differ between machines (see picture)."""
+    """Draw what others show of a link to the open guide, as PNG. Its bytes may differ between machines (see `look.share_image`)."""
     return share_image.share_image(guide.edition.name, guide.edition.tagline, edition_palette(guide, root), mark=True)
 
 
 def leftovers(wanted: dict[Path, str], root: Path) -> list[Path]:
-    """Page files that this project made for content that is gone."""
+    """Return page files that this project made for content that is gone."""
     pages = (path for path in sorted((root / "docs").rglob("*.md")) if path not in wanted)
     return [path for path in pages if MACRO_CALL in path.read_text(encoding="utf-8")]
 
 
 def behind(guide: Guide, root: Path) -> list[Problem]:
-    """Every generated file that no longer follows the content."""
+    """Report every generated file that no longer follows the content."""
     wanted = stubs(guide, root)
     missing = [] if (root / "docs" / SHARE_IMAGE).exists() else [Problem(f"docs/{SHARE_IMAGE}", 1, 1, message("stale_page"))]
     problems = [*missing, *_differ(aids(root), root, "stale_aid"), *_differ(wanted, root, "stale_page")]
@@ -71,7 +71,7 @@ def _differ(wanted: dict[Path, str], root: Path, key: str) -> list[Problem]:
 
 
 def write(guide: Guide, root: Path) -> int:
-    """Write what changed and remove what is left over; returns how many files were written."""
+    """Write what changed and remove what is left over; return how many files were written."""
     wanted = stubs(guide, root)
     for path in leftovers(wanted, root):
         path.unlink()

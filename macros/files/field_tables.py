@@ -1,11 +1,11 @@
-"""What may be filled in where, as tables for people who write: content/VELDEN.md, from the JSON Schemas of the models."""
+"""The fields of content/ as tables for people who write: content/VELDEN.md, from the JSON Schemas of the models."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from ..check.locks import WORDS_OF_A_FACT, WORDS_OF_A_LEGAL_STEP, WORDS_OF_THE_CALENDAR
+from ..check.locks import EDITABLE_IN_CALENDAR, EDITABLE_IN_FACT, EDITABLE_IN_LEGAL_STEP
 from ..check.validate import pattern_words
 from ..kinds import KINDS, REFERENCE_WORDS
 from ..model.calendar import Calendar, Deadline, Fact
@@ -20,16 +20,16 @@ Group = tuple[str, tuple[str, ...]]
 RULE = "op"
 # What an edition may change in what is law; it may change every field of all other models.
 OPEN = {
-    Calendar.__name__: WORDS_OF_THE_CALENDAR,
-    Deadline.__name__: WORDS_OF_A_LEGAL_STEP,
-    Fact.__name__: WORDS_OF_A_FACT,
+    Calendar.__name__: EDITABLE_IN_CALENDAR,
+    Deadline.__name__: EDITABLE_IN_LEGAL_STEP,
+    Fact.__name__: EDITABLE_IN_FACT,
     Source.__name__: frozenset(),
 }
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a group of fields first occurs: the kind of file, and the names that lead there, such as 'lanes.actions'."""
+    """The first place of a group of fields: the kind of file, and the names that lead there, such as 'lanes.actions'."""
 
     kind: str
     path: str
@@ -74,7 +74,7 @@ class Table:
 
 
 def tables(schemas: Mapping[str, Schema]) -> dict[str, tuple[Table, ...]]:
-    """The tables by kind of file, a group after the one that holds it. `schemas` are JSON Schemas, by kind."""
+    """Return the tables by kind of file, a group after the one that holds it. `schemas` are JSON Schemas, by kind."""
     found: dict[str, tuple[Table, ...]] = {}
     places: Places = {}
     for kind in (row.name for row in KINDS):
@@ -99,12 +99,12 @@ def _find(model: str, place: Place, models: Models, places: Places) -> None:
 
 
 def _key(model: str, models: Models) -> Group:
-    """What tells groups apart: two models of one name are one group only when they have the same fields."""
+    """Return what tells groups apart: two models of one name are one group only when they have the same fields."""
     return model, () if model == RULE else tuple(models[model].get("properties", {}))
 
 
 def _group(node: Schema) -> str | None:
-    """The model of the fields that a value consists of, itself or in a list; `op` for any rule; None for a plain value."""
+    """Return the model of the fields that a value consists of, itself or in a list; `op` for any rule; None for a plain value."""
     node = _present(node)
     if "discriminator" in node:
         return RULE
@@ -115,12 +115,12 @@ def _group(node: Schema) -> str | None:
 
 
 def _present(node: Schema) -> Schema:
-    """What a field holds when it is there: pydantic writes an optional one as 'this, or null'."""
+    """Return what a field holds when it is there: pydantic writes an optional one as 'this, or null'."""
     return node["anyOf"][0] if "anyOf" in node else node
 
 
 def _inner(node: Schema) -> Schema | None:
-    """What a list, or a mapping with names of the writer's own, is made of."""
+    """Return what a list, or a mapping with names of the writer's own, is made of."""
     named = [*node.get("patternProperties", {}).values(), node.get("additionalProperties")]
     return node.get("items") or named[0] or None
 
@@ -152,7 +152,7 @@ def _rows(schema: Schema, models: Models, places: Places, open_fields: Collectio
 
 
 def _shape(node: Schema) -> str:
-    """What comes in a field, in words."""
+    """Say what comes in a field, in words."""
     if "discriminator" in node:
         return message("shape_rule")
     if "$ref" in node:

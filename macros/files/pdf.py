@@ -8,8 +8,9 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,15 @@ from ..load.guide import Guide
 from ..look.share_image import FONT_PACKAGE
 from ..model.checklist import Checklist
 from ..pages import catalogue, page, print_groups
-from . import print_templates
+from . import pdf_fields, print_templates
 
 CARDS = "kaarten"
 PLAN = "ons-plan"
+END = "einde-"
+# A line to write on, the margin at the foot with a millimetre to spare, and a millimetre in the engine's pixels.
+LINE = 6
+FOOT = 16
+MM = 96 / 25.4
 CACHE = ".cache/pdf"
 CLOCK = "SOURCE_DATE_EPOCH"
 LOCAL_FILE = re.compile(r"file://[^\"')\s]+")
@@ -31,11 +37,11 @@ ACCENT = re.compile(r"--action: light-dark\((#[0-9a-f]{6})")
 
 
 class EngineMissing(Exception):
-    """WeasyPrint or Pango is not on this machine."""
+    """A lack of WeasyPrint or Pango on this machine."""
 
 
 def write_all(guide: Guide, root: Path) -> list[Path]:
-    """Write every PDF under assets/pdf of the edition's docs folder and remove those that are no longer made; returns the files.
+    """Write every PDF under assets/pdf of the edition's docs folder and remove those that are no longer made; return the files.
 
     Reproducible: same content, same bytes. One of which nothing changed is not drawn again. Raises EngineMissing,
     before anything is written.
@@ -64,29 +70,30 @@ def write_all(guide: Guide, root: Path) -> list[Path]:
 
 @dataclass(frozen=True)
 class Sheet:
-    """What a PDF is drawn from."""
+    """The source of a PDF: all that it is drawn from; `notes` is the least height of the room for notes in mm, by the id of a checklist."""
 
     html: str
     forms: bool
+    notes: Mapping[str, int] = field(default_factory=dict)
 
 
 def make(guide: Guide, root: Path, title: str, sheets: tuple[Checklist, ...]) -> bytes:
-    """One PDF of checklists."""
+    """Draw one PDF of checklists. Raises EngineMissing."""
     return _draw(_engine(), root, _checklists(guide, root, title, sheets))
 
 
 def make_cards(guide: Guide, root: Path) -> bytes:
-    """The cards to cut out: of every eight a page of fronts, then a page of backs."""
+    """Draw the cards to cut out: of every eight a page of fronts, then a page of backs. Raises EngineMissing."""
     return _draw(_engine(), root, _cards(guide, root))
 
 
 def make_plan(guide: Guide, root: Path) -> bytes:
-    """The blank plan, with fields to fill in."""
+    """Draw the blank plan, with fields to fill in. Raises EngineMissing."""
     return _draw(_engine(), root, _plan(guide, root))
 
 
 def _sheets(guide: Guide, root: Path) -> Iterator[tuple[str, Sheet]]:
-    """Every PDF: its name, and what it is drawn from."""
+    """Yield every PDF: its name, and what it is drawn from."""
     for name, (title, checklists) in _documents(guide):
         yield name, _checklists(guide, root, title, checklists)
     if catalogue.is_shown(guide, page.PRINT_CARDS):
@@ -96,7 +103,8 @@ def _sheets(guide: Guide, root: Path) -> Iterator[tuple[str, Sheet]]:
 
 
 def _checklists(guide: Guide, root: Path, title: str, checklists: tuple[Checklist, ...]) -> Sheet:
-    return Sheet(print_templates.render_pdf(guide, root, title, checklists, _accent(_styles(guide, root)), _font_folder()), forms=True)
+    html = print_templates.render_pdf(guide, root, title, checklists, _accent(_styles(guide, root)), _font_folder())
+    return Sheet(html, forms=True, notes={sheet.id: sheet.notes_lines * LINE for sheet in checklists})
 
 
 def _cards(guide: Guide, root: Path) -> Sheet:
@@ -113,12 +121,14 @@ def _styles(guide: Guide, root: Path) -> Path:
 
 
 def _draw(engine: Any, root: Path, sheet: Sheet) -> bytes:
-    """The PDF of a sheet. The only time in it is that of its fonts, and that one stands still."""
+    """Draw the PDF of a sheet. The only time in it is that of its fonts, and that one stands still."""
     before = os.environ.get(CLOCK)
     os.environ[CLOCK] = "0"
     try:
-        document = engine.HTML(string=sheet.html, base_url=str(root))
-        return document.write_pdf(pdf_variant="pdf/ua-1", **({"pdf_forms": True} if sheet.forms else {}))
+        source = engine.HTML(string=sheet.html, base_url=str(root))
+        options = {"pdf_variant": "pdf/ua-1", **({"pdf_forms": True} if sheet.forms else {})}
+        styles = [engine.CSS(string=_roomy(source.render(**options), sheet.notes))] if sheet.notes else []
+        return source.write_pdf(finisher=pdf_fields.complete if sheet.forms else None, stylesheets=styles, **options)
     finally:
         if before is None:
             del os.environ[CLOCK]
@@ -126,16 +136,29 @@ def _draw(engine: Any, root: Path, sheet: Sheet) -> bytes:
             os.environ[CLOCK] = before
 
 
+def _roomy(document: Any, notes: Mapping[str, int]) -> str:
+    """Styles that give what is left under each sheet, once drawn, to its notes. A sheet that runs on to a next page keeps its least."""
+    free = {
+        name.removeprefix(END): int((leaf.height - place[1]) / MM) - FOOT
+        for leaf in document.pages
+        for name, place in leaf.anchors.items()
+        if name.startswith(END) and name.removeprefix(END) in leaf.anchors
+    }
+    return " ".join(f".notes-{id} {{ height: {least + free.get(id, 0)}mm !important; }}" for id, least in notes.items())
+
+
 def _fingerprint(engine: Any, sheet: Sheet) -> str:
-    """What changes when the PDF of a sheet would: the engine, the page, and the files that it names."""
+    """Return what changes when the PDF of a sheet would: the engine, the page, and the files that it names, as a hash."""
     found = hashlib.sha256(f"{engine.__version__} {sheet.forms} {sheet.html}".encode())
+    for module in (pdf_fields, sys.modules[__name__]):
+        found.update(Path(module.__file__).read_bytes())
     for address in LOCAL_FILE.findall(sheet.html):
         found.update(Path(unquote(urlsplit(address).path)).read_bytes())
     return found.hexdigest()
 
 
 def _accent(styles: Path) -> str:
-    """The edition's own colour, from the site's tokens."""
+    """Return the edition's own colour, from the site's tokens."""
     accent = ACCENT.search((styles / "tokens.css").read_text(encoding="utf-8"))
     return accent[1] if accent else "#000000"
 

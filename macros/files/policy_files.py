@@ -16,7 +16,7 @@ POLICY = "verzuimbeleid"
 
 
 def write_all(guide: Guide, root: Path) -> list[Path]:
-    """Write every document of the edition and remove those that are no longer made; returns the files.
+    """Write every document of the edition and remove those that are no longer made; return the files.
 
     Markdown ends in .txt there: the site's generator takes every .md for a page.
     """

@@ -1,4 +1,4 @@
-"""What is written with a template beside the pages: PDFs, field tables, the policy, a new edition."""
+"""The templates of what is written beside the pages: PDFs, field tables, the policy, a new edition."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .field_tables import Table
 
 
 def render_pdf(guide: Guide, root: Path, title: str, checklists: tuple[Checklist, ...], accent: str, fonts: str) -> str:
-    """The print template's HTML for checklists; `fonts` is the address of the folder with the font files."""
+    """Return the print template's HTML for checklists; `fonts` is the address of the folder with the font files."""
     context = {
         "guide": guide,
         "w": guide.words,
@@ -31,20 +31,20 @@ def render_pdf(guide: Guide, root: Path, title: str, checklists: tuple[Checklist
 
 
 def render_pdf_cards(guide: Guide, root: Path, styles: str, fonts: str) -> str:
-    """The print template's HTML for the cards; `styles` and `fonts` are the addresses of those folders."""
+    """Return the print template's HTML for the cards; `styles` and `fonts` are the addresses of those folders."""
     title = guide.words["page_cards"]["title"]
     context = {"guide": guide, "w": guide.words, "edition": guide.edition, "title": title, "styles": styles, "fonts": fonts}
     return environment(root, guide.name).get_template("pdf_cards.html").render(context)
 
 
 def render_pdf_plan(guide: Guide, root: Path, accent: str, styles: str, fonts: str) -> str:
-    """The print template's HTML for the plan, to fill in."""
+    """Return the print template's HTML for the plan, to fill in."""
     context = {"guide": guide, "w": guide.words, "edition": guide.edition, "accent": accent, "styles": styles, "fonts": fonts}
     return environment(root, guide.name).get_template("pdf_plan.html").render(context)
 
 
 def render_new_edition(root: Path, guide: Guide, slug: str, fields: dict[str, str]) -> str:
-    """The text of a new edition.yml: what was given, and every other choice explained."""
+    """Return the text of a new edition.yml: what was given, and every other choice explained."""
     parts = [(name, field.description) for name, field in Parts.model_fields.items()]
     template = environment(root, "").overlay(autoescape=False).get_template("edition.yml")
     return template.render(
@@ -53,13 +53,13 @@ def render_new_edition(root: Path, guide: Guide, slug: str, fields: dict[str, st
 
 
 def render_field_tables(root: Path, tables: dict[str, tuple[Table, ...]]) -> str:
-    """The page for whoever writes content: every field, by kind of file (Markdown)."""
+    """Return the page for whoever writes content: every field, by kind of file (Markdown)."""
     template = environment(root, "").overlay(autoescape=False).get_template("field_tables.md")
     return template.render(tables=tables, kinds=BY_NAME).rstrip() + "\n"
 
 
 def render_policy(guide: Guide, root: Path) -> str:
-    """The policy as Markdown, with what the edition knows filled in."""
+    """Return the policy as Markdown, with what the edition knows filled in."""
     parts = (guide.policy, *guide.policy.clauses)
     context = {
         "policy": guide.policy,
@@ -73,6 +73,6 @@ def render_policy(guide: Guide, root: Path) -> str:
 
 
 def render_differences(guide: Guide, root: Path, context: dict[str, object]) -> str:
-    """The page for whoever wants to know what an edition says otherwise."""
+    """Return the page for whoever wants to know what an edition says otherwise (HTML)."""
     context = {"guide": guide, "edition": guide.edition, "w": guide.words} | context
     return environment(root, guide.name).get_template("differences.html").render(context)

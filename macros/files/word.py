@@ -21,6 +21,7 @@ from docx.text.paragraph import Paragraph
 from ..load.folders import docs_folder
 from ..load.guide import Guide
 from ..look import palette
+from ..model.policy import Policy
 from ..pages.policy_text import Piece
 from ..pages.render import policy_pieces
 
@@ -34,33 +35,19 @@ HEADINGS = {"Title": 24, "Heading 1": 16, "Heading 2": 12.5}
 
 
 def policy_document(guide: Guide, root: Path) -> bytes:
-    """The policy with what the edition knows filled in. Same content and SOURCE_DATE_EPOCH, same bytes."""
+    """Return the policy as a .docx with what the edition knows filled in. Same content and SOURCE_DATE_EPOCH, same bytes."""
     policy, words, edition = guide.policy, guide.words["policy_file"], guide.edition
     document = _blank_document(guide, root)
     _add(document, "Title", [Piece(words["title"])])
     _add(document, "Normal", [Piece(words["how"])])
     _add(document, "Normal", [Piece(policy.or_note)])
-    for number, chapter in enumerate(policy.chapters, 1):
-        document.add_heading(f"{number}. {chapter.title}", 1)
-        if chapter.text:
-            _add(document, "Normal", policy_pieces(guide, chapter.text))
-        for place, clause in enumerate(chapter.clauses, 1):
-            document.add_heading(f"{number}.{place} {clause.title}", 2)
-            _add(document, "Normal", policy_pieces(guide, clause.text))
-            for point in clause.points:
-                _add(document, "List Bullet", policy_pieces(guide, point))
+    _add_chapters(document, guide)
     document.add_heading(words["adopted_heading"], 1)
     for line in ("adopted_on", "adopted_by", "adopted_with", "adopted_next"):
         _add(document, "Normal", policy_pieces(guide, words[line]))
     document.add_heading(words["check_heading"], 1).paragraph_format.page_break_before = True
     _add(document, "Normal", [Piece(words["check_how"])])
-    for number, chapter in enumerate(policy.chapters, 1):
-        document.add_heading(f"{number}. {chapter.title}", 2)
-        for clause in chapter.clauses:
-            for check in clause.checks:
-                line = _add(document, "List Paragraph", [Piece(f"☐\t{check.text}")]).paragraph_format
-                line.left_indent, line.first_line_indent, line.space_after = BOX, -BOX, Pt(3)
-                line.tab_stops.add_tab_stop(BOX)
+    _add_checks(document, policy)
     document.add_heading(words["sources_heading"], 1)
     _add(document, "Normal", [Piece(policy.basis)])
     for id in dict.fromkeys(id for part in (policy, *policy.clauses) for id in part.cites):
@@ -76,8 +63,32 @@ def policy_document(guide: Guide, root: Path) -> bytes:
     return _packed(document)
 
 
+def _add_chapters(document: Document, guide: Guide) -> None:
+    """Add the text of the policy: chapters and clauses, each with its number."""
+    for number, chapter in enumerate(guide.policy.chapters, 1):
+        document.add_heading(f"{number}. {chapter.title}", 1)
+        if chapter.text:
+            _add(document, "Normal", policy_pieces(guide, chapter.text))
+        for place, clause in enumerate(chapter.clauses, 1):
+            document.add_heading(f"{number}.{place} {clause.title}", 2)
+            _add(document, "Normal", policy_pieces(guide, clause.text))
+            for point in clause.points:
+                _add(document, "List Bullet", policy_pieces(guide, point))
+
+
+def _add_checks(document: Document, policy: Policy) -> None:
+    """Add the self-check: the questions of every chapter, each behind a box to tick."""
+    for number, chapter in enumerate(policy.chapters, 1):
+        document.add_heading(f"{number}. {chapter.title}", 2)
+        for clause in chapter.clauses:
+            for check in clause.checks:
+                line = _add(document, "List Paragraph", [Piece(f"☐\t{check.text}")]).paragraph_format
+                line.left_indent, line.first_line_indent, line.space_after = BOX, -BOX, Pt(3)
+                line.tab_stops.add_tab_stop(BOX)
+
+
 def _blank_document(guide: Guide, root: Path) -> Document:
-    """An empty A4 document in Dutch with the edition's colour; its dates are those of SOURCE_DATE_EPOCH."""
+    """Make an empty A4 document in Dutch with the edition's colour; its dates are those of SOURCE_DATE_EPOCH."""
     document = docx.Document()
     for relations in (document.part.rels, document.part.package.rels):
         for id in [id for id, relation in relations.items() if relation.reltype.rpartition("/")[2] in UNUSED]:
@@ -106,13 +117,13 @@ def _blank_document(guide: Guide, root: Path) -> Document:
 
 
 def _plain_font(fonts: OxmlElement) -> None:
-    """A theme's font goes before a named one; take it away."""
+    """Take away a theme's font, which goes before a named one."""
     for name in [name for name in fonts.attrib if name.endswith("Theme") or name.endswith("theme")]:
         del fonts.attrib[name]
 
 
 def _add(document: Document, style: str, parts: Iterable[Piece]) -> Paragraph:
-    """A paragraph in which open blanks are marked, by brackets and by colour."""
+    """Add a paragraph in which open blanks are marked, by brackets and by colour."""
     paragraph = document.add_paragraph(style=style)
     for part in parts:
         run = paragraph.add_run(part.text)
@@ -122,7 +133,7 @@ def _add(document: Document, style: str, parts: Iterable[Piece]) -> Paragraph:
 
 
 def _add_page_number(paragraph: Paragraph, text: str) -> None:
-    """The text with the page's number at the end, which the word processor fills in."""
+    """Add the text with the page's number at the end, which the word processor fills in."""
     paragraph.add_run(f"{text} ")
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
@@ -134,7 +145,7 @@ def _epoch() -> int:
 
 
 def _packed(document: Document) -> bytes:
-    """The document's bytes, packed again: the library writes the time of day into the zip."""
+    """Return the document's bytes, packed again: the library writes the time of day into the zip."""
     written, packed = io.BytesIO(), io.BytesIO()
     document.save(written)
     stamp = time.gmtime(_epoch())[:6]

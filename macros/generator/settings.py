@@ -1,4 +1,4 @@
-"""What the site generator must know of a guide: the block that follows from content/ in mkdocs.yml or mkdocs.<name>.yml."""
+"""The settings that follow from a guide, for the site generator: the block in mkdocs.yml or mkdocs.<name>.yml."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ INHERIT: generator.yml
 
 
 def settings_file(root: Path, name: str) -> Path:
-    """Where the generator finds its settings for an edition; the empty name is upstream."""
+    """Return where the generator finds its settings for an edition; the empty name is upstream."""
     return root / (f"mkdocs.{name}.yml" if name else "mkdocs.yml")
 
 
 def settings_problems(root: Path, name: str) -> list[Problem]:
-    """What stands in an edition's settings file that the build cannot follow, each at its line."""
+    """Report what stands in an edition's settings file that the build cannot follow, each at its line."""
     path = settings_file(root, name)
     if not path.exists():
         return []
@@ -54,7 +54,7 @@ def settings_problems(root: Path, name: str) -> list[Problem]:
 
 
 def _not_ours(file: str, text: str, ours_first: bool) -> Iterator[Problem]:
-    """Keys that the block writes; `theme` and `extra` may stand above it and go together with ours."""
+    """Report keys that the block writes; `theme` and `extra` may stand above it and go together with ours."""
     for key, value in _entries(yaml.compose(text, Loader=yaml.SafeLoader)):
         place = file, key.start_mark.line + 1, key.start_mark.column + 1
         if key.value in FROM_CONTENT:
@@ -69,7 +69,7 @@ def _not_ours(file: str, text: str, ours_first: bool) -> Iterator[Problem]:
 
 
 def settings_text(guide: Guide, root: Path, own_pages: tuple[str, ...] = ()) -> str:
-    """The whole settings file: what stands there, with the block between its two lines made anew.
+    """Return the whole settings file: what stands there, with the block between its two lines made anew.
 
     Own settings of `theme` and `extra` that stand above the block are in it too: a file holds each key once.
     Raises ValueError for a file without those lines (see `settings_problems`).
@@ -116,14 +116,14 @@ def _entries(node: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:
 
 
 def _together(own: yaml.Node, ours: yaml.Node) -> yaml.Node:
-    """Two mappings as one; where both say something, the edition's own goes first."""
+    """Return two mappings as one; where both say something, the edition's own goes first."""
     named = {key.value for key, _ in _entries(own)}
     ours.value = [*_entries(own), *((key, value) for key, value in _entries(ours) if key.value not in named)]
     return ours
 
 
 def frame(guide: Guide, own_pages: tuple[str, ...] = ()) -> dict[str, object]:
-    """What the frame of every page shows of an edition: header, footer, page not found, and what goes before the content."""
+    """Return what the frame of every page shows of an edition: header, footer, page not found, and what goes before the content."""
     edition = guide.edition
     contacts = [
         {"role": guide.roles[role].title} | contact.model_dump(exclude_none=True)

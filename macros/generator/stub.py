@@ -9,7 +9,7 @@ from ..pages.page import EXPLANATION, MACRO_CALL, Page
 
 
 def stub_text(page: Page) -> str:
-    """The Markdown file of a page: what the generator needs to know, and one macro call.
+    """Return the Markdown file of a page: what the generator needs to know, and one macro call.
 
     The title is HTML there.
     """

@@ -24,6 +24,7 @@ from ..check.story_days import day_problems
 from ..check.talk_routes import route_problems
 from ..check.terms import term_problems
 from ..check.validate import validate
+from ..check.write_lines import write_line_problems
 from ..kinds import KINDS, kind_of
 from ..model.calendar import CALENDAR, Calendar, Deadline
 from ..model.card import Card
@@ -57,6 +58,7 @@ from .layers import FileChange, read_layers
 # What a kind must hold beside its model and its references.
 CHECKS: Mapping[str, tuple[Callable[[Node], Iterator[Problem]], ...]] = {
     "glossary": (term_problems,),
+    "checklist": (write_line_problems,),
     "policy": (blank_problems,),
     "hard_talks": (route_problems,),
     "example": (day_problems,),
@@ -84,11 +86,11 @@ class Guide:
     roles: dict[str, Role]
     terms: tuple[Term, ...]
     words: dict[str, dict[str, str]]
-    onward: dict[str, WayOn]
+    next_steps: dict[str, WayOn]
     health_words: tuple[str, ...]
     search: SearchWords
     process: Process
-    evidence: FigureList
+    figures: FigureList
     cards: tuple[Card, ...]
     topics: tuple[Topic, ...]
     policy: Policy
@@ -105,7 +107,7 @@ class Guide:
     cited: Mapping[str, tuple[str, ...]]
 
     def excerpt(self, place: str | Place) -> Excerpt:
-        """The law's own words at a place, such as 'bw7 629 lid 3 per 2026-07-01'."""
+        """Return the law's own words at a place, such as 'bw7 629 lid 3 per 2026-07-01'."""
         found = parse_place(place) if isinstance(place, str) else place
         return excerpt(self.laws[found.law], found)
 
@@ -116,7 +118,7 @@ class Guide:
         return tuple(step for step in self.calendar.steps_for_everyone if step.phase == phase_id)
 
     def checklists_of(self, phase_id: str | None) -> tuple[Checklist, ...]:
-        """The checklists of one phase; None for those of the organisation."""
+        """Return the checklists of one phase; None for those of the organisation."""
         return tuple(checklist for checklist in self.checklists if checklist.phase == phase_id)
 
 
@@ -163,7 +165,8 @@ def _read(root: Path, name: str) -> Loaded:
         value = validate(node, model, problems)
         if isinstance(value, Document):
             value._stem = Path(file).stem
-            documents.append((node.file, value))
+            # Our date is ours, also where an edition lays words over the file; its own dates are in `reviews`.
+            documents.append((file if (root / file).exists() else node.file, value))
         if value is not None:
             values[file] = value
     nodes = {file: node for file, (node, _) in layers.nodes.items()}
@@ -185,7 +188,7 @@ def _read(root: Path, name: str) -> Loaded:
 
 
 def _hidden_in(changes: tuple[FileChange, ...], file: str) -> dict[str, Node]:
-    """The ids of the items that an edition hides in one file, with the place where it says so."""
+    """Return the ids of the items that an edition hides in one file, with the place where it says so."""
     return {
         item.change.path.rpartition(".")[2]: item.change.place
         for item in changes
@@ -194,16 +197,16 @@ def _hidden_in(changes: tuple[FileChange, ...], file: str) -> dict[str, Node]:
 
 
 def too_old(loaded: Loaded, day: datetime.date) -> Iterator[Problem]:
-    """Every figure that is to be looked at again on a day, told where its last day stands."""
+    """Report every figure that is to be looked at again on a day, told where its last day stands."""
     if loaded.guide:
         node, _ = loaded.nodes[FIGURES]
-        for item, figure in zip(node.items("figures"), loaded.guide.evidence.figures, strict=True):
+        for item, figure in zip(node.items("figures"), loaded.guide.figures.figures, strict=True):
             if figure.best_before <= day:
                 yield item.at(("best_before",)).problem(message("best_before", id=figure.id, day=figure.best_before))
 
 
 def _cited(nodes: Mapping[str, tuple[Node, type[BaseModel]]]) -> dict[str, tuple[str, ...]]:
-    """The files that name a source, by its id; what stands on a role's own page is named by the file and the role."""
+    """Return the files that name a source, by its id; what stands on a role's own page is named by the file and the role."""
     found: dict[str, dict[str, None]] = {}
     for file, (node, model) in nodes.items():
         own = {
@@ -234,11 +237,11 @@ def _assemble(name: str, values: dict[str, BaseModel], cited: Mapping[str, tuple
         roles={item.id: item for item in one["roles"].roles},
         terms=one["glossary"].terms,
         words=one["interface"].root,
-        onward=one["onward"].steps,
+        next_steps=one["onward"].steps,
         health_words=one["health_words"].words,
         search=one["search"],
         process=one["process"],
-        evidence=one["figures"],
+        figures=one["figures"],
         cards=many["card"],
         topics=many["topic"],
         policy=one["policy"],
@@ -261,11 +264,11 @@ def _of_kind(values: Mapping[str, BaseModel], kind: Kind) -> Iterator[BaseModel]
 
 
 def _number(document: BaseModel) -> tuple[int, str]:
-    """The order of the files of one kind: by number where they have one, else by name."""
+    """Return the order of the files of one kind: by number where they have one, else by name."""
     return getattr(document, "number", 0), document.id
 
 
 def _with_version(source: Source, laws: Mapping[str, Law]) -> Source:
-    """A law as a source: its version and address are those of the text in content/law."""
+    """Return a law as a source: its version and address are those of the text in content/law."""
     law = laws.get(source.id)
     return source.model_copy(update={"version": law.version, "url": law.url}) if law else source

@@ -19,7 +19,7 @@ CODE = Path(__file__).resolve().parent.parent
 
 
 def kept(root: Path, name: str, files: Iterable[Path], make: Callable[[], Any], fit: Callable[[Any], bool]) -> Any:
-    """What `make` gives for these files, from disk when nothing in them or in our own code changed since.
+    """Return what `make` gives for these files, from disk when nothing in them or in our own code changed since.
 
     Kept under `root` only where a build made the folder for it, and only when `fit` says so; one value for each name.
     """
@@ -27,16 +27,16 @@ def kept(root: Path, name: str, files: Iterable[Path], make: Callable[[], Any], 
     if not folder.is_dir():
         return make()
     path = folder / f"{name}.pickle"
-    print_ = _fingerprint(files)
+    fingerprint = _fingerprint(files)
     with contextlib.suppress(OSError, pickle.UnpicklingError, EOFError), _whole(gc.isenabled()):
         data = path.read_bytes()
-        if data.startswith(print_):
+        if data.startswith(fingerprint):
             gc.disable()  # none of what is made here can be thrown away yet
-            return pickle.loads(data[len(print_) :])
+            return pickle.loads(data[len(fingerprint) :])
     value = make()
     if fit(value):
         part = path.with_suffix(f".{os.getpid()}")
-        part.write_bytes(print_ + pickle.dumps(value, protocol=5))
+        part.write_bytes(fingerprint + pickle.dumps(value, protocol=5))
         part.replace(path)
     return value
 

@@ -1,4 +1,4 @@
-"""Which files make a guide: content/, and what an edition lays over it from brand/<name>/, read into nodes."""
+"""The files that make a guide: content/, and what an edition lays over it from brand/<name>/, read into nodes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ..model.kind import Kind
 from ..source import nodes
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, Problem
-from ..source.overlay import HIDDEN, Change, is_hidden, lay
+from ..source.overlay import HIDDEN, Change, is_hidden, merge
 
 CONTENT = "content"
 EDITION = "content/edition.yml"
@@ -30,7 +30,7 @@ REVIEW = ("reviewed", "review_in")
 
 @dataclass(frozen=True)
 class FileChange:
-    """What an edition says otherwise in one file of content/."""
+    """One thing that an edition says otherwise in a file of content/."""
 
     file: str
     change: Change
@@ -67,7 +67,7 @@ def read_layers(root: Path, name: str) -> Layers:
 
 
 def read_seen(root: Path, name: str, problems: list[Problem]) -> dict[str, dict[str, str]]:
-    """What upstream said when the edition changed it: text by path, by file."""
+    """Read what upstream said when the edition changed it: text by path, by file."""
     path = root / "brand" / name / SEEN
     node = nodes.read(path, f"brand/{name}/{SEEN}", problems) if path.exists() else None
     plain = node.plain() if node is not None else {}
@@ -78,7 +78,7 @@ def read_seen(root: Path, name: str, problems: list[Problem]) -> dict[str, dict[
 
 
 def _expected_files(root: Path, problems: list[Problem]) -> dict[str, type[BaseModel]]:
-    """The files of content/ with their models; one that lacks, has a name that cannot be or that no kind knows, is a problem."""
+    """Return the files of content/ with their models; one that lacks, has a name that cannot be or that no kind knows, is a problem."""
     found: dict[str, type[BaseModel]] = {}
     for kind in KINDS:
         if kind.file and (root / kind.file).exists():
@@ -103,13 +103,15 @@ def _expected_files(root: Path, problems: list[Problem]) -> dict[str, type[BaseM
 
 
 def _unknown(file: str, place: str, root: Path) -> Problem:
-    """A file that no kind knows: a name that cannot be in its folder, or a folder or file that is not ours."""
+    """Report a file that no kind knows: a name that cannot be in its folder, or a folder or file that is not ours."""
     folder = BY_FOLDER.get(str(Path(file).parent))
     if folder and file.endswith((".yml", ".yaml")):
         rule = "numbered_file_name" if folder.number_in_name else "plain_file_name"
         return Problem(place, 1, 1, message("file_name", name=Path(file).name, expected=message(rule)))
-    known = [*BY_FILE, *(f"{name}/{Path(file).name}" for name in BY_FOLDER)]
-    return Problem(place, 1, 1, message("unknown_file", hint=did_you_mean(file, sorted(known))))
+    stands_alone = str(Path(file).parent) == CONTENT
+    known = BY_FILE if stands_alone else [f"{name}/{Path(file).stem}.yml" for name in BY_FOLDER]
+    names = sorted(name.removeprefix(f"{CONTENT}/") for name in known)
+    return Problem(place, 1, 1, message("unknown_file", hint=did_you_mean(file.removeprefix(f"{CONTENT}/"), names)))
 
 
 def _lay_edition(layers: Layers, root: Path, name: str) -> None:
@@ -133,7 +135,7 @@ def _lay_edition(layers: Layers, root: Path, name: str) -> None:
 
 
 def _own_files(layers: Layers, folder: Path, name: str) -> list[tuple[str, Path]]:
-    """The edition's files by the name that they have under content/; a name that we do not know is a problem."""
+    """Return the edition's files by the name that they have under content/; a name that we do not know is a problem."""
     if not (folder / "edition.yml").exists():
         layers.problems.append(Problem(f"brand/{name}/edition.yml", 1, 1, message("missing_file")))
     found = [(EDITION, folder / "edition.yml")] if (folder / "edition.yml").exists() else []
@@ -168,18 +170,18 @@ def _lay_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> 
     broken = broken_locks(base, top)
     layers.problems += broken
     own = replace(top, value={key: child for key, child in top.value.items() if key not in REVIEW})
-    laid = lay(base, own, seen)
-    layers.problems += laid.problems
+    merged = merge(base, own, seen)
+    layers.problems += merged.problems
     if broken:
-        return laid.changes
-    layers.nodes[file] = laid.node, model
-    for change in laid.changes:
+        return merged.changes
+    layers.nodes[file] = merged.node, model
+    for change in merged.changes:
         if change.kind == "hidden":
             layers.hidden |= _hidden_items(kind_of(file), change)
     dates = {key: child for key, child in top.value.items() if key in REVIEW}
     if dates and (review := validate(replace(top, value=dates), Document, layers.problems)):
         layers.reviews.append((top.file, review))
-    return laid.changes
+    return merged.changes
 
 
 def _new_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> tuple[Change, ...]:
@@ -198,6 +200,6 @@ def _new_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> 
 
 
 def _hidden_items(kind: Kind, change: Change) -> Hidden:
-    """What others may refer to that is gone with an item which an edition hides: of the item's own kind alone."""
+    """Return what others may refer to that is gone with an item which an edition hides: of the item's own kind alone."""
     key, _, id = change.path.partition(".")
     return {(defined.kind, id): change.place for defined in kind.defines if key in {name.partition("?")[0] for name in defined.lists}}

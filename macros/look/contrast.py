@@ -1,4 +1,4 @@
-"""Which colours are seen on which, and whether that can be read: the contrast of WCAG 2.1.
+"""The pairs of colours that are seen on each other, and whether they can be read: the contrast of WCAG 2.1.
 
 A palette's values stand in docs/assets/css/tokens.css; this module knows only their names.
 """
@@ -74,7 +74,7 @@ class Failure:
 
 
 def failing(palette: Palette) -> tuple[Failure, ...]:
-    """Every pair below its ratio, in the order of PAIRS."""
+    """Return every pair below its ratio, in the order of PAIRS."""
     failures = []
     for pair, scheme in product(PAIRS, SCHEMES):
         front, back = _value(palette, pair.foreground, scheme), _value(palette, pair.background, scheme)
@@ -89,14 +89,14 @@ def failing(palette: Palette) -> tuple[Failure, ...]:
 
 @lru_cache(maxsize=16384)
 def ratio(first: str, second: str) -> float:
-    """The contrast ratio of WCAG 2.1, 1 to 21."""
+    """Return the contrast ratio of WCAG 2.1, 1 to 21."""
     return Color(first).contrast(second, method="wcag21")
 
 
 @lru_cache(maxsize=4096)
 def nearest(colour: str, on: tuple[tuple[str, float], ...]) -> str | None:
-    """The colour that has the ratio asked for on every ground (colour, ratio), at the smallest move of
-    lightness; None when there is none."""
+    """Return the colour that has the ratio asked for on every ground (colour, ratio), at the smallest move of lightness; None when there is
+    none."""
     start = Color(colour).convert("oklch")
     for distance in range(round(1 / STEP) + 1):
         for direction in (-1, 1):
@@ -108,7 +108,7 @@ def nearest(colour: str, on: tuple[tuple[str, float], ...]) -> str | None:
 
 
 def grounds(palette: Palette, foreground: str, scheme: str) -> tuple[tuple[str, float], ...]:
-    """What a token is seen on, as (colour, ratio needed)."""
+    """Return what a token is seen on, as (colour, ratio needed)."""
     return tuple(
         (_value(palette, pair.background, scheme), pair.needed) for pair in PAIRS if pair.foreground == foreground
     )
@@ -123,12 +123,12 @@ def _value(palette: Palette, name: str, scheme: str) -> str:
 
 @lru_cache(maxsize=64)
 def mix(top: str, under: str, share: float) -> str:
-    """What color-mix(in srgb, …) shows: this share of the one over the other, as '#rrggbb'."""
+    """Return what color-mix(in srgb, …) shows: this share of the one over the other, as '#rrggbb'."""
     return Color(under).mix(top, share, space="srgb").to_string(hex=True)
 
 
 def hexadecimal(colour: Color, **coordinates: float) -> str:
-    """A colour with these coordinates (l, c, h) changed, brought into sRGB by less chroma: '#rrggbb' or '#rrggbbaa'."""
+    """Return a colour with these coordinates (l, c, h) changed, brought into sRGB by less chroma: '#rrggbb' or '#rrggbbaa'."""
     changed = colour.clone()
     for name, value in coordinates.items():
         changed[name] = value

@@ -1,4 +1,4 @@
-"""Is a file fit to be a logo: small, what its name says, and an SVG that stays a still drawing.
+"""The check of a logo: small, what its name says, and an SVG that stays a still drawing.
 
 An SVG is refused when it could run a program, fetch something or grow while it is read.
 """
@@ -38,7 +38,7 @@ STYLE_FETCH = re.compile(
 
 
 def logo_problems(path: Path, name: str) -> tuple[Problem, ...]:
-    """Everything that keeps this file from being a logo, in the order of the file. `name` is how messages call it."""
+    """Report everything that keeps this file from being a logo, in the order of the file. `name` is how messages call it."""
     if not path.is_file():
         return (Problem(name, 1, 1, message("logo_missing")),)
     suffix = path.suffix.lower()
@@ -52,7 +52,7 @@ def logo_problems(path: Path, name: str) -> tuple[Problem, ...]:
 
 @contextmanager
 def _whole_pictures() -> Iterator[None]:
-    """Pillow accepts half a picture once WeasyPrint has been imported; a logo is to be whole."""
+    """Keep Pillow from accepting half a picture, as it does once WeasyPrint has been imported; a logo is to be whole."""
     before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         yield
@@ -88,7 +88,7 @@ def _svg_problems(content: bytes, name: str) -> tuple[Problem, ...]:
 
 
 class _Reader:
-    """Walks through an SVG without document type, so that nothing in it can grow or be fetched."""
+    """A walk through an SVG without document type, so that nothing in it can grow or be fetched."""
 
     def __init__(self, name: str) -> None:
         self.name = name

@@ -1,4 +1,4 @@
-"""One colour to a whole palette: light and dark derived, so that every pair in use can be read.
+"""The way from one colour to a whole palette: light and dark derived, so that every pair in use can be read.
 
 Lightness (0 to 1), chroma and hue (degrees) are those of OKLCH. The colours to start from stand in
 docs/assets/css/tokens.css and nowhere else.
@@ -43,12 +43,12 @@ ATTENTION_TURN = 175
 
 
 def read_tokens(css: str) -> Palette:
-    """The colours of a stylesheet; a single value counts for both schemes."""
+    """Read the colours of a stylesheet; a single value counts for both schemes."""
     return {name: (light or both, dark or both) for name, light, dark, both in TOKEN.findall(css)}
 
 
 def write_tokens(css: str, palette: Palette) -> str:
-    """The same stylesheet with the palette's values in place of its own. Raises KeyError for a token it lacks."""
+    """Return the same stylesheet with the palette's values in place of its own. Raises KeyError for a token it lacks."""
 
     def value(match: re.Match[str]) -> str:
         light, dark = palette[match[1]]
@@ -58,7 +58,7 @@ def write_tokens(css: str, palette: Palette) -> str:
 
 
 def derive(base: Palette, colour: str) -> Palette:
-    """The palette of a brand.
+    """Derive the palette of a brand.
 
     `colour` ('#rrggbb') becomes the action colour, at the lightness nearest to its own that can be read everywhere.
     The neutrals keep their lightness and take the brand's hue, phases and dawn keep theirs, and what asks for
@@ -92,21 +92,21 @@ def _settle(palette: Palette, *names: str) -> None:
 
 
 def _tinted(values: tuple[str, str], brand: Color) -> tuple[str, str]:
-    """The same lightness in the brand's hue, with the colour's own small chroma."""
+    """Return the same lightness in the brand's hue, with the colour's own small chroma."""
     share, hue = min(brand["c"] / COLOURFUL, 1), brand.get("hue", nans=False)
     light, dark = (Color(value).convert("oklch") for value in values)
     return hexadecimal(light, c=light["c"] * share, h=hue), hexadecimal(dark, c=dark["c"] * share, h=hue)
 
 
 def _shifted(value: str, change: float) -> str:
-    """For under the pointer: another lightness, the other way (and farther) where there is no room."""
+    """Return a shade for under the pointer: another lightness, the other way (and farther) where there is no room."""
     colour = Color(value).convert("oklch")
     lightness = colour["l"] + change
     return hexadecimal(colour, l=lightness if 0.1 <= lightness <= 1 else colour["l"] - 3 * change)
 
 
 def _panel(palette: Palette, brand: Color) -> str:
-    """The brand itself, or the action colour where the brand would be lost on the page or carries no text well."""
+    """Return the brand itself, or the action colour where the brand would be lost on the page or carries no text well."""
     own = hexadecimal(brand, c=min(brand["c"], CALM) if brand["l"] > GLARING else brand["c"])
     lost = Color(own).delta_e(palette["paper"][0], method="ok") < VISIBLE
     between = brand["l"] < BRIGHT and ratio("#ffffff", own) < TEXT
@@ -119,7 +119,7 @@ def _night_panel(brand: Color) -> str:
 
 
 def _attention(palette: Palette) -> Palette:
-    """What asks for attention, turned when by day or by night it would look like the action colour."""
+    """Turn what asks for attention, when by day or by night it would look like the action colour."""
     pairs = zip(palette["attention"], palette["action"], strict=True)
     near = min(Color(one).delta_e(other, method="ok") for one, other in pairs) < DISTINCT
     turn = ATTENTION_TURN if near else 0

@@ -50,8 +50,8 @@ LINE_HEIGHT = 1.14
 
 
 def share_image(name: str, tagline: str, palette: Palette, mark: bool = False) -> bytes:
-    """A PNG of 1200 x 630 pixels for Open Graph, with our mark for the open guide alone. Same arguments, same bytes; where FriBiDi is missing, Pillow sets
-    letters without kerning.
+    """Draw a PNG of 1200 x 630 pixels for Open Graph, with our mark for the open guide alone. Same arguments, same bytes; where FriBiDi is
+    missing, Pillow sets letters without kerning.
 
     Long texts wrap, shrink and in the end lose words to an ellipsis; characters that the font lacks are left out.
     """
@@ -73,23 +73,23 @@ def share_image(name: str, tagline: str, palette: Palette, mark: bool = False) -
 
 
 def monogram(name: str, palette: Palette, environment: Environment) -> str:
-    """A favicon as SVG: the first letter of the name on the brand's own colour."""
+    """Draw a favicon as SVG: the first letter of the name on the brand's own colour."""
     return environment.get_template("monogram.svg").render(letter=initial(name), day=by_day(palette))
 
 
 def initial(name: str) -> str:
-    """The first letter or digit of the name, as a capital; of a name without those, its first character."""
+    """Return the first letter or digit of the name, as a capital; of a name without those, its first character."""
     text = "".join(filter(str.isprintable, unicodedata.normalize("NFC", name))).strip()
     return next(filter(str.isalnum, text), text[:1]).upper()[:1]
 
 
 def by_day(palette: Palette) -> Day:
-    """The light half of a palette: token name → colour."""
+    """Return the light half of a palette: token name → colour."""
     return {token: light for token, (light, _) in palette.items()}
 
 
 def _landscape(day: Day, mark: bool) -> Image.Image:
-    """Dawn over four hills, perhaps the mark in the sky, the ground in the brand's colour."""
+    """Draw dawn over four hills, perhaps the mark in the sky, the ground in the brand's colour."""
     picture = Image.new("RGB", (WIDTH * SCALE, HEIGHT * SCALE), day["paper"])
     draw = ImageDraw.Draw(picture)
     for radius, share in HALOS:
@@ -115,7 +115,7 @@ def _hill(left: float, top: float, right: float) -> tuple[Curve, ...]:
 
 
 def _points(curves: Iterable[Curve], steps: int = 80) -> Iterator[Point]:
-    """Points along cubic Bézier curves."""
+    """Yield points along cubic Bézier curves."""
     for curve in curves:
         for step in range(steps + 1):
             t = step / steps
@@ -137,7 +137,7 @@ def _below(draw: ImageDraw.ImageDraw, curves: Iterable[Curve], colour: str) -> N
 
 
 def _fitted(text: str, weight: str, sizes: range, most: int, room: float) -> tuple[ImageFont.FreeTypeFont, list[str]]:
-    """The largest size at which the text fits in `most` lines and `room` pixels of height, and its lines."""
+    """Return the largest size at which the text fits in `most` lines and `room` pixels of height, and its lines."""
     text = _drawable(text)
     for size in sizes:
         font = _font(weight, size)
@@ -163,7 +163,7 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
 
 
 def _shortened(line: str, font: ImageFont.FreeTypeFont, more: bool) -> str:
-    """The line, or as much of it as fits before an ellipsis."""
+    """Return the line, or as much of it as fits before an ellipsis."""
     if not more and font.getlength(line) <= TEXT_WIDTH:
         return line
     while line and font.getlength(f"{line}…") > TEXT_WIDTH:
@@ -176,7 +176,7 @@ def _height(font: ImageFont.FreeTypeFont, lines: list[str]) -> float:
 
 
 def _drawable(text: str) -> str:
-    """The text without characters that the font draws as an empty box."""
+    """Return the text without characters that the font draws as an empty box."""
     font = _font("Regular", 40)
     missing = bytes(font.getmask("\uffff"))
     return "".join(

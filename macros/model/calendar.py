@@ -52,7 +52,7 @@ class Dates(Entry):
 
 
 class Earlier(Dates):
-    """What held for a first sick day in former years, both days included."""
+    """The rules that held for a first sick day in former years, both days included."""
 
     valid_from: datetime.date | None = Field(None, description="Eerste ziektedag vanaf wanneer dit gold")
     valid_to: datetime.date = Field(description="Laatste eerste ziektedag waarvoor dit gold")
@@ -62,7 +62,7 @@ class Earlier(Dates):
 
 
 class OtherDate(Item):
-    """Another date beside the main ones: another reading, or what follows from the step. The label holds {date}."""
+    """A date beside the main ones: another reading, or what follows from the step. The label holds {date}."""
 
     label: Annotated[str, StringConstraints(pattern=r"\{date\}")] = Field(description="De zin waarin die datum komt")
     rule: DateRule = Field(description="Hoe de datum volgt")
@@ -70,7 +70,7 @@ class OtherDate(Item):
 
 
 class LapseIf(Entry):
-    """What else makes a step lapse: a fact alone, or another step that would fall on or after the day of that fact."""
+    """A further reason for a step to lapse: a fact alone, or another step that would fall on or after the day of that fact."""
 
     fact: FactId = Field(description="Het gegeven dat de stap laat vervallen")
     step: MomentId | None = Field(None, description="Alleen als deze stap op of na de dag van het gegeven valt")
@@ -79,7 +79,7 @@ class LapseIf(Entry):
 
 
 class Band(Entry):
-    """What holds from so many days of sickness on, when a step follows the days until a fact."""
+    """The words that hold from so many days of sickness on, when a step follows the days until a fact."""
 
     from_days: Days = Field(description="Vanaf zoveel dagen ziekte")
     applies: Literal["ja", "nee"] = Field(description="Geldt de stap dan?")
@@ -87,7 +87,7 @@ class Band(Entry):
 
 
 class InCase(Entry):
-    """When a fact is filled in, the step falls on `latest`, and the days from the first sick day to that fact tell how."""
+    """A step's other day: when a fact is filled in, it falls on `latest`, and the days from the first sick day to that fact tell how."""
 
     fact: FactId = Field(description="Als de lezer dit invult")
     latest: DateRule = Field(description="Dan geldt deze uiterste datum")
@@ -99,7 +99,7 @@ class InCase(Entry):
 
 
 class Reading(Entry):
-    """What someone else publishes about a step: in our words, and the day that follows from it (first sick day is 1)."""
+    """A publication of someone else about a step: in our words, and the day that follows from it (first sick day is 1)."""
 
     by: Label = Field(description="Wie het publiceert")
     url: Address | None = Field(None, description="Waar het te lezen is")
@@ -167,7 +167,7 @@ class Anchor(Item):
 
 
 class Fact(Item):
-    """Something that the reader may fill in, beside the first sick day: a day, a number of weeks, or yes."""
+    """A fact that the reader may fill in, beside the first sick day: a day, a number of weeks, or yes."""
 
     id: Id = Field(description="Vaste naam, ook in de link die lezers delen")
     group: Literal["situatie", "uwv", "afgeleid"] = Field(
@@ -202,7 +202,7 @@ class FineBand(Entry):
 
 
 class Fines(Entry):
-    """What telling UWV too late costs."""
+    """The costs of telling UWV too late."""
 
     bands: tuple[FineBand, ...] = Field(min_length=1, description="De boete naar het aantal dagen te laat")
     wrong_date_euro: Annotated[int, Field(ge=1, le=100000)] = Field(description="De boete in euro voor een verkeerde datum")
@@ -252,7 +252,7 @@ class Holidays(Entry):
 
 
 class SamePeriod(Entry):
-    """When two spells of sickness count as one period: the gap between them is shorter than so many weeks."""
+    """The rule by which two spells of sickness count as one period: the gap between them is shorter than so many weeks."""
 
     shorter_than_weeks: Weeks = Field(description="Korter hersteld dan zoveel weken telt als één periode")
     basis: tuple[Basis, ...] = Field(min_length=1, description="Waar het staat")
@@ -261,7 +261,7 @@ class SamePeriod(Entry):
 
 
 class Leave(Entry):
-    """How maternity leave counts, and where the law leaves doubt."""
+    """The way in which maternity leave counts, and where the law leaves doubt."""
 
     explanation: Text = Field(description="Uitleg voor de lezer")
     only_leave: Text = Field("", description="Wat je als verlof invult, en wat niet")
@@ -297,11 +297,11 @@ class Calendar(Document):
         return tuple(step for step in self.deadlines if step.special is None)
 
     def moment(self, id: str) -> Deadline | Anchor:
-        """The step or anchor with this id."""
+        """Return the step or anchor with this id. Raises StopIteration for an id that is not there."""
         return next(moment for moment in (*self.deadlines, *self.anchors) if moment.id == id)
 
     def fact_label(self, id: str) -> str:
-        """How the page names a fact: a fact of its own, or the day on which a step really happened."""
+        """Return how the page names a fact: a fact of its own, or the day on which a step really happened."""
         own = {fact.id: fact.label for fact in self.facts}
         return own.get(id) or next(step.done for step in self.deadlines if step.id == id and step.done)
 

@@ -1,4 +1,4 @@
-"""One theme to talk about: content/cards/<id>.yml."""
+"""The cards, one theme to talk about each: content/cards/<id>.yml."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class CardQuestion(Item):
 
 
 class Help(Item):
-    """Something that could help, in words about work; both sides choose from the same list."""
+    """A thing that could help, in words about work; both sides choose from the same list."""
 
     text: HelpText = Field(description="Wat zou helpen, in woorden over werk")
 

@@ -1,13 +1,11 @@
-"""What may stand in content/ beside phases (`phase`) and the calendar (`law`): checklists, sources, roles, terms, words.
-
-Validation, the JSON Schemas for editors and the field tables come from these classes.
-"""
+"""The checklists, one sheet a file: content/checklists/<id>.yml."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from .fields import (
     Claim,
@@ -24,12 +22,27 @@ from .fields import (
 )
 from .kind import Defines, Kind
 
+Choice = Annotated[str, StringConstraints(min_length=1, max_length=24)]
+
 
 class Fill(Entry):
-    """A place to fill in: a day, or a few words about work."""
+    """A place to fill in: a day, a few words about work, or one choice of a few."""
 
-    kind: Literal["datum", "tekst"] = Field(description="Wat de lezer invult")
+    kind: Literal["datum", "tekst", "keuze"] = Field("tekst", description="Wat de lezer invult")
     label: Annotated[str, StringConstraints(min_length=1, max_length=30)] = Field(description="Wat er voor het vak staat")
+    options: tuple[Choice, ...] = Field((), max_length=4, description="Waaruit de lezer er één kiest, bij `keuze`; zoals Ja en Nee")
+
+    @model_validator(mode="after")
+    def _has_options_to_choose_from(self) -> Fill:
+        if (self.kind == "keuze") != (len(self.options) > 1):
+            raise PydanticCustomError("nothing_to_choose", "", {"kind": "keuze"})
+        return self
+
+
+class WriteLine(Item, Fill):
+    """One of more places to fill in, with a name of its own."""
+
+    label: Annotated[str, StringConstraints(min_length=1, max_length=40)] = Field(description="Wat er voor het vak staat")
 
 
 class ChecklistItem(Item):
@@ -37,23 +50,17 @@ class ChecklistItem(Item):
 
     text: Annotated[str, StringConstraints(max_length=130)] = Field(description="Wat je doet, als opdracht")
     why: Text = Field(description="Waarom, in één zin; staat alleen op het scherm")
-    fill: Fill | None = Field(None, description="Een vak om in te vullen achter dit punt")
+    fill: Fill | None = Field(None, description="Een vak om in te vullen bij dit punt")
+    lines: tuple[WriteLine, ...] = Field((), max_length=6, description="Meer vakken om in te vullen onder dit punt, in plaats van `fill`")
     law: tuple[LawPlace, ...] = Field((), description="De plekken in de wet waar dit punt op rust; staat alleen op het scherm")
 
 
 class ChecklistSection(Entry):
-    """What to do before, during or after."""
+    """The items of one moment: what to do before, during or after."""
 
     id: Literal["vooraf", "tijdens", "daarna"] = Field(description="Welk deel van de lijst dit is")
     title: Label = Field(description="Opschrift boven dit deel")
     items: tuple[ChecklistItem, ...] = Field(min_length=1, description="De punten, op volgorde")
-
-
-class WriteLine(Item):
-    """A line to write on at the top: what stands before it."""
-
-    label: Annotated[str, StringConstraints(min_length=1, max_length=40)] = Field(description="Wat er voor de lijn staat")
-    kind: Literal["datum", "tekst"] = Field("tekst", description="Wat de lezer invult")
 
 
 class Saying(Entry):
@@ -89,8 +96,9 @@ class Checklist(Document, Claim):
     do_not_ask_title: Label | None = Field(None, description="Ander opschrift boven wat je niet vraagt of opschrijft")
     do_not_ask: tuple[Text, ...] = Field(min_length=1, description="Wat je niet vraagt en niet opschrijft")
     notes_title: Label = Field(description="Opschrift boven de ruimte voor notities")
+    notes_beside: Label | None = Field(None, description="Opschrift van een tweede ruimte ernaast, voor wat een ander ziet; weglaten bij één ruimte")
     notes_lines: Annotated[int, Field(ge=1, le=20)] = Field(
-        description="Hoeveel lijnen voor notities; de lijst past op één A4"
+        description="Hoeveel lijnen voor notities er minstens zijn; wat er op het blad overblijft, komt erbij"
     )
     next: WayOn | None = Field(None, description="De volgende stap; weglaten als dat de fase van de lijst is")
 

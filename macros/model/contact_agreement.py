@@ -49,7 +49,7 @@ class Mode(Entry):
 
 
 class Rest(Claim):
-    """What holds while there is no contact for a time."""
+    """The rules that hold while there is no contact for a time."""
 
     title: Label = Field(description="Opschrift")
     text: Text = Field(description="Waarom het een goede afspraak is")
@@ -57,7 +57,7 @@ class Rest(Claim):
 
 
 class ContactAgreement(Document, Claim):
-    """What both agree on about contact: content/contact_agreement.yml."""
+    """The agreement of both about contact: content/contact_agreement.yml."""
 
     search_words: tuple[SearchWord, ...] = Field((), description="Woorden waarop iemand zoekt")
     lead: Text = Field(description="Waar de pagina voor is")

@@ -10,14 +10,14 @@ from .rules import DateRule
 
 
 def day_number(calendar: Calendar, step: Deadline | Anchor, part: str) -> int:
-    """The day of this date when nothing special happens; the first sick day is 1. Two years without a leap day."""
+    """Return the day of this date when nothing special happens; the first sick day is 1. Two years without a leap day."""
     day = rule_day(calendar, getattr(step, part), part)
     assert day is not None, f"{step.id} has no place on the line"
     return day
 
 
 def rule_day(calendar: Calendar, rule: DateRule, part: str = "latest") -> int | None:
-    """As `day_number`, for one rule; None for a rule that waits for a fact."""
+    """Return the same as `day_number`, for one rule; None for a rule that waits for a fact."""
     if rule.needs:
         return None
     match rule.op:

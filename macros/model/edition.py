@@ -1,4 +1,4 @@
-"""What an edition may say of itself: content/edition.yml is ours, brand/<name>/edition.yml is laid over it."""
+"""The edition: what one may say of itself. content/edition.yml is ours, brand/<name>/edition.yml is laid over it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CONTACT_ROLES = ("arbodienst", "bedrijfsarts", "casemanager", "hr", "vertrouwens
 
 
 class Contact(Entry):
-    """How to reach one role in this organisation."""
+    """The ways to reach one role in this organisation."""
 
     name: Label | None = Field(None, description="Naam van de persoon of de dienst")
     phone: Phone | None = Field(None, description="Telefoonnummer; vul minstens één van phone, mail en url in")
@@ -35,7 +35,7 @@ class Contact(Entry):
 
     @property
     def line(self) -> str:
-        """Everything that is known, as one line of text."""
+        """All ways that are known, as one line of text."""
         return ", ".join(part for part in (self.name, self.phone, self.mail, self.url, self.when) if part)
 
 
@@ -55,7 +55,7 @@ class WebLink(Entry):
 
 
 class HouseRule(Entry):
-    """What holds in this organisation, beside the law: text, and where it stands."""
+    """A rule of this organisation, beside the law: text, and where it stands."""
 
     title: Label = Field(description="Opschrift")
     text: Text = Field(description="Waar het over gaat, in één of twee zinnen")
@@ -70,14 +70,14 @@ class Shade(Entry):
 
 
 class QuickExit(Entry):
-    """Where 'Snel weg' leads: an everyday site."""
+    """The everyday site to which 'Snel weg' leads."""
 
     url: Address = Field(description="Webadres van een alledaagse site")
     site: Label = Field(description="Hoe je die site noemt, zoals 'de weersite van het KNMI'")
 
 
 class Parts(Entry):
-    """Which parts of the guide are shown."""
+    """The parts of the guide that are shown."""
 
     map: Choice = Field("ja", description="De reiskaart")
     phrases: Choice = Field("ja", description="De pagina met zinnen")

@@ -1,7 +1,7 @@
-"""What every model of content/ is built from: base classes, short text types, references.
+"""The base of every model of content/: classes, short text types, references.
 
-Keys are English, values Dutch. `Reference` marks a text that names something elsewhere;
-`guide` resolves it.
+Keys are English, values Dutch. `Reference` marks a text that names something elsewhere; `check.references` resolves it.
+Validation, the JSON Schemas for editors and the field tables come from the models' classes.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ ID_OF = "x-id-of"
 
 @dataclass(frozen=True)
 class Reference:
-    """The text is the id of one `kind`: source, role, phase, deadline,
-    moment (a deadline or an anchor of the calendar), fact, law_place (see `statute`), checklist, card, figure, subject, term, rehearsal, what_if, branch, page,
-    or a talk and the return_answer and work_answer that lead to it."""
+    """A mark of a text that is the id of one `kind`: source, role, phase, deadline, moment (a deadline or an anchor of the calendar), fact,
+    law_place (see `statute`), checklist, card, figure, subject, term, rehearsal, what_if, branch, page, or a talk and the return_answer and
+    work_answer that lead to it."""
 
     kind: str
 
@@ -42,7 +42,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class Verbatim:
-    """The text is not ours to make plain: the words of a law, the title of a work, or (not `spelled`) what readers type."""
+    """A mark of a text that is not ours to make plain: the words of a law, the title of a work, or (not `spelled`) what readers type."""
 
     spelled: bool = True
 
@@ -91,7 +91,7 @@ Days = Annotated[int, Field(ge=1, le=1000)]
 
 
 class Entry(BaseModel):
-    """Base of everything: no unknown fields, no change after loading."""
+    """The base of every model: no unknown fields, no change after loading."""
 
     # A kept guide needs no validators, and making them takes as long as a third of the build's start.
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
@@ -104,7 +104,7 @@ class Item(Entry):
 
 
 class Claim(Entry):
-    """Something that the guide says, with the places in the law and the sources that it rests on: at least one of both."""
+    """A statement of the guide, with the places in the law and the sources that it rests on: at least one of both."""
 
     law: tuple[LawPlace, ...] = Field(
         (), description="De plekken in de wet waar dit op rust, zoals 'bw7 629 lid 3 onderdeel d per 2026-07-01'"
@@ -146,7 +146,7 @@ class Document(Entry):
 
     @property
     def review_due(self) -> datetime.date:
-        """First day on which this file needs a new review; month ends clamp."""
+        """The first day on which this file needs a new review; month ends clamp."""
         months = self.reviewed.year * 12 + self.reviewed.month - 1 + int(self.review_in.split()[0])
         year, month = divmod(months, 12)
         for day in range(self.reviewed.day, 27, -1):

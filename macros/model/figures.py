@@ -1,4 +1,4 @@
-"""What research says in figures, how sure it is and what speaks against it: content/figures.yml."""
+"""The figures of research, how sure they are and what speaks against them: content/figures.yml."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ DOTS = "stippen"
 
 
 class Subject(Item):
-    """What figures are about; the page shows them in this order."""
+    """A subject of figures; the page shows them in this order."""
 
     title: Label = Field(description="Naam van het onderwerp")
     lead: Statement = Field(description="Wat je hier vindt, in één of twee zinnen")
@@ -100,7 +100,7 @@ class Chart(Item, Claim):
     @field_validator("rows")
     @classmethod
     def _fit(cls, rows: tuple[ChartRow, ...], info: ValidationInfo) -> tuple[ChartRow, ...]:
-        """Each row has a value for every series, and none runs off the scale."""
+        """Check that each row has a value for every series, and that none runs off the scale. Raises PydanticCustomError."""
         most = max(1, len(info.data.get("series", ())))
         wanted = (1, 2) if info.data.get("kind") == DOTS else (most,)
         for row in rows:

@@ -1,4 +1,4 @@
-"""Hard talks: which talk fits what is heard about work, content/hard_talks.yml."""
+"""The hard talks: which talk fits what is heard about work, content/hard_talks.yml."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class Talk(Item, Claim):
 
 
 class HardTalks(Document):
-    """Two questions about what is heard, and the talk that fits: content/hard_talks.yml."""
+    """The finder: two questions about what is heard, and the talk that fits. content/hard_talks.yml."""
 
     search_words: tuple[SearchWord, ...] = Field((), description="Woorden waarop iemand zoekt")
     manager_lead: Text = Field(description="Waar de pagina voor is, voor de leidinggevende")
@@ -93,11 +93,11 @@ class HardTalks(Document):
     evidence: tuple[Expectation, ...] = Field(min_length=2, description="Wat onderzoek zegt, en waar de grens ligt")
 
     def talk_for(self, going_back: str, work: str) -> Talk:
-        """The talk for a combination of answers."""
+        """Return the talk for a combination of answers, by their ids."""
         return next(talk for talk in self.talks if talk.id == self.routes[going_back][work])
 
     def answers_for(self, talk: str) -> tuple[tuple[Answer, Answer], ...]:
-        """The combinations of answers that lead to a talk, in the order of the questions."""
+        """Return the combinations of answers that lead to a talk, in the order of the questions."""
         return tuple(
             (going_back, work)
             for going_back in self.return_answers

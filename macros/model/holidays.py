@@ -12,7 +12,7 @@ SUNDAY = 6
 
 
 def easter(year: int) -> datetime.date:
-    """Easter Sunday, by the algorithm of Knuth (The Art of Computer Programming, volume 1, section 1.3.2, exercise 14)."""
+    """Return Easter Sunday, by the algorithm of Knuth (The Art of Computer Programming, volume 1, section 1.3.2, exercise 14)."""
     golden = year % 19 + 1
     century = year // 100 + 1
     skipped_leap_years = 3 * century // 4 - 12
@@ -29,7 +29,7 @@ def easter(year: int) -> datetime.date:
 
 
 def holiday_dates(calendar: Calendar) -> tuple[str, ...]:
-    """Every holiday of the years that the calendar covers, as ISO dates in order; a Sunday ends no term anyway and stays out."""
+    """Return every holiday of the years that the calendar covers, as ISO dates in order; a Sunday ends no term anyway and stays out."""
     years = range(calendar.holiday_years.first, calendar.holiday_years.last + 1)
     days = {day for year in years for day in _of_year(calendar.holidays, year)}
     return tuple(sorted(day.isoformat() for day in days if day.weekday() != SUNDAY))

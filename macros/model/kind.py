@@ -17,7 +17,7 @@ NUMBERED_NAME = re.compile(r"[1-9]\d*-[a-z0-9-]+\.yml")
 
 @dataclass(frozen=True)
 class Defines:
-    """What a kind lets others refer to: the ids of the items in its `lists`, or the name of the file when there are none.
+    """The ids that a kind lets others refer to: of the items in its `lists`, or the name of the file when there are none.
 
     `kind` is that of the Reference and `words` name it to a writer. Of a list written as 'deadlines?done', only the items
     with that field count. What refers to a `droppable` one that an edition hides can do without it.
@@ -59,18 +59,18 @@ class Kind:
 
     @property
     def itself(self) -> tuple[Defines, ...]:
-        """What others refer to by the name of a file of this kind."""
+        """References of others that are answered by the name of a file of this kind."""
         return tuple(defined for defined in self.defines if not defined.lists)
 
     def is_name(self, name: str) -> bool:
-        """Whether a file in the folder may have this name."""
+        """Return whether a file in the folder may have this name."""
         return bool((NUMBERED_NAME if self.number_in_name else PLAIN_NAME).fullmatch(name))
 
     def id_of(self, file: str) -> str:
-        """What others call a file of this kind: its name without number and extension."""
+        """Return what others call a file of this kind: its name without number and extension."""
         stem = PurePosixPath(file).stem
         return stem.partition("-")[2] if self.number_in_name else stem
 
     def page_of(self, file: str) -> str:
-        """The path of the page on which readers find what a file says; empty for what has no page of its own."""
+        """Return the path of the page on which readers find what a file says; empty for what has no page of its own."""
         return self.page.format(self.id_of(file))

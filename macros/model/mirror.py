@@ -20,7 +20,7 @@ from .kind import Kind
 
 
 class MirrorQuestion(Item):
-    """Something that a manager may recognise; never a score."""
+    """A question of recognition for a manager; never a score."""
 
     title: Label = Field(description="Wat je bij jezelf kunt herkennen, in de ik-vorm")
     meaning: Text = Field(description="Wat dat betekent, in twee of drie zinnen, zonder verwijt")
@@ -30,7 +30,7 @@ class MirrorQuestion(Item):
 
 
 class Script(Item):
-    """What to say to whom when the contact goes to someone else."""
+    """The words to say, and to whom, when the contact goes to someone else."""
 
     to: Label = Field(description="Tegen wie, zoals 'Tegen je werknemer'")
     say: Text = Field(description="Wat je zegt of schrijft")
@@ -38,7 +38,7 @@ class Script(Item):
 
 
 class HandOver(Claim):
-    """Giving the contact to someone else: who, how, what goes along and what does not."""
+    """The way to give the contact to someone else: who, how, what goes along and what does not."""
 
     lead: Text = Field(description="Waarom overdragen goed kan zijn")
     who: tuple[Text, ...] = Field(min_length=2, max_length=5, description="Wie het kan overnemen")

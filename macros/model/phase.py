@@ -1,4 +1,4 @@
-"""One phase of the journey: what may stand in content/phases/<number>-<id>.yml."""
+"""The phases of the journey, one a file: content/phases/<number>-<id>.yml."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Lane(Entry):
 
 
 class Voice(BranchItem):
-    """Retold, never quoted: our own words for what someone told an interviewer."""
+    """A voice retold, never quoted: our own words for what someone told an interviewer."""
 
     text: Text = Field(description="Wat iemand vertelde, in jouw woorden; nooit een citaat")
     source: SourceId = Field(description="Waar het interview staat")
@@ -87,7 +87,7 @@ class Lanes(Entry):
 
 
 class Capacity(Claim):
-    """How much new information the employee can take in during this phase."""
+    """The room in someone's head: how much new information the employee can take in during this phase."""
 
     limited: Literal["ja", "nee"] = Field(description="Komt nieuwe informatie nu vaak slecht binnen?")
     text: Text = Field(description="Wat dat betekent voor wie iets wil vertellen")
@@ -107,14 +107,14 @@ class Action(BranchItem, Claim):
 
 
 class Expectation(BranchItem, Claim):
-    """Something that a reader may count on."""
+    """A thing that a reader may count on."""
 
     title: Label = Field(description="Waar het over gaat")
     text: Text = Field(description="De uitleg, in twee tot vier zinnen")
 
 
 class Expect(Entry):
-    """For the employee: what happens, what you may, and the same in at most 100 words."""
+    """The page's side of the employee: what happens, what you may, and the same in at most 100 words."""
 
     low_energy: LowEnergy = Field(
         min_length=1, description=f"De rustige versie: samen hoogstens {LOW_ENERGY_WORDS} woorden"
@@ -145,7 +145,7 @@ class Phrase(BranchItem, Claim):
 
 
 class WhatIf(BranchItem, Claim):
-    """What to do when things go otherwise."""
+    """A turn that things can take, and what to do then."""
 
     question: Label = Field(description="De vraag van de lezer, met een vraagteken")
     answer: Text = Field(description="Het antwoord, in twee tot vier zinnen")
@@ -153,7 +153,7 @@ class WhatIf(BranchItem, Claim):
 
 
 class Responsibility(Item, Claim):
-    """Who decides, advises, knows and may not know about one subject."""
+    """The division of one subject: who decides, advises, knows and may not know."""
 
     subject: Label = Field(description="Waar het over gaat")
     decides: tuple[RoleId, ...] = Field(min_length=1, description="Wie beslist")

@@ -24,7 +24,7 @@ LevelTitle = Annotated[str, StringConstraints(min_length=1, max_length=24)]
 
 
 class Remark(Claim):
-    """Something that both should know, with its source."""
+    """A remark that both should know, with its source."""
 
     text: Text = Field(description="Wat jullie moeten weten, in korte zinnen")
 

@@ -60,7 +60,7 @@ class Moment(Item):
 
 
 class Evaluation(Claim):
-    """When to look at the policy again."""
+    """The moments to look at the policy again."""
 
     text: Text = Field(description="Waarom en wanneer, in een paar zinnen")
     moments: tuple[Moment, ...] = Field(min_length=1, description="De dagen voor in de agenda")

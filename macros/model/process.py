@@ -1,4 +1,4 @@
-"""Talking and planning together: the process and its cards, content/process.yml and content/cards/<id>.yml."""
+"""The process of talking and planning together, content/process.yml."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from .fields import (
     Document,
     Entry,
     Item,
+    PagePath,
     RoleId,
     Text,
 )
@@ -51,10 +52,29 @@ class ProcessStep(Item, Claim):
     looks_back: DeadlineId | None = Field(None, description="De stap in de rekenhulp die de dag geeft")
 
 
+class LightStep(Item):
+    """One stop on the light road."""
+
+    title: StepTitle = Field(description="Wat jullie doen, met het werkwoord voorop")
+    minutes: Annotated[int, Field(ge=1, le=30)] = Field(description="Hoeveel minuten het ongeveer duurt")
+    text: Text = Field(description="Hoe jullie dat doen, in twee of drie zinnen")
+    page: PagePath | None = Field(None, description="Pagina die erbij hoort")
+
+
+class LightRoad(Claim):
+    """A short way for two people with little time."""
+
+    title: StepTitle = Field(description="Naam van de korte weg")
+    lead: Text = Field(description="Voor wie de korte weg is")
+    steps: tuple[LightStep, ...] = Field(min_length=2, max_length=5, description="Wat jullie doen, op volgorde")
+    after: Text = Field(description="Wat jullie daarna nog kunnen doen")
+
+
 class Process(Document):
     """The process of talking and planning together: content/process.yml."""
 
     lead: Text = Field(description="Waar het om gaat, in twee zinnen")
+    light: LightRoad = Field(description="De korte weg voor wie weinig tijd heeft")
     alone: Text = Field(description="Wat je doet zonder neutrale derde")
     third: ThirdPerson = Field(description="De neutrale derde")
     steps: tuple[ProcessStep, ...] = Field(min_length=4, description="De stappen, in volgorde")

@@ -1,4 +1,4 @@
-"""Practising a hard talk: a dialogue with choices, content/rehearsals/<id>.yml, and whether its steps lead somewhere."""
+"""The rehearsals of hard talks: dialogues with choices, content/rehearsals/<id>.yml."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Choice(Item, Claim):
 
 
 class Step(Item):
-    """What the other says, and what you can say then."""
+    """A turn of the talk: what the other says, and what you can say then."""
 
     title: Label = Field(description="Opschrift van de stap in het script")
     speaker: RoleId = Field(description="Wie hier praat")
@@ -50,7 +50,7 @@ class Step(Item):
 
 
 class Onward(Entry):
-    """Something to do after the talk, with at most one place that helps."""
+    """A deed after the talk, with at most one place that helps."""
 
     text: Short = Field(description="Wat je nu doet")
     checklist: ChecklistId | None = Field(None, description="De checklist die erbij hoort")
@@ -59,7 +59,7 @@ class Onward(Entry):
 
 
 class Ending(Item, Claim):
-    """How a talk can end. No score: what you reached, and what you do next."""
+    """An end of a talk. No score: what you reached, and what you do next."""
 
     title: Label = Field(description="Opschrift van het einde")
     reached: Line = Field(description="Wat je bereikte, en wat nog niet")

@@ -29,7 +29,7 @@ class Rights(Document):
 
 
 class Situation(Item, Claim):
-    """Something that someone wants to ask, write down or tell: may it?"""
+    """A wish to ask, write down or tell something: may it?"""
 
     question: Label = Field(description="De vraag, zoals iemand haar stelt, met een vraagteken")
     asks: RoleId = Field(description="Wie het zich afvraagt")
@@ -47,7 +47,7 @@ class SituationGroup(Item):
 
 
 class MayI(Document):
-    """What may be asked, kept and told: content/may_i.yml."""
+    """The questions of what may be asked, kept and told: content/may_i.yml."""
 
     lead: Text = Field(description="De eerste zinnen van de pagina")
     search_words: tuple[SearchWord, ...] = Field((), description="Woorden die lezers intypen")

@@ -1,4 +1,4 @@
-"""Who plays a part, and the page of each reader: content/roles.yml."""
+"""The roles that people play, and the page of each reader: content/roles.yml."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ class RolePage(Entry):
 
 
 class RoleFact(Claim):
-    """Something to know about a role, with its own sources."""
+    """A fact to know about a role, with its own sources."""
 
     text: Text = Field(description="Wat de lezer moet weten, in één tot drie zinnen")
 
 
 class Role(Item, Claim):
-    """Who plays a part."""
+    """A role: someone who plays a part."""
 
     title: Label = Field(description="Naam van de rol")
     does: Text = Field(description="Wat deze rol doet")

@@ -57,7 +57,7 @@ class FirstDayOfWeek(Rule):
 
 
 class WeeksAfter(Rule):
-    """So many calendar weeks after the same date of another step, or after the day it really happened if that is earlier."""
+    """A date so many calendar weeks after the same date of another step, or after the day it really happened if that is earlier."""
 
     op: Literal["weeks_after"] = Field(
         description="Zoveel weken na een andere stap, of na de dag waarop die echt gebeurde als dat eerder was"
@@ -67,7 +67,7 @@ class WeeksAfter(Rule):
 
 
 class WeeksBefore(Rule):
-    """So many calendar weeks before the latest date of another step."""
+    """A date so many calendar weeks before the latest date of another step."""
 
     op: Literal["weeks_before"] = Field(description="Zoveel weken vóór de uiterste dag van een andere stap")
     step: Step
@@ -75,7 +75,7 @@ class WeeksBefore(Rule):
 
 
 class DaysAfter(Rule):
-    """So many calendar days after the latest date of another step."""
+    """A date so many calendar days after the latest date of another step."""
 
     op: Literal["days_after"] = Field(description="Zoveel dagen na de uiterste dag van een andere stap")
     step: Step
@@ -132,7 +132,7 @@ class DayFromFact(Rule):
 
 
 class DaysAfterFact(Rule):
-    """So many calendar days after the day that the reader filled in."""
+    """A date so many calendar days after the day that the reader filled in."""
 
     op: Literal["days_after_fact"] = Field(description="Zoveel dagen na de dag die de lezer invult")
     fact: Given
@@ -140,7 +140,7 @@ class DaysAfterFact(Rule):
 
 
 class WeeksAfterFact(Rule):
-    """So many calendar weeks after the day that the reader filled in."""
+    """A date so many calendar weeks after the day that the reader filled in."""
 
     op: Literal["weeks_after_fact"] = Field(description="Zoveel weken na de dag die de lezer invult")
     fact: Given
@@ -177,7 +177,7 @@ class FirstDayAfterWeeksFrom(Rule):
 
 
 class GivenWeeksAfter(Rule):
-    """So many weeks after the latest date of another step as the reader filled in; none means that date itself."""
+    """A date so many weeks after the latest date of another step as the reader filled in; none means that date itself."""
 
     op: Literal["given_weeks_after"] = Field(description="Na een andere stap, zoveel weken als de lezer invult")
     step: Step
@@ -195,7 +195,7 @@ class DelayAfter(Rule):
 
 
 class InTimeAfterNotice(Rule):
-    """So many weeks after a notice that came after the latest date of `notice_step`.
+    """A date so many weeks after a notice that came after the latest date of `notice_step`.
 
     Gives no date when the notice was in time, or when `report` did not happen before the last day of `report_before_week`.
     """
@@ -263,7 +263,7 @@ class LatestOf(Rule):
 
 
 class IfFact(Rule):
-    """One step's latest date when the fact is filled in, else another's."""
+    """One step's latest date when the fact is filled in, another's when it is not."""
 
     op: Literal["if_fact"] = Field(
         description="De uiterste dag van de ene stap als de lezer het invult, anders die van de andere"

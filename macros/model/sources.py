@@ -1,4 +1,4 @@
-"""Where facts come from: content/sources.yml."""
+"""The sources of facts: content/sources.yml."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .kind import Defines, Kind
 
 
 class Source(Item):
-    """Where facts come from."""
+    """A source of facts."""
 
     title: Quoted = Field(description="Titel van het stuk")
     short: Annotated[str, StringConstraints(min_length=1, max_length=32)] = Field(

@@ -58,7 +58,7 @@ class Article(Entry):
         return self
 
     def words(self, member: str | None = None) -> str | None:
-        """The text of one member or of the whole article, a paragraph a line; None for a member that is not there."""
+        """Return the text of one member or of the whole article, a paragraph a line; None for a member that is not there."""
         if member is None:
             return self.text or "\n".join(f"{item.number} {item.text}" for item in self.members)
         return next((item.text for item in self.members if item.number == member), None)
@@ -94,7 +94,7 @@ class Place:
 
     @property
     def label(self) -> str:
-        """As a lawyer writes it: 'artikel 629, lid 3, onderdeel d'."""
+        """The place as a lawyer writes it: 'artikel 629, lid 3, onderdeel d'."""
         more = (f"{name} {value}" for name, value in (("lid", self.member), ("onderdeel", self.part)) if value)
         return ", ".join((f"artikel {self.article}", *more))
 
@@ -105,12 +105,12 @@ class Place:
 
 
 def article_anchor(law: str, article: str) -> str:
-    """Where an article stands on the page with all of them."""
+    """Return the anchor of an article on the page with all of them."""
     return f"{law}-{re.sub('[.:]', '-', article)}"
 
 
 def parse_place(text: str) -> Place | None:
-    """A place in the law; None for a text that is none."""
+    """Read a place in the law; return None for a text that is none."""
     found = re.fullmatch(LAW_PLACE, text)
     if found is None:
         return None
@@ -122,7 +122,7 @@ def parse_place(text: str) -> Place | None:
 
 
 def cited_together(places: Sequence[Place]) -> str:
-    """Places in one law in one line: 'artikel 629, lid 1, 3 onderdeel d en 7; artikel 629a'."""
+    """Return places in one law in one line: 'artikel 629, lid 1, 3 onderdeel d en 7; artikel 629a'."""
     articles: dict[str, list[str]] = {}
     for place in places:
         member = " ".join((*([place.member] if place.member else []), *(["onderdeel", place.part] if place.part else [])))
@@ -146,7 +146,7 @@ class Excerpt:
 
 
 def excerpt(law: Law, place: Place) -> Excerpt:
-    """What stands at a place: of a list only the line before it and the part that is meant."""
+    """Return what stands at a place: of a list only the line before it and the part that is meant."""
     paragraphs = law.article(place.article).words(place.member).split("\n")
     if place.part:
         paragraphs = _only(paragraphs, place.part)
@@ -154,7 +154,7 @@ def excerpt(law: Law, place: Place) -> Excerpt:
 
 
 def _only(paragraphs: list[str], part: str) -> list[str]:
-    """The paragraphs before the list, the part itself and what hangs under it; all of them where the part has no line of its own."""
+    """Return the paragraphs before the list, the part itself and what hangs under it; all of them where the part has no line of its own."""
     first = next((index for index, text in enumerate(paragraphs) if re.match(r"a\. ", text)), None)
     start = next((index for index, text in enumerate(paragraphs) if text.startswith(f"{part}. ")), None)
     if first is None or start is None:
@@ -164,7 +164,7 @@ def _only(paragraphs: list[str], part: str) -> list[str]:
 
 
 class Basis(Entry):
-    """What a rule rests on, in its own words: a place in a law that stands in content/law, or another source."""
+    """The ground of a rule, in its own words: a place in a law that stands in content/law, or another source."""
 
     law: LawPlace | None = Field(None, description="De plek in de wet, als die wet in content/law staat")
     source: SourceId | None = Field(None, description="In welke andere bron het staat")
@@ -190,7 +190,7 @@ class Basis(Entry):
 
     @property
     def where(self) -> str:
-        """Where in that source."""
+        """The place in that source."""
         return self.place.label if self.place else self.article
 
 

@@ -27,7 +27,7 @@ Short = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 
 
 class StoryPerson(Entry):
-    """Someone who does not exist."""
+    """A person who does not exist."""
 
     name: Short = Field(description="Verzonnen voornaam")
     about: Text = Field(description="Wat deze persoon voor werk doet, in één of twee zinnen")
@@ -75,7 +75,7 @@ class StoryPaper(Item):
 
 
 class StoryScene(Item, Claim):
-    """What happens in one phase."""
+    """The events of one phase."""
 
     phase: PhaseId = Field(description="De fase")
     title: Label = Field(description="Opschrift van dit deel")

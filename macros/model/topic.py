@@ -1,4 +1,4 @@
-"""What everyone should know: one page of the part Weten, content/topics/<id>.yml."""
+"""The topics that everyone should know, one page of the part Weten each: content/topics/<id>.yml."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Call(Entry):
 
 
 class Side(Entry):
-    """What one side does, in short lines."""
+    """The deeds of one side, in short lines."""
 
     role: RoleId = Field(description="Voor wie dit is")
     lines: tuple[Glance, ...] = Field(min_length=2, max_length=6, description="Wat diegene doet of weet, één ding per regel")

@@ -39,7 +39,7 @@ class PageWords(Item):
 
 
 class SearchWords(Document):
-    """How readers say it: content/search.yml."""
+    """The ways in which readers say it: content/search.yml."""
 
     pages: tuple[PageWords, ...] = Field(description="Zoekwoorden van pagina's die geen eigen bestand met search_words hebben, en extra woorden voor wie dat wel heeft")
     ignore: tuple[SearchWord, ...] = Field(description="Woorden die bij het zoeken niet meetellen")

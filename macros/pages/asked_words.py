@@ -1,4 +1,4 @@
-"""Every word of content/interface.yml that templates and scripts ask for: one that is not there is a problem before a page breaks."""
+"""The words of content/interface.yml that templates and scripts ask for: one that is not there is a problem before a page breaks."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ Asked = tuple[str, str, bool]
 
 
 def word_problems(loaded: Loaded, root: Path) -> list[Problem]:
-    """Each word that code, a template or a script asks for and that is not there, told at its group."""
+    """Report each word that code, a template or a script asks for and that is not there, told at its group."""
     node, _ = loaded.nodes[INTERFACE]
     problems = words_of_code_problems(loaded)
     asked = {(group, name, begins, path) for path, (group, name, begins) in _asked_by_templates(root)}
@@ -67,7 +67,7 @@ def word_problems(loaded: Loaded, root: Path) -> list[Problem]:
 
 
 def words_of_code_problems(loaded: Loaded) -> list[Problem]:
-    """Each word that Python asks for and that is not there. Quick: for every build."""
+    """Report each word that Python asks for and that is not there. Quick: for every build."""
     node, _ = loaded.nodes[INTERFACE]
     problems = []
     for group, names in (ASKED_BY_CODE | {"rule_words": _operations_in_words(loaded.guide.calendar)}).items():
@@ -78,7 +78,7 @@ def words_of_code_problems(loaded: Loaded) -> list[Problem]:
 
 
 def _operations_in_words(calendar: Calendar) -> tuple[str, ...]:
-    """The operations that pages put into words: of several rules together the first, see `templates.rule_words`."""
+    """Return the operations that pages put into words: of several rules together the first, see `templates.rule_words`."""
     rules = [getattr(step, part) for step in calendar.deadlines for part in PARTS]
     rules += [step.intern.rule for step in calendar.deadlines if step.intern]
     return tuple(sorted({_first(rule).op for rule in rules if rule}))
@@ -89,7 +89,7 @@ def _first(rule: DateRule) -> DateRule:
 
 
 def asked_words(root: Path) -> Iterator[Asked]:
-    """Every word that templates and scripts ask for."""
+    """Yield every word that templates and scripts ask for."""
     for _, asked in _asked_by_templates(root):
         yield asked
     for tool, _, name, begins in _asked_by_scripts(root):
@@ -129,7 +129,7 @@ def _asked_by_templates(root: Path) -> Iterator[tuple[str, Asked]]:
 
 
 def _asked(node: nodes.Node, names: dict[str, str]) -> Asked | None:
-    """The group and name of `w.group.name`, or of a name that stands for a group."""
+    """Return the group and name of `w.group.name`, or of a name that stands for a group; None for what asks for no word."""
     inner = node.node
     group = inner.attr if isinstance(inner, nodes.Getattr) and _is_words(inner.node) else None
     if group is None and isinstance(inner, nodes.Name):
@@ -150,7 +150,7 @@ def _is_words(node: nodes.Node) -> bool:
 
 
 def _asked_by_scripts(root: Path) -> Iterator[tuple[str, str, str, bool]]:
-    """The tool, the script, the name, and whether only its beginning is known."""
+    """Yield the tool, the script, the name, and whether only its beginning is known."""
     for tool in TOOLS:
         for script in files(tool):
             path = root / "docs" / "assets" / script

@@ -1,4 +1,4 @@
-"""Which pages there are: where each stands, its stub in docs/, its place in the navigation, the links between them."""
+"""The pages that there are: where each stands, its stub in docs/, its place in the navigation, the links between them."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ AFTER_SEARCH = ("weten/veelgestelde-vragen", "begrippen")
 
 
 def all_pages(guide: Guide) -> tuple[Page, ...]:
-    """Every page that is made from content and that the edition shows, in the order of the navigation."""
+    """Return every page that is made from content and that the edition shows, in the order of the navigation."""
     more = {entry.page: entry.words for entry in guide.search.pages}
     return tuple(
         replace(page, tags=page.tags + more.get(page.path, ())) for page in _pages(guide) if is_shown(guide, page.path)
@@ -63,12 +63,12 @@ def all_pages(guide: Guide) -> tuple[Page, ...]:
 
 
 def every_path(guide: Guide) -> set[str]:
-    """Where a link may lead: every page, shown by the edition or not."""
+    """Return where a link may lead: every page, shown by the edition or not."""
     return {page.path for page in _pages(guide)} | set(WRITTEN_PAGES)
 
 
 def is_shown(guide: Guide, path: str) -> bool:
-    """Whether the edition shows the page at a path: of the parts that it belongs to, the one that names it best is on."""
+    """Return whether the edition shows the page at a path: of the parts that it belongs to, the one that names it best is on."""
     parts = [(len(start), name) for name, starts in PARTS.items() for start in starts if f"{path}/".startswith(f"{start}/")]
     return not parts or getattr(guide.edition.parts, max(parts)[1]) == "ja"
 
@@ -129,13 +129,13 @@ def _pages(guide: Guide) -> Iterator[Page]:
 
 
 def citing(guide: Guide, source: str) -> tuple[Page, ...]:
-    """The pages that name a source and that the edition shows, in the order of the navigation."""
+    """Return the pages that name a source and that the edition shows, in the order of the navigation."""
     paths = {shown_at(file) for file in guide.cited.get(source, ())}
     return tuple(page for path, page in by_path(guide).items() if path in paths)
 
 
 def shown_at(file: str) -> str:
-    """The path of the page on which readers find what a file of content/ says; empty for what stands on every page.
+    """Return the path of the page on which readers find what a file of content/ says; empty for what stands on every page.
 
     A role's own page stands in one file with the others: it is named by that file and the role.
     """
@@ -153,7 +153,7 @@ def _print_pages(guide: Guide) -> Iterator[Page]:
 
 
 def _of_kind(guide: Guide, kind: Kind) -> Iterator[Page]:
-    """The pages of a kind that its row gives a section: one, or one for each file of its folder."""
+    """Yield the pages of a kind that its row gives a section: one, or one for each file of its folder."""
     documents = guide.content[kind.name]
     if not kind.folder:
         tags = getattr(documents, "search_words", ())
@@ -171,7 +171,7 @@ def _plain(guide: Guide, path: str, template: str, section: str, tags: tuple[str
 
 
 def sections(guide: Guide, own: tuple[str, ...] = ()) -> dict[str, list[str]]:
-    """The files of the navigation by section, in order. `own` are the files of an edition's own pages."""
+    """Return the files of the navigation by section, in order. `own` are the files of an edition's own pages."""
     found: dict[str, list[str]] = {}
     for page in all_pages(guide):
         if page.in_menu:
@@ -181,7 +181,7 @@ def sections(guide: Guide, own: tuple[str, ...] = ()) -> dict[str, list[str]]:
 
 
 def knowledge(guide: Guide) -> dict[str, list[Page]]:
-    """The pages of the section Weten by group, without its overview; no empty group."""
+    """Return the pages of the section Weten by group, without its overview; no empty group."""
     pages = [page for page in all_pages(guide) if page.section == "knowledge" and page.path != KNOWLEDGE]
     grouped = {group: [page for page in pages if page.group == group] for group in KNOWLEDGE_GROUPS}
     return {group: found for group, found in grouped.items() if found}
@@ -191,7 +191,7 @@ _PAGES: dict[int, tuple[Guide, dict[str, Page]]] = {}
 
 
 def by_path(guide: Guide) -> dict[str, Page]:
-    """Pages by path, made once per guide."""
+    """Return pages by path, made once per guide."""
     known = _PAGES.get(id(guide))
     if known is None or known[0] is not guide:
         _PAGES.clear()

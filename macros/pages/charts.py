@@ -1,4 +1,4 @@
-"""Where the marks of a chart stand, so that no label covers another: geometry for a template to draw.
+"""The places of a chart's marks, so that no label covers another: geometry for a template to draw.
 
 All measures are in the units of the drawing, which is narrow on purpose: it is read on a phone without shrinking.
 """
@@ -69,6 +69,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Drawing:
+    """A chart to draw: its rows, and the ticks of its scale."""
+
     width: int
     height: float
     plot: float
@@ -101,7 +103,7 @@ def layout(chart: Chart) -> Drawing:
 
 
 def value_words(chart: Chart, row: ChartRow) -> tuple[str, ...]:
-    """The values of a row as they are read: '29,3%', '20–30%', '240 dagen', or as the source says them."""
+    """Return the values of a row as they are read: '29,3%', '20–30%', '240 dagen', or as the source says them."""
     if row.said:
         return (row.said,) * (1 if chart.kind == DOTS else len(row.values))
     unit = chart.unit if chart.unit == "%" else f" {chart.unit}"
@@ -111,7 +113,7 @@ def value_words(chart: Chart, row: ChartRow) -> tuple[str, ...]:
 
 
 def number(value: Decimal) -> str:
-    """A number with a comma, as it was written."""
+    """Return a number with a comma, as it was written."""
     return str(value).replace(".", ",")
 
 
@@ -140,7 +142,7 @@ def _dot(chart: Chart, row: ChartRow, plot: float, y: float) -> Dot:
 
 
 def _beside(left: float, right: float, y: float, text: str) -> Words:
-    """Behind what it says the value of, or before it where no room is left."""
+    """Place a text behind what it says the value of, or before it where no room is left."""
     if right + VALUE_GAP + len(text) * CHARACTER <= WIDTH:
         return Words(right + VALUE_GAP, y, text)
     return Words(left - VALUE_GAP, y, text, "end")

@@ -1,5 +1,5 @@
-"""Where our own prose stands: the texts of content/ and of the hand-written pages, each with its place, and what in them
-is hard to read."""
+"""The places of our own prose: the texts of content/ and of the hand-written pages, each with its place, and what in them is hard to
+read."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .page import MACRO_CALL
 FRONT_MATTER = re.compile(r"(title|description): ")
 BEGINNING = re.compile(r"[\s#>*-]*(?:\d+\. +)?(?:<[^>]+>)*")
 NO_WORDS = re.compile(r"[*]{1,2}|```.*|\{[%{#].*?[%}#]\}|\{ #[\w-]+ \}|`[^`]*`|<[^>]+>|(?<=\])\([^)]*\)")
-SAID_OF_A_SENTENCE = 40
+EXCERPT_LENGTH = 40
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Prose:
 
 
 def prose_of(loaded: Loaded, root: Path) -> Iterator[Prose]:
-    """Every text that readers get to see."""
+    """Yield every text that readers get to see."""
     for node, model in loaded.nodes.values():
         for place, marks in texts_in(model, node):
             if any(_is_name(mark) for mark in marks) or not marks:
@@ -50,13 +50,13 @@ def prose_of(loaded: Loaded, root: Path) -> Iterator[Prose]:
 
 
 def _is_name(mark: object) -> bool:
-    """Whether a text so marked is no prose: it names something, has a fixed form, or is what readers type."""
+    """Return whether a text so marked is no prose: it names something, has a fixed form, or is what readers type."""
     fixed = isinstance(mark, StringConstraints) and mark.pattern is not None
     return fixed or isinstance(mark, Reference) or (isinstance(mark, Verbatim) and not mark.spelled)
 
 
 def _written(file: str, text: str) -> Iterator[Prose]:
-    """The paragraphs of a Markdown page, which each stand on one line, without code and addresses."""
+    """Yield the paragraphs of a Markdown page, which each stand on one line, without code and addresses."""
     in_front, in_code = False, False
     for number, line in enumerate(text.splitlines(), 1):
         in_code ^= line.startswith("```")
@@ -70,7 +70,7 @@ def _written(file: str, text: str) -> Iterator[Prose]:
 
 
 def hard_to_read(loaded: Loaded, root: Path) -> list[Problem]:
-    """Long sentences and runs of passive sentences, at their place, sorted. Advice, no mistakes."""
+    """Report long sentences and runs of passive sentences, at their place, sorted. Advice, no mistakes."""
     found = []
     for item in prose_of(loaded, root):
         every = sentences(item.text) if item.plain else []
@@ -84,4 +84,4 @@ def hard_to_read(loaded: Loaded, root: Path) -> list[Problem]:
 
 
 def _beginning(sentence: str) -> str:
-    return sentence if len(sentence) <= SAID_OF_A_SENTENCE else sentence[:SAID_OF_A_SENTENCE].rsplit(" ", 1)[0] + " …"
+    return sentence if len(sentence) <= EXCERPT_LENGTH else sentence[:EXCERPT_LENGTH].rsplit(" ", 1)[0] + " …"

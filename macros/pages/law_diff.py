@@ -1,4 +1,4 @@
-"""What a newer text of a law changes, and what in the guide rests on it: `python -m macros law diff FOLDER`."""
+"""The changes in a newer text of a law, and what in the guide rests on it: `python -m macros law diff FOLDER`."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class ArticleChange:
 
 @dataclass(frozen=True)
 class Resting:
-    """Something in content/ that rests on an article: where it stands, what it is called, on which page it is shown."""
+    """A part of content/ that rests on an article: where it stands, what it is called, on which page it is shown."""
 
     place: Node
     name: str
@@ -40,7 +40,7 @@ class Resting:
 
 
 def report(loaded: Loaded, guide: Guide, folder: Path) -> tuple[list[str], list[Problem]]:
-    """The lines to print for the newer texts in a folder, and what is wrong with those texts."""
+    """Return the lines to print for the newer texts in a folder, and what is wrong with those texts."""
     problems: list[Problem] = []
     lines: list[str] = []
     for path in sorted(folder.glob("*.yml")):
@@ -67,7 +67,7 @@ def _lines(loaded: Loaded, old: Law, new: Law, id: str) -> Iterator[str]:
 
 
 def changes(old: Law, new: Law) -> list[ArticleChange]:
-    """Every article that differs between two versions of a law, in the order of the old one, the new articles last."""
+    """Return every article that differs between two versions of a law, in the order of the old one, the new articles last."""
     found = []
     for article in old.articles:
         other = new.article(article.number)
@@ -79,7 +79,7 @@ def changes(old: Law, new: Law) -> list[ArticleChange]:
 
 
 def _changed_words(old: Article, new: Article) -> Iterator[str]:
-    """The words that differ, per member: what went between [- and -], what came between {+ and +}."""
+    """Yield the words that differ, per member: what went between [- and -], what came between {+ and +}."""
     before, after = _by_member(old), _by_member(new)
     for member in dict.fromkeys((*before, *after)):
         if old.excerpt and member not in before:
@@ -110,7 +110,7 @@ def _marked(one: str, other: str) -> str:
 
 
 def resting_on(loaded: Loaded, law: str, article: str) -> Iterator[Resting]:
-    """Everything in content/ that names an article."""
+    """Yield everything in content/ that names an article."""
     for file, (node, _) in loaded.nodes.items():
         for place, owner in _places(node, node):
             found = parse_place(str(place.value))
@@ -119,7 +119,7 @@ def resting_on(loaded: Loaded, law: str, article: str) -> Iterator[Resting]:
 
 
 def _places(node: Node, owner: Node) -> Iterator[tuple[Node, Node]]:
-    """Every place in the law below a node, with the nearest group around it that has a name."""
+    """Yield every place in the law below a node, with the nearest group around it that has a name."""
     if isinstance(node.value, dict):
         owner = node if any(node.text(name) for name in NAMES) and not node.text("law") else owner
         for child in node.value.values():

@@ -1,4 +1,4 @@
-"""Links in content to pages of the guide: told at their place when no such page is there."""
+"""The check of links in content to pages of the guide: told at their place when no such page is there."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from .catalogue import every_path
 
 
 def link_problems(loaded: Loaded, upstream: Loaded) -> tuple[Problem, ...]:
-    """Every link to a page that neither this guide nor the open guide has. An edition may hide a page: that is no mistake,
-    templates then leave its links out."""
+    """Report every link to a page that neither this guide nor the open guide has. An edition may hide a page: that is no mistake, templates
+    then leave its links out."""
     if loaded.guide is None or upstream.guide is None:
         return ()
     paths = every_path(loaded.guide) | every_path(upstream.guide)

@@ -14,7 +14,7 @@ CALM = "rustig"
 
 
 @dataclass(frozen=True)
-class Calm:
+class LowEnergyVersion:
     """The low-energy version of a page: a hundred words at most, and one step."""
 
     of: Phase | Topic
@@ -27,8 +27,8 @@ class Calm:
         return f"{CALM}/{self.of.id}"
 
 
-def calm_versions(guide: Guide) -> tuple[Calm, ...]:
-    """Every low-energy version: of each phase, and of the topics that have one."""
-    phases = (Calm(phase, f"fasen/{phase.id}", phase.expect.low_energy, phase.expect.low_energy_next) for phase in guide.phases)
-    topics = (Calm(topic, f"{KNOWLEDGE}/{topic.id}", topic.low_energy, topic.next) for topic in guide.topics if topic.low_energy)
+def calm_versions(guide: Guide) -> tuple[LowEnergyVersion, ...]:
+    """Return every low-energy version: of each phase, and of the topics that have one."""
+    phases = (LowEnergyVersion(phase, f"fasen/{phase.id}", phase.expect.low_energy, phase.expect.low_energy_next) for phase in guide.phases)
+    topics = (LowEnergyVersion(topic, f"{KNOWLEDGE}/{topic.id}", topic.low_energy, topic.next) for topic in guide.topics if topic.low_energy)
     return (*phases, *topics)

@@ -104,7 +104,7 @@ class Page:
 
     @property
     def results(self) -> str:
-        """Under which heading search shows the page."""
+        """The heading under which search shows the page."""
         return RESULTS.get(self.template, EXPLANATION)
 
     @property
@@ -119,7 +119,7 @@ class Page:
 
 
 def file_of(path: str) -> str:
-    """The file under docs/ of the page at a path.
+    """Return the file under docs/ of the page at a path.
 
     Each page has a folder of its own: then a relative link means the same from the file as from the address, and
     generators differ in which of the two they take.

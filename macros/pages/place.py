@@ -1,4 +1,4 @@
-"""Where a page stands, to write relative links from it."""
+"""The place of a page, to write relative links from it."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from .page import OVER, Page
 
 @dataclass(frozen=True)
 class Place:
-    """Where a page stands, to write relative links from it."""
+    """The place of a page, to write relative links from it."""
 
     path: str
     directory_urls: bool
     pages: dict[str, Page]
 
     def href(self, target: str) -> str:
-        """A relative link to a page of the guide ('fasen/x', with or without '#part')."""
+        """Return a relative link to a page of the guide ('fasen/x', with or without '#part'). Raises KeyError for a page that is not
+        there."""
         path, _, part = target.partition("#")
         if not self.has(path):
             raise KeyError(f"no page at {path!r}")
@@ -25,12 +26,12 @@ class Place:
         return self._up() + (f"{path}/" if path else "") + file + (f"#{part}" if part else "")
 
     def has(self, target: str) -> bool:
-        """Whether the edition shows the page of a link."""
+        """Return whether the edition shows the page of a link."""
         path = target.partition("#")[0]
         return path in self.pages or path == OVER
 
     def asset(self, name: str) -> str:
-        """A relative link to a file under docs/assets."""
+        """Return a relative link to a file under docs/assets."""
         return f"{self._up()}assets/{name}"
 
     def _up(self) -> str:

@@ -18,7 +18,7 @@ class Piece:
 
 
 def filled(policy: Policy, edition: Edition, own: bool) -> dict[str, str]:
-    """What is known of each blank, by its text. The open guide has no organisation: `own` is false there."""
+    """Return what is known of each blank, by its text. The open guide has no organisation: `own` is false there."""
     known = {}
     for blank in policy.blanks:
         if blank.filled_with == "naam" and own:
@@ -29,7 +29,7 @@ def filled(policy: Policy, edition: Edition, own: bool) -> dict[str, str]:
 
 
 def pieces(text: str, known: Mapping[str, str]) -> tuple[Piece, ...]:
-    """The text in parts: blanks that are known are filled in and part of the words around them."""
+    """Return the text in parts: blanks that are known are filled in and part of the words around them."""
     parts, words, end = [], "", 0
     for match in BLANK.finditer(text):
         words += text[end : match.start()]

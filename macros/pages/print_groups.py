@@ -1,4 +1,4 @@
-"""What is printed in one go, and kept in one booklet."""
+"""The groups of checklists that are printed in one go, and kept in one booklet."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PRINT_ORGANISATION = "afdrukken/organisatie"
 
 @dataclass(frozen=True)
 class PrintGroup:
-    """What is printed in one go, and kept in one booklet."""
+    """The checklists that are printed in one go, and kept in one booklet."""
 
     path: str
     title: str
@@ -23,7 +23,7 @@ class PrintGroup:
 
 
 def print_groups(guide: Guide) -> Iterator[PrintGroup]:
-    """Every checklist, those of one phase, and those of the organisation."""
+    """Yield the groups: every checklist, those of one phase, and those of the organisation."""
     words = guide.words["page_print"]
     yield PrintGroup(PRINT_ALL, words["title"], words["description"], guide.checklists)
     for phase in guide.phases:

@@ -1,4 +1,4 @@
-"""How long a page takes to read: the words that stand open on it, and those with every fold open."""
+"""The time that a page takes to read: for the words that stand open on it, and for those with every fold open."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ LAW = re.compile(r'<details class="law-text.*?</details>', re.DOTALL)
 
 @dataclass(frozen=True)
 class Minutes:
-    """Whole minutes, at least one: what stands open, and everything."""
+    """The minutes to read a page, whole and at least one: what stands open, and everything."""
 
     shown: int
     all: int
 
 
 def minutes(html: str, words_per_minute: int) -> Minutes:
-    """How long the text of a page takes at a reading speed. The line of a fold itself stands open."""
+    """Count how long the text of a page takes at a reading speed. The line of a fold itself stands open."""
     html = LAW.sub("", html)
     shown = folded = 0
     depth = {"details": 0, "summary": 0, "silent": 0}

@@ -1,4 +1,4 @@
-"""Pages to text: the Jinja environment, and what templates can ask of Python.
+"""The way from pages to text: what templates can ask of Python.
 
 Templates live in overrides/guide (an edition's brand/<name>/templates comes first). Python
 computes, templates render; the words are in content/interface.yml.
@@ -37,13 +37,13 @@ READING_TIME = "\ue000"
 
 
 def render(guide: Guide, root: Path, path: str, directory_urls: bool = True) -> str:
-    """The page at `path` as text for the generator. Raises KeyError for an unknown path."""
+    """Return the page at `path` as text for the generator. Raises KeyError for an unknown path."""
     html = _page(guide, root, by_path(guide)[path], directory_urls)
     return html.replace(READING_TIME, _reading_time(guide, html))
 
 
 def render_end(guide: Guide, root: Path, path: str, name: str, reviewed: str, directory_urls: bool = True) -> str:
-    """What stands at the end of a hand-written page: its next step (in the words of `page_<name>`), its dates."""
+    """Return what stands at the end of a hand-written page: its next step (in the words of `page_<name>`), its dates."""
     text = (docs_folder(root, guide.name) / file_of(path)).read_text(encoding="utf-8").partition("\n---\n")[2]
     data = {"reviewed": datetime.date.fromisoformat(reviewed)}
     html = _page(guide, root, Page(path, name, "", "", "more", data=data), directory_urls, "page_end")
@@ -52,8 +52,16 @@ def render_end(guide: Guide, root: Path, path: str, name: str, reviewed: str, di
 
 def _page(guide: Guide, root: Path, page: Page, directory_urls: bool, template: str = "") -> str:
     templates = environment(root, guide.name)
-    place = Place(page.path, directory_urls, by_path(guide))
-    context = {
+    context = _context(guide, root, page, Place(page.path, directory_urls, by_path(guide)))
+    html = templates.get_template(f"{template or page.template}.html").render(context | page.data)
+    if context["explained"]:
+        html = _inside(html, templates.get_template("terms.html").render(context))
+    return "\n".join(line.rstrip() for line in html.splitlines() if line.strip())
+
+
+def _context(guide: Guide, root: Path, page: Page, place: Place) -> dict[str, object]:
+    """Return what templates can ask of Python, by name."""
+    return {
         "guide": guide,
         "page": page,
         "place": place,
@@ -93,20 +101,16 @@ def _page(guide: Guide, root: Path, page: Page, directory_urls: bool, template: 
         "number": charts.number,
         "draw_timeline": lambda: timeline.layout(guide.calendar, guide.phases),
     }
-    html = templates.get_template(f"{template or page.template}.html").render(context | page.data)
-    if context["explained"]:
-        html = _inside(html, templates.get_template("terms.html").render(context))
-    return "\n".join(line.rstrip() for line in html.splitlines() if line.strip())
 
 
 def _inside(html: str, more: str) -> str:
-    """More at the end of the page's one element."""
+    """Put more at the end of the page's one element."""
     start, closing, name = html.rpartition("</")
     return f"{start}{more}\n{closing}{name}"
 
 
 def _shown_step(guide: Guide, page: Page, place: Place) -> WayOn | None:
-    """The next step after a page; where an edition hides that one, the phases."""
+    """Return the next step after a page; where an edition hides that one, the phases."""
     step = next_step.next_step(guide, page)
     if step is None or place.has(step.page):
         return step
@@ -122,7 +126,7 @@ def _reading_time(guide: Guide, html: str) -> str:
 
 
 def policy_pieces(guide: Guide, text: str) -> tuple[Piece, ...]:
-    """A text of the policy in words and open blanks, with what the edition knows filled in."""
+    """Return a text of the policy in words and open blanks, with what the edition knows filled in."""
     return pieces(text, filled(guide.policy, guide.edition, bool(guide.name)))
 
 
@@ -135,6 +139,6 @@ class AssetFile:
 
 
 def asset_file(docs: Path, asset: str) -> AssetFile | None:
-    """The file of that name under docs/assets, or None where this machine made none."""
+    """Return the file of that name under docs/assets, or None where this machine made none."""
     path = docs / "assets" / asset
     return AssetFile(asset, -(-path.stat().st_size // 1000)) if path.exists() else None

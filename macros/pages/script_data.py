@@ -1,9 +1,9 @@
-"""What the browser's scripts get: rules, facts, holidays and words, as plain values for a JSON block."""
+"""The data of the browser's scripts: rules, facts, holidays and words, as plain values for a JSON block."""
 
 from __future__ import annotations
 
 from ..load.guide import Guide
-from ..model.calendar import PARTS, Dates, Deadline, Fact
+from ..model.calendar import PARTS, Dates, Deadline, Earlier, Fact
 from ..model.holidays import holiday_dates
 from ..model.rules import DateRule
 from .catalogue import AFTER_SEARCH
@@ -11,7 +11,7 @@ from .place import Place
 
 
 def script_data(guide: Guide, place: Place) -> dict[str, object]:
-    """What the calculator's scripts get: rules, facts, fines, holidays, phases and words."""
+    """Return what the calculator's scripts get: rules, facts, fines, holidays, phases and words."""
     calendar = guide.calendar
     years = calendar.holiday_years
     return {
@@ -36,12 +36,12 @@ def script_data(guide: Guide, place: Place) -> dict[str, object]:
 
 
 def checklist_data(guide: Guide, own: str = "checklist_words") -> dict[str, object]:
-    """What the checklists' scripts get: the words of the page, with a page's `own` over them, and those that hint at health."""
+    """Return what the checklists' scripts get: the words of the page, with a page's `own` over them, and those that hint at health."""
     return {"words": guide.words["checklist_words"] | guide.words[own], "health": guide.health_words}
 
 
 def search_data(guide: Guide, place: Place) -> dict[str, object]:
-    """What search needs beside the pages: how readers say it, where to go on, and words. Paths are those of the site."""
+    """Return what search needs beside the pages: how readers say it, where to go on, and words. Paths are those of the site."""
     return {
         "ignore": guide.search.ignore,
         "synonyms": [{"words": synonym.words, "terms": synonym.terms} for synonym in guide.search.synonyms],
@@ -52,7 +52,7 @@ def search_data(guide: Guide, place: Place) -> dict[str, object]:
 
 
 def scan_data(guide: Guide, place: Place) -> dict[str, object]:
-    """What the scan's scripts get: the themes with what could help, a link to each card where it is shown, and words."""
+    """Return what the scan's scripts get: the themes with what could help, a link to each card where it is shown, and words."""
     cards = "samen/kaarten"
     return {
         "themes": [
@@ -70,7 +70,7 @@ def scan_data(guide: Guide, place: Place) -> dict[str, object]:
 
 
 def evaluation_data(guide: Guide) -> dict[str, object]:
-    """What the script of the policy's evaluation gets: the moments in months, and words."""
+    """Return what the script of the policy's evaluation gets: the moments in months, and words."""
     return {
         "moments": [moment.model_dump() for moment in guide.policy.evaluation.moments],
         "name": guide.edition.name,
@@ -80,7 +80,7 @@ def evaluation_data(guide: Guide) -> dict[str, object]:
 
 
 def contact_data(guide: Guide) -> dict[str, object]:
-    """What the agreement about contact gets: what can be chosen, what always holds, words, and words that hint at health."""
+    """Return what the agreement about contact gets: what can be chosen, what always holds, words, and words that hint at health."""
     agreement = guide.contact_agreement
     return {
         "fields": [item.model_dump(exclude={"hint", "label"}, exclude_none=True) for item in agreement.fields],
@@ -94,7 +94,7 @@ def contact_data(guide: Guide) -> dict[str, object]:
 
 
 def plan_data(guide: Guide) -> dict[str, object]:
-    """What the plan's scripts get: the ladder of work, the steps that look back with their rules, holidays and words."""
+    """Return what the plan's scripts get: the ladder of work, the steps that look back with their rules, holidays and words."""
     looks = [step.looks_back for step in guide.process.steps if step.looks_back]
     return {
         "levels": [{"id": level.id, "title": level.title} for level in guide.plan.levels],
@@ -136,16 +136,7 @@ def _step_data(guide: Guide, step: Deadline) -> dict[str, object]:
             {"label": other.label, "rule": _rule_data(other.rule), "only_before": other.only_before is not None} for other in step.other_dates
         ]
     if step.earlier:
-        data["earlier"] = [
-            {
-                "from": None if version.valid_from is None else version.valid_from.isoformat(),
-                "to": version.valid_to.isoformat(),
-                "note": version.note,
-                "note_if": version.note_if,
-                "rules": _rules_data(version),
-            }
-            for version in step.earlier
-        ]
+        data["earlier"] = [_earlier_data(version) for version in step.earlier]
     if step.in_case:
         case = step.in_case
         bands = [{"from": band.from_days, "applies": band.applies == "ja", "text": band.text} for band in case.bands]
@@ -156,8 +147,18 @@ def _step_data(guide: Guide, step: Deadline) -> dict[str, object]:
     return data | {name: value for name, value in optional.items() if value}
 
 
+def _earlier_data(version: Earlier) -> dict[str, object]:
+    return {
+        "from": None if version.valid_from is None else version.valid_from.isoformat(),
+        "to": version.valid_to.isoformat(),
+        "note": version.note,
+        "note_if": version.note_if,
+        "rules": _rules_data(version),
+    }
+
+
 def contact_line(guide: Guide, role: str) -> str:
-    """How to reach a role in this organisation, as one line of text."""
+    """Return how to reach a role in this organisation, as one line of text."""
     return f"{guide.roles[role].title}: {guide.edition.contacts[role].line}"
 
 

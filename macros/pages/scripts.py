@@ -1,6 +1,7 @@
-"""Which scripts a tool needs, in the order in which they run: each uses only what those before it define.
+"""The scripts that each tool needs, in the order in which they run: each uses only what those before it define.
 
-Templates name the tool; a test (tests/test_scripts.py) reads the scripts and holds that nothing is missing or too much."""
+Templates name the tool; a test (tests/unit/test_scripts.py) reads the scripts and holds that nothing is missing or too much.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +18,13 @@ TOOLS = {
         "base/fill",
         "base/format",
         "base/elements",
-        "base/field-error",
+        *_STATE,
         "base/field-value",
-        "base/storage",
         "base/fingerprint",
         "base/copy-text",
         "base/csv",
         *_ICS,
-        "calendar/date-form",
+        "calendar/link",
         "calendar/rows",
         "calendar/facts",
         "calendar/timeline",
@@ -33,7 +33,7 @@ TOOLS = {
         "calendar/export",
     ),
     "cards": ("base/fill", "talk/cards"),
-    "checklist": (*_WORD_CHECK, "base/format", "base/storage", "base/saved-state", "checklist/checklist"),
+    "checklist": (*_WORD_CHECK, "base/format", *_STATE, "checklist/checklist"),
     "contact": (*_WORD_CHECK, "base/format", "base/elements", "base/copy-text", *_STATE, *_ICS, "contact/text", "contact/agreement"),
     "copy_text": ("base/copy-text", "base/copy-button"),
     "date_form": ("base/field-error", "calendar/date-form"),
@@ -59,7 +59,7 @@ TOOLS = {
         "plan/plan",
     ),
     "policy": ("calendar/deadlines", "base/fill", "base/format", "base/field-error", "base/field-value", *_ICS, "policy/evaluation"),
-    "policy_check": (*_WORD_CHECK, "base/format", "base/storage", "base/saved-state", "checklist/checklist", "policy/gaps"),
+    "policy_check": (*_WORD_CHECK, "base/format", *_STATE, "checklist/checklist", "policy/gaps"),
     "rehearsal": ("talk/rehearsal",),
     "scan": (
         "base/fill",
@@ -96,5 +96,5 @@ WORDS = {
 
 
 def files(tool: str) -> tuple[str, ...]:
-    """The scripts of a tool, from assets/. Raises KeyError for a tool that is not there."""
+    """Return the scripts of a tool, from assets/. Raises KeyError for a tool that is not there."""
     return tuple(f"js/{script}.js" for script in TOOLS[tool])

@@ -28,7 +28,7 @@ from ..model.statute import Excerpt
 
 @lru_cache(maxsize=2)
 def environment(root: Path, name: str) -> Environment:
-    """The templates of an edition: its own first, then ours. The empty name is upstream."""
+    """Return the templates of an edition: its own first, then ours. The empty name is upstream."""
     cache = root / ".cache" / "templates"
     cache.mkdir(parents=True, exist_ok=True)
     made = Environment(
@@ -46,7 +46,7 @@ def environment(root: Path, name: str) -> Environment:
 
 @pass_context
 def prose(context: Context, text: str) -> Markup:
-    """Escaped text in which each glossary term links to its meaning, once per section."""
+    """Return escaped text in which each glossary term links to its meaning, once per section."""
     guide, seen, href = context["guide"], context["seen_terms"], context["href"]
     pattern, terms = _term_pattern(guide.terms)
 
@@ -79,19 +79,19 @@ def _term_pattern(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], dict[str, T
 
 @pass_context
 def excerpt_of(context: Context, place: str) -> Excerpt:
-    """The law's own words at a place, such as 'bw7 629 lid 3 per 2026-07-01'."""
+    """Return the law's own words at a place, such as 'bw7 629 lid 3 per 2026-07-01'."""
     return context["guide"].excerpt(place)
 
 
 @pass_context
 def rule_words(context: Context, deadline: Deadline, part: str) -> str:
-    """A date rule as words that are true without a date, like 'de eerste dag na 6 weken'."""
+    """Return a date rule as words that are true without a date, like 'de eerste dag na 6 weken'."""
     rule = deadline.intern.rule if part == "intern" else getattr(deadline, part)
     return _rule_words(context["guide"], rule)
 
 
 def _rule_words(guide: Guide, rule: DateRule) -> str:
-    """Of several rules together, the first says it: it is the one that holds for everyone."""
+    """Return the words of a rule. Of several together, the first says it: it is the one that holds for everyone."""
     if rule.op in ("earliest_of", "latest_of"):
         return _rule_words(guide, rule.rules[0])
     values = rule.model_dump(exclude={"op", "needs"})
@@ -103,16 +103,16 @@ def _rule_words(guide: Guide, rule: DateRule) -> str:
 
 
 def day_in_words(day: datetime.date, words: dict[str, dict[str, str]]) -> str:
-    """A date as '21 november 2026'."""
+    """Return a date as '21 november 2026'."""
     return f"{day.day} {words['months'][str(day.month)]} {day.year}"
 
 
 def quoted(text: str) -> str:
-    """A text between quotes, as YAML reads it back letter for letter."""
+    """Return a text between quotes, as YAML reads it back letter for letter."""
     return json.dumps(text, ensure_ascii=False)
 
 
 def script_json(value: object) -> Markup:
-    """JSON that can stand in a script element."""
+    """Return JSON that can stand in a script element."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))

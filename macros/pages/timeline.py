@@ -1,4 +1,4 @@
-"""Where the legal steps stand on a drawn line of weeks, so that no label covers another.
+"""The places of the legal steps on a drawn line of weeks, so that no label covers another.
 
 Geometry for a picture of the uninterrupted calendar, in weeks from the first sick day.
 Dates are the business of the browser's rule engine alone.
@@ -49,6 +49,8 @@ class Band:
 
 @dataclass(frozen=True)
 class Timeline:
+    """The whole drawing: steps, phases, and ticks as (week, x); all measures in its units."""
+
     marks: tuple[Mark, ...]
     bands: tuple[Band, ...]
     ticks: tuple[tuple[int, float], ...]
@@ -102,7 +104,7 @@ def layout(calendar: Calendar, phases: tuple[Phase, ...]) -> Timeline:
 
 
 def week_words(calendar: Calendar, deadline: Deadline) -> tuple[str, str]:
-    """How the line names the moment: ('week', '6'), ('week', '46–52') or ('after', '42')."""
+    """Return how the line names the moment: ('week', '6'), ('week', '46–52') or ('after', '42')."""
     if deadline.start and deadline.latest:
         return "week", f"{_week(calendar, deadline, 'start')}–{_week(calendar, deadline, 'latest')}"
     part = next(part for part in ("target", "latest", "start") if getattr(deadline, part) is not None)
@@ -133,7 +135,7 @@ def _label_width(deadline: Deadline, number: str) -> float:
 
 
 def _place(spots: list[tuple[float, float]]) -> list[_Label]:
-    """A free place for each label. Spots are (x, width).
+    """Find a free place for each label. Spots are (x, width).
 
     Labels lean away from the middle of the line, and rows grow outwards: a leader then
     passes beside the nearer labels. Where two steps share one spot, a leader may cross.
@@ -166,7 +168,7 @@ def _overlap(label: _Label, other: _Label) -> bool:
 
 
 def _clash(label: _Label, other: _Label) -> bool:
-    """Whether two labels overlap, or the leader of the further one runs through the nearer one."""
+    """Return whether two labels overlap, or the leader of the further one runs through the nearer one."""
     if label.side != other.side or label.row == other.row:
         return _overlap(label, other)
     near, far = sorted((label, other), key=lambda item: item.row)

@@ -1,4 +1,4 @@
-"""What a built site asks of a browser, read from its pages: inline scripts, files, and what a strict policy forbids.
+"""The demands of a built site on a browser, read from its pages: inline scripts, files, and what a strict policy forbids.
 
 Works on a folder of files, whatever generator wrote it.
 """
@@ -29,7 +29,7 @@ SHIPPED = (
 
 
 class Unpublishable(Exception):
-    """The built site cannot go out like this; carries every problem. Nothing was written."""
+    """A built site that cannot go out like this; carries every problem. Nothing was written."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("\n".join(map(str, problems)))
@@ -53,7 +53,7 @@ class Site:
     """Whether links of its first page name files: a disk opens 'over.html', and shows a list for 'over/'."""
 
     def unused(self) -> tuple[Path, ...]:
-        """Files that came with the theme and that no page asks for."""
+        """Return files that came with the theme and that no page asks for, sorted."""
         found = {path for pattern in SHIPPED for path in self.folder.glob(pattern) if path.is_file()}
         return tuple(sorted(path for path in found if path.name not in self.asked))
 
@@ -84,7 +84,7 @@ def _hash(script: str) -> str:
 
 
 class _Reader(HTMLParser):
-    """One page: inline scripts that run, names of loaded files, its canonical address, problems with their place."""
+    """A reader of one page: inline scripts that run, names of loaded files, its canonical address, problems with their place."""
 
     def __init__(self, page: Path) -> None:
         super().__init__()

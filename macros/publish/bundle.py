@@ -1,4 +1,4 @@
-"""Join and minify what the pages of a built site load, and name it by its content, so that browsers keep it for good.
+"""The bundle of what the pages of a built site load, minified and named by its content, so that browsers keep it for good.
 
 Of stylesheets, those that every page loads become one file and those of a kind of page another; scripts become one
 file a page. Large data in a page becomes a script that puts it there. A second time finds nothing left to do.
@@ -91,7 +91,7 @@ def _shape(part: Part) -> tuple[str, str, str]:
 
 
 def _groups(parts: list[Part], shared: set[tuple[str, str, str]]) -> list[list[Part]]:
-    """The parts of a page that become one file each, in the order of their places."""
+    """Return the parts of a page that become one file each, in the order of their places."""
     groups = [[part] for part in parts if part.kind in (FIRST, DATA)]
     styles = [part for part in parts if part.kind == STYLE]
     groups += [list(run) for _, run in groupby(styles, lambda part: (part.media, _shape(part) in shared))]
@@ -104,14 +104,14 @@ def _groups(parts: list[Part], shared: set[tuple[str, str, str]]) -> list[list[P
 
 
 def _stem(group: list[Part], shared: set[tuple[str, str, str]], pages_of: Counter[str]) -> str:
-    """What a joined file is called: by the last of what the fewest pages load."""
+    """Return what a joined file is called: by the last of what the fewest pages load."""
     if group[0].kind == STYLE and not group[0].media and _shape(group[0]) in shared:
         return "shared"
     return posixpath.basename(min(reversed(group), key=lambda part: pages_of[part.file]).file).rsplit(".", 1)[0]
 
 
 def _joined(folder: Path, names: list[str], stem: str, kind: str) -> str:
-    """Write the file that the named ones become together; returns its path in the site."""
+    """Write the file that the named ones become together; return its path in the site."""
     texts = [(name, (folder / name).read_text(encoding="utf-8")) for name in names]
     if kind == STYLE:
         return _write(folder, stem, "css", "\n".join(rcssmin.cssmin(_moved(name, text)) for name, text in texts))
@@ -119,14 +119,14 @@ def _joined(folder: Path, names: list[str], stem: str, kind: str) -> str:
 
 
 def _isolated(source: tuple[str, str]) -> str:
-    """A script that shares its file: what goes wrong in it stops only itself. One that may declare names for all stays bare."""
+    """Return a script that shares its file: what goes wrong in it stops only itself. One that may declare names for all stays bare."""
     text = source[1]
     small = rjsmin.jsmin(text).strip()
     return f"try{{(()=>{{{small}\n}})()}}catch(e){{setTimeout(()=>{{throw e}})}}" if STRICT.match(text) else f"{small};"
 
 
 def _moved(name: str, text: str) -> str:
-    """A stylesheet whose own addresses hold from the bundle's folder."""
+    """Return a stylesheet whose own addresses hold from the bundle's folder."""
     here = posixpath.dirname(name)
     return OWN_ADDRESS.sub(lambda found: f'url("../{posixpath.normpath(posixpath.join(here, found[2]))}")', text)
 
@@ -140,7 +140,7 @@ def _write(folder: Path, stem: str, extension: str, text: str) -> str:
 
 
 def _replaced(text: str, group: list[Part], address: str) -> str:
-    """The page with one element for the whole group: at the place of its first, or of its last where order is by script."""
+    """Return the page with one element for the whole group: at the place of its first, or of its last where order is by script."""
     stays = group[-1] if group[0].kind == DEFER else group[0]
     for part in reversed(group):
         new = re.sub(r"""((?:href|src)\s*=\s*)("[^"]*"|'[^']*'|[^\s>]+)""", rf'\1"{address}"', text[part.start : part.end], count=1) if part is stays else ""
@@ -150,7 +150,7 @@ def _replaced(text: str, group: list[Part], address: str) -> str:
 
 
 def _without_data(folder: Path, text: str, part: Part, prefix: str | None) -> str:
-    """The page with a script in place of large data, that puts the data there before the next script runs."""
+    """Return the page with a script in place of large data, that puts the data there before the next script runs."""
     whole = text[part.start : part.end]
     if part.id == SEARCH_DATA:  # the index has it
         return text[: part.start] + text[part.end :].removeprefix("\n")
@@ -166,7 +166,7 @@ def _without_data(folder: Path, text: str, part: Part, prefix: str | None) -> st
 
 
 def _squeezed(text: str) -> str:
-    """The page without indents, empty lines, and the words that only the search index reads."""
+    """Return the page without indents, empty lines, and the words that only the search index reads."""
     pieces = AS_WRITTEN.split(text)
     pieces[::2] = [SPACE.sub("\n", KEYWORDS.sub("", piece)) for piece in pieces[::2]]
     return "".join(pieces)
@@ -179,7 +179,7 @@ def _drop_empty(top: Path, folder: Path) -> None:
 
 
 def _parts(folder: Path, text: str) -> list[Part]:
-    """The elements of a page that load a file or hold data, in order."""
+    """Return the elements of a page that load a file or hold data, in order."""
     found, at = [], 0
     while match := TAG.search(text, at):
         at = match.end()
@@ -204,7 +204,7 @@ def _attributes(tag: str) -> dict[str, str]:
 
 
 def _located(folder: Path, kind: str, start: int, end: int, values: dict[str, str]) -> Part | None:
-    """The part with its file, or None for what is no file of this site to bundle."""
+    """Return the part with its file, or None for what is no file of this site to bundle."""
     if kind == DATA:
         return Part(kind, start, end, id=values["id"])
     address = values.get("href") or values.get("src", "")
@@ -218,14 +218,14 @@ def _located(folder: Path, kind: str, start: int, end: int, values: dict[str, st
 
 
 def _tails(path: str) -> Iterator[str]:
-    """What an address may name in the site: all of it without the way up, or a part after the path that the site stands under."""
+    """Yield what an address may name in the site: all of it without the way up, or a part after the path that the site stands under."""
     names = [name for name in path.split("/") if name not in ("", ".", "..")]
     for start in range(len(names)):
         yield "/".join(names[start:])
 
 
 class _Tag(HTMLParser):
-    """The attributes of one tag."""
+    """A reader of the attributes of one tag."""
 
     values: dict[str, str]
 

@@ -1,4 +1,4 @@
-"""What a built site needs to stand online: few and small files, headers for hosts and for nginx, robots.txt.
+"""The needs of a built site that stands online: few and small files, headers for hosts and for nginx, robots.txt.
 
 The headers are decided here, once; the templates in deploy/ write them down for each kind of server.
 """
@@ -32,7 +32,7 @@ REFUSED = ("camera", "geolocation", "microphone", "payment", "usb")
 
 @dataclass(frozen=True)
 class Rule:
-    """Headers for the paths that match: exactly, or by what stands before a final '*'. No header has two rules."""
+    """The headers for the paths that match: exactly, or by what stands before a final '*'. No header has two rules."""
 
     path: str
     headers: dict[str, str]
@@ -82,13 +82,13 @@ def publish(folder: Path, root: Path, address: str = "", robots: bool = True) ->
 
 
 def nginx_file(folder: Path) -> Path:
-    """Where the nginx configuration of a site goes: beside it, for it is not to be served."""
+    """Return where the nginx configuration of a site goes: beside it, for it is not to be served."""
     whole = folder.resolve()
     return whole.with_name(f"{whole.name}.nginx.conf")
 
 
 def whole_address(address: str) -> str:
-    """The address ending in '/'. Raises Unpublishable for what is no web address."""
+    """Return the address ending in '/'. Raises Unpublishable for what is no web address."""
     parts = urlsplit(address)
     if address and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
         raise Unpublishable((Problem("--address", 1, 1, message("bad_address", value=address)),))
@@ -96,7 +96,7 @@ def whole_address(address: str) -> str:
 
 
 def rules(files: set[tuple[str, ...]], script_hashes: tuple[str, ...], address: str) -> Iterator[Rule]:
-    """What holds for every path, then how long each part may be kept; `files` are paths in the site, in parts.
+    """Yield what holds for every path, then how long each part may be kept; `files` are paths in the site, in parts.
 
     Hosts join the values of rules that overlap, so every top-level part of the site has its own.
     """
@@ -109,7 +109,7 @@ def rules(files: set[tuple[str, ...]], script_hashes: tuple[str, ...], address: 
 
 
 def security(script_hashes: tuple[str, ...], address: str) -> dict[str, str]:
-    """The headers of every answer. HSTS only where the site stands on https."""
+    """Return the headers of every answer. HSTS only where the site stands on https."""
     headers = {
         "Content-Security-Policy": policy(script_hashes),
         "Referrer-Policy": "no-referrer",
@@ -123,7 +123,7 @@ def security(script_hashes: tuple[str, ...], address: str) -> dict[str, str]:
 
 
 def policy(script_hashes: tuple[str, ...]) -> str:
-    """The Content-Security-Policy: only files of the site itself, and the inline scripts by their hash."""
+    """Return the Content-Security-Policy: only files of the site itself, and the inline scripts by their hash."""
     hashes = "".join(f" '{value}'" for value in script_hashes)
     return (
         f"default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; "

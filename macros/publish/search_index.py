@@ -1,5 +1,5 @@
-"""What the search of a built site looks through, as two scripts: its pages in sections with the words for them, and
-what stands in those sections, which comes after.
+"""The index that the search of a built site looks through, as two scripts: its pages in sections with the words for them, and what stands
+in those sections, which comes after.
 
 Read from the pages as they were built, whatever generator wrote them. The page 'Alle pagina's' carries the words of
 the search itself (overrides/guide/all_pages.html); a site without it gets no index.
@@ -79,7 +79,7 @@ def write(folder: Path) -> None:
 
 
 def _assigned(name: str, value: object) -> str:
-    """A script that sets a global name. A browser reads JSON in a text faster than the same as a script."""
+    """Return a script that sets a global name. A browser reads JSON in a text faster than the same as a script."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return f"globalThis.{name}=JSON.parse({json.dumps(text, ensure_ascii=False)});\n"
 
@@ -94,12 +94,12 @@ class _Open:
     target: str
 
 
-class _Read(Exception):
-    """The content of a page has been read."""
+class _EndOfContent(Exception):
+    """The end of a page's content."""
 
 
 class _Reader(HTMLParser):
-    """One page. A heading begins a section when it has an id, or is the first in an element that has one."""
+    """A reader of one page. A heading begins a section when it has an id, or is the first in an element that has one."""
 
     def __init__(self, path: str) -> None:
         super().__init__()
@@ -113,7 +113,7 @@ class _Reader(HTMLParser):
         head, _, body = text.partition("</head>")
         self.feed(head)
         self.reset()
-        with contextlib.suppress(_Read):
+        with contextlib.suppress(_EndOfContent):
             self.feed(body[max(0, body.rfind("<", 0, body.find(f'id="{CONTENT}"'))) :])
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -137,7 +137,7 @@ class _Reader(HTMLParser):
                 pass
             self._space(tag)
             if not self._open:
-                raise _Read
+                raise _EndOfContent
 
     def handle_data(self, data: str) -> None:
         if self._in_data:

@@ -22,7 +22,7 @@ EARLIEST = 315532800  # a zip cannot say a time before 1980
 
 
 def write_zip(folder: Path, target: Path) -> int:
-    """Pack a site that was built without directory urls; returns the number of files.
+    """Pack a site that was built without directory urls; return the number of files.
 
     Everything stands in one folder with the target's name. Same site and SOURCE_DATE_EPOCH, same bytes.
     Raises Unpublishable with every problem, before anything is written.
@@ -46,7 +46,7 @@ def write_zip(folder: Path, target: Path) -> int:
 
 
 def _finished(folder: Path) -> dict[str, bytes]:
-    """Every file that goes out, by its path, after the same last steps as for a server."""
+    """Return every file that goes out, by its path, after the same last steps as for a server."""
     if not (folder / search_index.TITLES).is_file():  # a generator without the hook
         search_index.write(folder)
     bundle.bundle(folder)

@@ -1,4 +1,4 @@
-"""What `check` says, in Dutch, to people who write content. A table, no logic."""
+"""The Dutch sentences that `check` says to people who write content. A table, no logic."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ MESSAGES = {
     "after": "de tekst gaat door na het teken {character}; zet de hele tekst tussen aanhalingstekens: \"…\" of '…'",
     "bracket": "op deze of de vorige regel mist een komma of een haakje: '[' hoort bij ']' en '{{' bij '}}'",
     "quote": "een aanhalingsteken is hier niet gesloten",
+    "backslash": "een '\\' tussen dubbele aanhalingstekens staat er twee keer, of zet de tekst tussen enkele: '…'",
+    "invisible": "hier staat een onzichtbaar teken; haal het weg, of typ deze regel opnieuw",
     "syntax": "deze regel is geen geldige YAML ({problem})",
     "missing": "verplicht veld '{field}' ontbreekt",
     "unknown_field": "onbekend veld '{field}'{hint}",
@@ -39,7 +41,7 @@ MESSAGES = {
     "law_place": "een plek in de wet als 'bw7 629 lid 3 onderdeel d per 2026-07-01'",
     "bwb": "een nummer als 'BWBR0005290'",
     "article_number": "een artikelnummer als '629' of '3:1'",
-    "member_number": "een lid als '3'",
+    "member_number": "het nummer van een lid, zoals '3' of '3a'",
     "hex_colour": "een kleur als '#7a1f3d'",
     "phone": "een telefoonnummer, zoals '030 123 45 67'",
     "mail": "een mailadres, zoals 'hr@bakkerij.example'",
@@ -136,6 +138,9 @@ MESSAGES = {
     "duplicate_number": "nummer {number} komt twee keer voor (ook in {other})",
     "no_route": "bij '{going_back}' ontbreekt '{work}'; elke combinatie van antwoorden leidt naar een gesprek",
     "unreached_talk": "naar gesprek '{talk}' leidt geen enkele combinatie van antwoorden; noem het bij 'routes' of haal het weg",
+    "who_is_no_date": "'{label}' vraagt wie, en dat is geen datum; zet 'kind: tekst', of vraag de dag in een eigen vak",
+    "date_is_no_text": "'{label}' vraagt een dag; zet er 'kind: datum' bij",
+    "line_missing": "hier moet de lezer iets opschrijven, maar er is geen lijn; zet er 'fill' of 'lines' bij, of zeg dat het onderaan of bovenaan komt",
     "nothing_to_choose": "een vraag met 'kind: {kind}' heeft 'options' nodig, om uit te kiezen",
     "missing_file": "dit bestand ontbreekt",
     "group_missing": "de groep woorden '{group}' ontbreekt; {file} vraagt erom{hint}",
@@ -154,7 +159,7 @@ MESSAGES = {
     "logo_pixels": "dit logo is te groot om te tekenen; breedte en hoogte mogen elk hoogstens {max} pixels zijn",
     "svg_doctype": "een DOCTYPE of ENTITY mag niet in een logo; sla het opnieuw op als gewone of geoptimaliseerde SVG",
     "svg_instruction": "'<?{name} ?>' mag niet in een logo; haal die regel weg",
-    "svg_syntax": "dit is geen goed gevormde SVG ({problem})",
+    "svg_syntax": "hier klopt deze SVG niet ({problem}); sla het logo opnieuw op als SVG",
     "svg_root": "een SVG begint met 'svg' en xmlns=\"{namespace}\"; hier staat '{name}'",
     "svg_scale": "dit logo kan niet meegroeien; geef 'svg' een viewBox, of een width en een height in pixels",
     "svg_element": "'{name}' mag niet in een logo; een logo is een stille tekening zonder programma en zonder webpagina",
@@ -171,7 +176,7 @@ MESSAGES = {
     "unknown_law": "de tekst van '{law}' staat niet in content/law{hint}",
     "unknown_article": "artikel {article} staat niet in content/law/{law}.yml{hint}",
     "unknown_member": "artikel {article} heeft geen lid {member}; wel: {members}",
-    "no_members": "geen leden",
+    "no_members": "artikel {article} heeft geen leden; laat 'lid {member}' hier weg",
     "unknown_part": "{place}: onderdeel {part} staat daar niet",
     "older_law": "{place} is nagekeken in de versie van {version}, maar de tekst is sinds {now} anders; kijk na of dit nog klopt en zet dan die datum",
     "newer_law": "de versie van {version} staat nog niet in de gids; de nieuwste is die van {now}",
@@ -245,24 +250,25 @@ YAML_PROBLEMS = (
     ("could not find expected ':'", "no_colon"),
     ("did not find expected ','", "bracket"),
     ("expected <block end>", "indent"),
+    ("unknown escape character", "backslash"),
     ("found unexpected end of stream", "quote"),
     ("found unexpected document indicator", "quote"),
 )
 
 
 def message(key: str, /, **values: object) -> str:
-    """The sentence for `key`, filled in. Raises KeyError for a key that is not in the table."""
+    """Return the sentence for `key`, filled in. Raises KeyError for a key that is not in the table."""
     return MESSAGES[key].format(**values)
 
 
 def did_you_mean(value: str, choices: list[str]) -> str:
-    """' (bedoel je …?)' with the nearest valid name, or an empty text."""
+    """Return ' (bedoel je …?)' with the nearest valid name, or an empty text."""
     matches = get_close_matches(value.lower(), choices, n=1, cutoff=0.5)
     return message("did_you_mean", match=matches[0]) if matches else ""
 
 
 def yaml_problem(problem: str, before: str, at: str) -> str:
-    """The parser's English complaint as a Dutch sentence that says what to do.
+    """Return the parser's English complaint as a Dutch sentence that says what to do.
 
     `before` is the last character that is not a space before the place where it stopped, `at` the one that stands there.
     """

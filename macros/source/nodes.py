@@ -1,4 +1,4 @@
-"""YAML text to nodes that know where they stand.
+"""The reader of YAML text: nodes that know where they stand.
 
 Every scalar stays text: `NO`, `12:30` and `010` mean what they look like, and the
 model decides what is a number or a date. Duplicate keys, aliases, tags and deep nesting
@@ -18,12 +18,14 @@ from .messages import message, yaml_problem
 
 MAX_DEPTH = 40
 TEMPLATE_CODE = re.compile(r"\{[{%#]")
+# What YAML does not allow in a text.
+INVISIBLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong, at one place; line and column count from 1."""
+    """A mistake at one place; line and column count from 1."""
 
     file: str
     line: int
@@ -50,7 +52,7 @@ class Node:
     beside: tuple[str, ...] = ()
 
     def plain(self) -> object:
-        """The same value without places: str, dict and list all the way down."""
+        """Return the same value without places: str, dict and list all the way down."""
         if isinstance(self.value, dict):
             return {key: node.plain() for key, node in self.value.items()}
         if isinstance(self.value, list):
@@ -58,7 +60,7 @@ class Node:
         return self.value
 
     def at(self, location: tuple[int | str, ...]) -> Node:
-        """The deepest node that exists on the way to `location`."""
+        """Return the deepest node that exists on the way to `location`."""
         node = self
         for step in location:
             if isinstance(node.value, dict) and step in node.value:
@@ -68,23 +70,23 @@ class Node:
         return node
 
     def problem(self, text: str, key: str | None = None) -> Problem:
-        """A problem at this node, or at one of its keys."""
+        """Make a problem at this node, or at one of its keys."""
         place = self.keys.get(key, self) if key else self
         return Problem(place.file, place.line, place.column, text)
 
     def text(self, key: str) -> str:
-        """The text under a key, or an empty text where there is none."""
+        """Return the text under a key, or an empty text where there is none."""
         found = self.value.get(key) if isinstance(self.value, dict) else None
         return found.value if found is not None and isinstance(found.value, str) else ""
 
     def items(self, key: str) -> list[Node]:
-        """The list under a key, or an empty list where there is none."""
+        """Return the list under a key, or an empty list where there is none."""
         found = self.value.get(key) if isinstance(self.value, dict) else None
         return found.value if found is not None and isinstance(found.value, list) else []
 
 
 class Unreadable(Exception):
-    """The text is no YAML that this project accepts; carries the one problem that stopped reading."""
+    """A text that is no YAML that this project accepts; carries the one problem that stopped reading."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
@@ -92,12 +94,16 @@ class Unreadable(Exception):
 
 
 def read(path: Path, name: str, problems: list[Problem]) -> Node | None:
-    """Read one file. `name` is how messages call it. Returns None when nothing usable is in it."""
+    """Read one file. `name` is how messages call it. Return None when nothing usable is in it."""
     try:
         text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         problems.append(Problem(name, line, 1, message("not_utf8")))
+        return None
+    if found := INVISIBLE.search(text):
+        line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
+        problems.append(Problem(name, line, column, message("invisible")))
         return None
     try:
         return _Reader(text, name, problems).document()

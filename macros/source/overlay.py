@@ -1,4 +1,4 @@
-"""What an edition says, laid over what upstream says: one YAML tree over another.
+"""The merge of one YAML tree over another: what an edition says, laid over what upstream says.
 
 Mappings merge. Lists whose items have an `id` merge by id: `hidden: ja` removes an item, `after: <id>` places it, an
 id that was not there appends. Everything else replaces. Every value keeps its own file, line and column.
@@ -33,7 +33,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Laid:
+class Merged:
     """The outcome: the merged tree, each change, and what cannot be."""
 
     node: Node
@@ -41,18 +41,18 @@ class Laid:
     problems: tuple[Problem, ...]
 
 
-def lay(base: Node, top: Node, seen: Collection[str] = ()) -> Laid:
+def merge(base: Node, top: Node, seen: Collection[str] = ()) -> Merged:
     """Lay `top` over `base`. `seen` holds the paths that the edition changed before.
 
     An id that upstream does not have is a problem, unless it was seen: then upstream removed it, and the change is gone.
     """
     layer = _Layer(seen)
     node = layer.node(base, top, "")
-    return Laid(node, tuple(layer.changes), tuple(layer.problems))
+    return Merged(node, tuple(layer.changes), tuple(layer.problems))
 
 
 def is_hidden(node: Node) -> bool:
-    """Whether a file or an item says `hidden: ja`."""
+    """Return whether a file or an item says `hidden: ja`."""
     return node.text(HIDDEN) == YES
 
 
@@ -99,7 +99,7 @@ class _Layer:
         return replace(top, value=[merged[id] for id in order])
 
     def known(self, item: Node, id: str, ids: tuple[str, ...], path: str) -> bool:
-        """Whether an item can be laid: it is there, or it is new. What upstream removed is gone."""
+        """Return whether an item can be laid: it is there, or it is new. What upstream removed is gone."""
         if id in ids:
             return True
         if any(name == path or name.startswith(f"{path}.") for name in self.seen):

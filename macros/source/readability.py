@@ -1,4 +1,4 @@
-"""How plain a Dutch text is: its sentences, words and syllables, its reading ease, and runs of passive sentences."""
+"""The plainness of a Dutch text: its sentences, words and syllables, its reading ease, and runs of passive sentences."""
 
 from __future__ import annotations
 
@@ -44,24 +44,24 @@ ACTIVE_WITH_IS = frozenset(
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text, in order; a line break that the text keeps ends one too."""
+    """Return the sentences of a text, in order; a line break that the text keeps ends one too."""
     return [part.strip() for line in text.splitlines() for part in SENTENCE_END.split(line) if WORD.search(part)]
 
 
 def words(text: str) -> list[str]:
-    """The words of a text; 'burn-out' and 'collega's' are one."""
+    """Return the words of a text; 'burn-out' and 'collega's' are one."""
     return WORD.findall(text)
 
 
 def syllables(word: str) -> int:
-    """The syllables of a word as it is said. A letter word counts a syllable a letter, a number one a digit."""
+    """Count the syllables of a word as it is said. A letter word counts a syllable a letter, a number one a digit."""
     if word.isupper() or any(character.isdigit() for character in word):
         return max(1, sum(character.isalnum() for character in word))
     return max(1, len(VOWELS.findall(word)))
 
 
 def reading_ease(every: Sequence[str]) -> float:
-    """The measure of Flesch as Douma fitted it to Dutch, for sentences: 60 and higher reads easily."""
+    """Return the measure of Flesch as Douma fitted it to Dutch, for sentences: 60 and higher reads easily, 100 for no words."""
     found = [word for sentence in every for word in words(sentence)]
     if not found:
         return 100.0
@@ -70,13 +70,13 @@ def reading_ease(every: Sequence[str]) -> float:
 
 
 def long_sentences(every: Iterable[str]) -> list[tuple[str, int]]:
-    """The sentences of more than twenty words, each with its number of words."""
+    """Return the sentences of more than twenty words, each with its number of words."""
     counted = ((sentence, len(words(sentence))) for sentence in every)
     return [(sentence, count) for sentence, count in counted if count > LONG_SENTENCE]
 
 
 def is_passive(sentence: str) -> bool:
-    """Whether a sentence looks passive: a form of 'worden' or 'zijn' with a participle. A heuristic, it may err."""
+    """Return whether a sentence looks passive: a form of 'worden' or 'zijn' with a participle. A heuristic, it may err."""
     found = [word.lower() for word in words(sentence)]
     participles = {word for word in found if PARTICIPLE.fullmatch(word)} - NO_PARTICIPLE
     if not BECOMES.isdisjoint(found):
@@ -85,7 +85,7 @@ def is_passive(sentence: str) -> bool:
 
 
 def passive_runs(every: Sequence[str]) -> list[list[str]]:
-    """Two or more passive sentences in a row."""
+    """Return runs of two or more passive sentences in a row."""
     runs: list[list[str]] = [[]]
     for sentence in every:
         if is_passive(sentence):

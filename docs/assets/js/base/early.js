@@ -1,9 +1,70 @@
-/* Before the first paint: say that scripts run, and apply the colours the reader chose. */
+/* Before the first paint: say that scripts run, apply the colours the reader chose, and watch whether the page's scripts
+   come and keep going. When they do not, the sentence that stands ready in the page (parts.html's `scripts`) is shown. */
 "use strict";
-document.documentElement.classList.remove("no-js");
-try {
-  const chosen = localStorage.getItem("kleuren");
-  if (chosen === "licht" || chosen === "donker") document.documentElement.dataset.colours = chosen;
-} catch {
-  // Storage can be refused; the colours then follow the device.
-}
+(() => {
+  const page = document.documentElement;
+  const SLOW = 10_000;
+  let ready = false;
+  let broken = false;
+  let notice = null;
+
+  /** What is kept carries the path of the site in its name: two sites on one host then do not read each other's. */
+  function nameOfSite(root) {
+    return `${new URL(root.replace(/\/?$/, "/"), location.href).pathname}#`;
+  }
+
+  function applyColours() {
+    const name = `${page.dataset.site}kleuren`;
+    try {
+      const former = localStorage.getItem("kleuren");
+      if (former) {
+        if (!localStorage.getItem(name)) localStorage.setItem(name, former);
+        localStorage.removeItem("kleuren");
+      }
+      const chosen = localStorage.getItem(name);
+      if (chosen === "licht" || chosen === "donker") page.dataset.colours = chosen;
+    } catch {
+      // Storage can be refused; the colours then follow the device.
+    }
+  }
+
+  function tell() {
+    const waiting = document.querySelector("template[data-broken]");
+    if (!waiting || notice) return;
+    notice = waiting.content.firstElementChild.cloneNode(true);
+    document.getElementById("inhoud").prepend(notice);
+    if (ready) notice.scrollIntoView({ block: "nearest" });
+  }
+
+  function fail() {
+    broken = true;
+    if (ready) tell();
+  }
+
+  page.classList.remove("no-js");
+  page.dataset.site = nameOfSite(document.currentScript.dataset.root);
+  applyColours();
+
+  addEventListener(
+    "error",
+    ({ target, message }) => {
+      if (target === globalThis) {
+        // A browser tells of a picture that changes its own size in the same way; nothing is wrong then.
+        if (!message.startsWith("ResizeObserver")) fail();
+      } else if (target.localName === "script" && !ready) {
+        // What needs scripts goes away; what is true without them comes back. Scripts that come later tell it themselves.
+        page.classList.add("no-js");
+        fail();
+      }
+    },
+    true,
+  );
+  addEventListener("unhandledrejection", fail);
+  const watch = setInterval(tell, SLOW);
+  document.addEventListener("DOMContentLoaded", () => {
+    clearInterval(watch);
+    ready = true;
+    if (broken || document.querySelector("#inhoud :not(:defined)")) tell();
+    else notice?.remove();
+  });
+})();

@@ -20,5 +20,11 @@
     return input.validity.rangeUnderflow || input.validity.rangeOverflow || input.validity.stepMismatch ? input.dataset.errorRange : "";
   }
 
-  globalThis.FieldValue = { fillIn, ownMistake };
+  /** What a field is called: its label, or of a choice the question above it. */
+  function labelOf(input) {
+    const label = input.type === "radio" ? input.closest("fieldset").querySelector("legend") : input.labels[0];
+    return label.textContent.trim();
+  }
+
+  globalThis.FieldValue = { fillIn, labelOf, ownMistake };
 })();

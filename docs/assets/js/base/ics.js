@@ -29,6 +29,15 @@
     return pieces.join("\r\n ");
   }
 
+  // An event of a whole day begins at midnight; nobody wants to be woken then.
+  const ALARM_HOUR = 9;
+
+  /** So many days before, at nine in the morning. */
+  function trigger(days) {
+    const whole = days > 1 ? `${days - 1}D` : "";
+    return `TRIGGER:-P${whole}T${24 - ALARM_HOUR}H`;
+  }
+
   const compact = (iso) => iso.replaceAll("-", "");
 
   function eventLines(event, { stamp, sequence, reminderDays }) {
@@ -44,14 +53,14 @@
       "TRANSP:TRANSPARENT",
     ];
     if (reminderDays) {
-      lines.push("BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${escapeText(event.title)}`, `TRIGGER:-P${reminderDays}D`, "END:VALARM");
+      lines.push("BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${escapeText(event.alarm ?? event.title)}`, trigger(reminderDays), "END:VALARM");
     }
     return [...lines, "END:VEVENT"];
   }
 
   /**
    * A calendar of all-day events.
-   * @param events [{uid, day, nextDay, title, text}], days as ISO dates; DTEND is the day after (exclusive)
+   * @param events [{uid, day, nextDay, title, text, alarm?}]: `alarm` is what a reminder says, else the title; days as ISO dates; DTEND is the day after (exclusive)
    * @param options {product, stamp: "YYYYMMDDTHHMMSSZ", sequence, reminderDays: 0 for none}
    * @returns the file's text, every line ended with CR LF
    */

@@ -8,20 +8,22 @@
   /**
    * As savedState.
    * @param {HTMLElement} panel parts.html's `keeping`
-   * @param {object} format has {longest} too: the most characters that a file may have; its `read` may give an {error}
-   * @param {object} page has {isBlank, fileName} too: whether nothing is typed, and the name of the file
+   * @param {object} format has {longest} too: the most characters that a file may have; its `read` may give an {error}, and what it
+   *   could not take over as {lost}
+   * @param {object} page has {fileName, lostLine} too: the name of the file, and a sentence for one of {lost}
    */
-  function savedInFile(panel, words, format, { isBlank, fileName, ...page }) {
+  function savedInFile(panel, words, format, { fileName, lostLine, ...page }) {
     const { before = (action) => action(), replace } = page;
     const saved = savedState(panel, words, format, page);
     const listen = (name, action) => panel.querySelector(`[data-${name}]`).addEventListener("click", action);
     const text = () => format.write(page.state());
     const field = panel.querySelector("[data-open-own]");
-    let former = "";
 
-    function offerUndo(earlier) {
-      former = earlier;
-      panel.querySelector("[data-undo]").hidden = !former;
+    /** What of the file is not on the page now, line by line. */
+    function showLost(lost) {
+      const box = panel.querySelector("[data-lost]");
+      box.hidden = !lost.length;
+      box.querySelector("ul").replaceChildren(...lost.map((item) => Object.assign(document.createElement("li"), { textContent: lostLine(item) })));
     }
 
     /** A file that cannot be read changes nothing; one that can be leaves a way back. */
@@ -31,26 +33,23 @@
       if (!file) return;
       const found = file.size > format.longest ? { error: "too_long" } : format.read(await file.text().catch(() => ""));
       if (showError(field, found.error ? words[`own_${found.error}`] : "")) return;
-      offerUndo(isBlank() ? "" : text());
-      use(found.state, words.own_opened);
+      saved.offerUndo(text());
+      replace(found.state);
+      showLost(found.lost ?? []);
+      saved.setStatus(words.own_opened);
+      saved.save();
+      saved.markSafe();
     }
 
-    function use(state, status) {
-      replace(state);
-      saved.setStatus(status);
-      saved.save();
+    function toFile() {
+      download(`${fileName()}.json`, text(), "application/json");
+      saved.markSafe();
     }
 
     field.addEventListener("change", open);
-    listen("own-file", () => before(() => download(`${fileName()}.json`, text(), "application/json")));
-    listen("undo", () => {
-      use(format.read(former).state, words.undone);
-      offerUndo("");
-    });
-    listen("wipe", () => {
-      offerUndo("");
-      clearError(field);
-    });
+    listen("own-file", () => before(toFile));
+    for (const name of ["undo", "wipe"]) listen(name, () => showLost([]));
+    listen("wipe", () => clearError(field));
     return saved;
   }
 

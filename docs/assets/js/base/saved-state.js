@@ -1,37 +1,47 @@
-/* What was typed, kept on this device when the reader asks, and wiped again. Two tabs never overwrite each other silently. */
+/* What was typed, kept on this device when the reader asks, and wiped again. Two tabs never overwrite each other silently, wiping can
+   be undone while the page is open, and who leaves with something unsaved is asked once. */
 "use strict";
 (() => {
-  const { keep, kept, wipe } = globalThis.DeviceStorage;
+  const { keep, kept, onChange, wipe } = globalThis.DeviceStorage;
 
   /**
-   * @param {HTMLElement} panel holds [data-keep], [data-wipe], [data-status], and [data-conflict] with its two answers
+   * @param {HTMLElement} panel holds [data-keep], [data-wipe], [data-status], [data-conflict] with its two answers, and [data-undo]
+   *   where wiping can be undone
    * @param {Record<string, string>} words
-   * @param {{key: string, read: (text: string) => {state?: object}, write: (state: object) => string}} format `key` is its name in
-   *   the storage; `read` gives no state for a text that it cannot read
-   * @param {{state: () => object, replace: (state: object | null) => void, before?: (action: () => void) => void}} page `state` gives
-   *   what is typed now; `replace` takes what was kept instead, null for nothing; `before` runs an action when the text may leave the page
+   * @param {{key: string, read: (text: string) => {state?: object, partly?: boolean}, write: (state: object) => string}} format `key` is
+   *   its name in the storage; `read` gives no state for a text that it cannot read, and tells when it could read a part of it
+   * @param {{state: () => object, replace: (state: object | null) => void, before?: (action: () => void) => void, isBlank?: () => boolean}} page
+   *   `state` gives what is typed now; `replace` takes what was kept instead, null for nothing; `before` runs an action when the text
+   *   may leave the page; with `isBlank`, whether nothing is typed, leaving with something unsaved asks
    */
-  function savedState(panel, words, { key, read, write }, { state, replace, before = (action) => action() }) {
+  function savedState(panel, words, { key, read, write }, { state, replace, before = (action) => action(), isBlank }) {
     const find = (name) => panel.querySelector(`[data-${name}]`);
     const listen = (name, action) => find(name).addEventListener("click", action);
     const conflict = find("conflict");
+    const undo = find("undo");
     let known = "";
     let on = false;
+    let former = null;
 
+    /** A status that stays the same is not said again. */
     const setStatus = (text) => {
-      find("status").textContent = text;
+      const line = find("status");
+      if (line.textContent !== text) line.textContent = text;
     };
 
     /** Whether another tab wrote since we last read or wrote; then the reader chooses. */
     const isOvertaken = () => {
       conflict.hidden = kept(key) === known;
+      if (!conflict.hidden) setStatus(words.keep_waits);
       return !conflict.hidden;
     };
 
+    /** What an earlier visit or another tab kept, or null. What cannot be read stays where it is until the reader keeps or wipes. */
     function readAgain() {
       known = kept(key);
-      const found = read(known).state ?? null;
+      const { state: found = null, partly = false } = read(known);
       on = found !== null;
+      if (known) setStatus(found ? (partly ? words.kept_partly : words.kept_before) : words.kept_unreadable);
       return found;
     }
 
@@ -41,30 +51,68 @@
       const text = write(state());
       on = keep(key, text);
       if (on) known = text;
+      if (on) markSafe();
       setStatus(on ? words.kept : words.keep_refused);
+    }
+
+    /** Write now, or once the reader has answered what `before` asks; until then nothing is said to be kept. */
+    function writeWhenAllowed() {
+      let written = false;
+      before(() => {
+        written = true;
+        writeNow();
+      });
+      if (!written) setStatus(words.keep_waits);
+    }
+
+    // The browser asks, in its own words, where a reader was at work. Who chose to stay is not asked again until something changes.
+    function onLeave(event) {
+      if (navigator.userActivation?.hasBeenActive !== false) event.preventDefault();
+      // Not at once: a browser does not ask for a page that no longer listens.
+      setTimeout(markSafe);
+    }
+
+    /** What is typed now is somewhere else too, or need not be. */
+    function markSafe() {
+      removeEventListener("beforeunload", onLeave);
     }
 
     /** Write when asked to, and when the text may be kept. */
     function save() {
-      if (on) before(writeNow);
+      if (isBlank && !isBlank()) addEventListener("beforeunload", onLeave);
+      else markSafe();
+      if (on) writeWhenAllowed();
     }
 
-    /** What an earlier visit kept, or null. What cannot be read stays where it is until the reader keeps or wipes. */
-    function readKept() {
-      const found = readAgain();
-      if (known) setStatus(found ? words.kept_before : words.kept_unreadable);
-      return found;
+    /** A way back to a text, and whether it was kept; "" for none. */
+    function offerUndo(text, wasKept = on) {
+      former = text ? { text, wasKept } : null;
+      if (undo) undo.hidden = !former;
     }
 
-    listen("keep", () => before(writeNow));
+    function undoNow() {
+      const { text, wasKept } = former;
+      offerUndo("");
+      replace(read(text).state);
+      setStatus(words.undone);
+      if (wasKept) writeWhenAllowed();
+      else save();
+    }
+
+    listen("keep", writeWhenAllowed);
     listen("wipe", () => {
+      const text = isBlank?.() ? "" : write(state());
+      const wasKept = on;
       const done = wipe(key);
       known = "";
       on = false;
       conflict.hidden = true;
       replace(null);
+      markSafe();
+      if (undo) offerUndo(text, wasKept);
       setStatus(done ? words.wiped : words.not_wiped);
     });
+    undo?.addEventListener("click", undoNow);
     listen("keep-mine", () => {
       known = kept(key);
       conflict.hidden = true;
@@ -73,13 +121,13 @@
     listen("take-other", () => {
       const found = readAgain();
       conflict.hidden = true;
+      if (known && !found) return;
       replace(found);
       setStatus(found ? words.kept : words.wiped);
     });
-    // A storage that is emptied as a whole names no key.
-    addEventListener("storage", (event) => on && (event.key ?? key) === key && isOvertaken());
+    onChange(key, () => on && isOvertaken());
 
-    return { readKept, save, setStatus };
+    return { markSafe, offerUndo, readKept: readAgain, save, setStatus };
   }
 
   globalThis.SavedState = { savedState };

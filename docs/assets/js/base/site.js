@@ -41,6 +41,7 @@
       script.async = false;
       script.addEventListener("error", () => {
         dialog.querySelector("[data-search-off]").hidden = false;
+        dialog.querySelector("[data-search-status]").textContent = "";
       });
       document.body.append(script);
     }
@@ -55,11 +56,12 @@
   }
 
   function choose(colours) {
+    const name = `${document.documentElement.dataset.site}kleuren`;
     if (colours) document.documentElement.dataset.colours = colours;
     else delete document.documentElement.dataset.colours;
     try {
-      if (colours) localStorage.setItem("kleuren", colours);
-      else localStorage.removeItem("kleuren");
+      if (colours) localStorage.setItem(name, colours);
+      else localStorage.removeItem(name);
     } catch {
       // Refused storage: the choice then holds for this page only.
     }
@@ -76,8 +78,34 @@
       for (const part of opened) part.open = false;
     });
     for (const button of document.querySelectorAll("[data-print]")) {
-      button.addEventListener("click", () => print());
+      button.addEventListener("click", () => printPart(button.dataset.print));
     }
+  }
+
+  /* The page, or only the part that styles know by this name. */
+  function printPart(name) {
+    const root = document.documentElement;
+    if (name) root.dataset.printing = name;
+    print();
+    delete root.dataset.printing;
+  }
+
+  /* A browser cuts what does not fit in a field without a word. */
+  function setUpLimits(text) {
+    const said = new WeakMap();
+    document.addEventListener("input", ({ target }) => {
+      const full = target.maxLength > 0 && target.value.length >= target.maxLength;
+      if (full === said.has(target)) return;
+      if (full) {
+        const line = Object.assign(document.createElement("p"), { className: "field-full screen-only", textContent: text.replace("{count}", target.maxLength) });
+        line.setAttribute("role", "status");
+        target.after(line);
+        said.set(target, line);
+      } else {
+        said.get(target).remove();
+        said.delete(target);
+      }
+    });
   }
 
   /* A link to a folded part, or to something inside it, opens it. */
@@ -95,6 +123,7 @@
   setUpSearch(document.querySelector("[data-search]"), document.querySelector("[data-open-search]"));
   setUpColours(document.querySelector("[data-colours]:not(html)"));
   setUpPrint();
+  setUpLimits(document.getElementById("inhoud").dataset.full);
   openTarget();
   addEventListener("hashchange", openTarget);
 })();

@@ -1,10 +1,22 @@
-/* Texts kept on this device, only when the reader asks, and wiped again. */
+/* Texts kept on this device, only when the reader asks, and wiped again. Each site sees only its own. */
 "use strict";
 (() => {
+  /* early.js says what the names of this site begin with. */
+  const nameOf = (key) => `${document.documentElement.dataset.site}${key}`;
+
+  /** Names had no site once. What stands under such a name goes to the first site that asks for it. */
+  function takeOver(key) {
+    const former = localStorage.getItem(key);
+    if (former === null || localStorage.getItem(nameOf(key)) !== null) return;
+    localStorage.setItem(nameOf(key), former);
+    localStorage.removeItem(key);
+  }
+
   /** The kept text, or "" when there is none or storage is refused. */
   function kept(key) {
     try {
-      return localStorage.getItem(key) ?? "";
+      takeOver(key);
+      return localStorage.getItem(nameOf(key)) ?? "";
     } catch {
       return "";
     }
@@ -13,7 +25,7 @@
   /** Keep a text; returns whether the device let us. */
   function keep(key, text) {
     try {
-      localStorage.setItem(key, text);
+      localStorage.setItem(nameOf(key), text);
       return true;
     } catch {
       return false;
@@ -23,12 +35,17 @@
   /** Forget what was kept; returns whether nothing is left. */
   function wipe(key) {
     try {
-      localStorage.removeItem(key);
+      localStorage.removeItem(nameOf(key));
       return true;
     } catch {
       return false;
     }
   }
 
-  globalThis.DeviceStorage = { keep, kept, wipe };
+  /** Call the action when another tab keeps or wipes this text. A storage that is emptied as a whole names no key. */
+  function onChange(key, action) {
+    addEventListener("storage", (event) => (event.key ?? nameOf(key)) === nameOf(key) && action());
+  }
+
+  globalThis.DeviceStorage = { keep, kept, onChange, wipe };
 })();

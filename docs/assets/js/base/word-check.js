@@ -1,4 +1,5 @@
-/* Before typed words are printed, kept or shared: do they hint at health? Then the reader looks again, or goes on. */
+/* Before typed words are printed, kept or shared: do they hint at health? Then the reader looks again, or goes on. The browser's own
+   print is asked too: its keys wait for the answer, and its menu, which cannot be held back, prints the question along. */
 "use strict";
 (() => {
   const { healthWord } = globalThis.HealthWords;
@@ -17,6 +18,26 @@
         this.suspect.focus();
       });
       this.box.querySelector("[data-go-on]").addEventListener("click", () => this.goOn());
+      addEventListener("keydown", (event) => this.onKey(event));
+      addEventListener("beforeprint", () => this.printAlong(panel));
+    }
+
+    onKey(event) {
+      if (event.key?.toLowerCase() !== "p" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || !this.find()) return;
+      event.preventDefault();
+      this.before(() => print());
+    }
+
+    printAlong(panel) {
+      const suspect = document.documentElement.classList.contains("print-blank") ? null : this.find();
+      if (!suspect) return;
+      const note = Object.assign(document.createElement("p"), { className: "paper-only print-warning", textContent: this.sentence(suspect) });
+      panel.prepend(note);
+      addEventListener("afterprint", () => note.remove(), { once: true });
+    }
+
+    sentence(field) {
+      return fill(this.warning, { word: healthWord(field.value, this.health) });
     }
 
     /** The first field with a word that hints at health and that the reader has not said to be fine. */
@@ -33,7 +54,7 @@
         return;
       }
       this.waiting = action;
-      this.box.querySelector("[data-warning-text]").textContent = fill(this.warning, { word: healthWord(this.suspect.value, this.health) });
+      this.box.querySelector("[data-warning-text]").textContent = this.sentence(this.suspect);
     }
 
     goOn() {

@@ -1,6 +1,4 @@
-/* The one-field form: check the date, then hand it on.
-   With data-target it goes to that page, after '#', so that no server ever sees it;
-   without, the form tells the page with a "date-chosen" event. */
+/* The one-field form: check the date, then hand it on to the page that computes, after '#', so that no server ever sees it. */
 "use strict";
 (() => {
   const { clearError, showError } = globalThis.FieldError;
@@ -12,13 +10,12 @@
     return "";
   }
 
-  for (const form of document.querySelectorAll("[data-date-form]")) {
+  for (const form of document.querySelectorAll("[data-target]")) {
     const input = form.querySelector("input");
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (showError(input, mistake(form, input))) input.focus();
-      else if (form.dataset.target) location.href = `${form.dataset.target}#ziek=${input.value}`;
-      else form.dispatchEvent(new CustomEvent("date-chosen", { bubbles: true, detail: input.value }));
+      else location.href = `${form.dataset.target}#ziek=${input.value}`;
     });
     input.addEventListener("input", () => {
       if (input.hasAttribute("aria-invalid") && !mistake(form, input)) clearError(input);

@@ -231,10 +231,11 @@
 
   /** What the days of sickness until a fact say; days that do not count only where the law may mean them too. */
   function inCase({ bands, doubtful }, day, { firstDay, pauses }) {
-    const band = (days) => bands.findLast(({ from }) => from <= days);
+    // A day before the period leaves no day of sickness; the first band says what holds then.
+    const band = (days) => bands.findLast(({ from }) => from <= Math.max(1, days));
     const all = day - firstDay + 1;
     const lost = pauses.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, day) - from + 1), 0);
-    const [sick, whole] = [band(Math.max(1, all - lost)), band(all)];
+    const [sick, whole] = [band(all - lost), band(all)];
     if (sick.applies) return { applies: true, note: sick.text };
     return whole.applies ? { applies: true, note: doubtful ?? whole.text } : { applies: false, reason: sick.text };
   }
@@ -265,7 +266,7 @@
     const seen = new Set([outcome(first)]);
     const elsewhere = all.filter((one) => !one.minor && !seen.has(outcome(one)) && seen.add(outcome(one))).map((one) => ({ key: one.key, dates: one.dates, again: again(one) }));
     const intern = known(applying.map(({ dates }) => dates.intern));
-    const limit = Math.max(...applying.filter((one) => !again(one)).map(({ dates }) => deadlineOf(dates)));
+    const limit = Math.max(deadlineOf(first.dates), ...applying.filter((one) => !again(one)).map(({ dates }) => deadlineOf(dates)));
     return { ...first.dates, intern: choose(Math.min, intern), reading: first.key, elsewhere, limit };
   }
 

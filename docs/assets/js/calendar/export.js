@@ -2,6 +2,7 @@
 "use strict";
 (() => {
   const { deadlineOf, isoDay } = globalThis.Deadlines;
+  const { whole } = globalThis.CalendarLink;
   const { readings } = globalThis.CalendarTable;
   const { copyText } = globalThis.CopyText;
   const { csv } = globalThis.Csv;
@@ -54,9 +55,14 @@
       }
     }
 
-    /** Tells cases apart without showing their date. */
+    /** What the reader calls this file, "" for nothing. */
+    get name() {
+      return this.form.elements.mark.value.trim();
+    }
+
+    /** Tells cases apart without showing their date: two people with the same first day by the reader's own mark. */
     mark({ id }) {
-      return fingerprint(`${isoDay(this.calendar.firstDay)} ${id}`).toString(16).padStart(8, "0");
+      return fingerprint([isoDay(this.calendar.firstDay), id, this.name].filter(Boolean).join(" ")).toString(16).padStart(8, "0");
     }
 
     event(step) {
@@ -64,6 +70,8 @@
       const { start, aim, latest, intern } = dates;
       const planned = [intern, aim].filter((date) => date !== null);
       const day = planned.length ? Math.min(...planned) : latest ?? start;
+      const title = fill(this.name ? words.event_title_marked : words.event_title, { short: step.short, mark: this.name });
+      const who = fill(words.event_who, { who: step.who });
       const lines = [
         step.title,
         day === intern ? words.event_is_intern : aim === null ? "" : words.event_target,
@@ -72,7 +80,7 @@
         latest === null ? "" : fill(words.event_latest, { date: inWords(latest) }),
         dates.ground,
         ...otherDays(dates),
-        fill(words.event_who, { who: step.who }),
+        who,
         fill(words.event_basis, { basis: step.basis }),
         ...step.contacts,
         words.event_note,
@@ -81,8 +89,9 @@
         uid: `${step.id}-${this.mark(step)}@${data.host}`,
         day: isoDay(day),
         nextDay: isoDay(day + 1),
-        title: fill(words.event_title, { short: step.short }),
+        title,
         text: lines.filter(Boolean).join("\n"),
+        alarm: `${title}. ${who}`,
       };
     }
 
@@ -143,12 +152,12 @@
     }
 
     asLink() {
-      return `${location.origin}${location.pathname}${this.calendar.link}`;
+      return `${location.origin}${location.pathname}${whole(this.calendar.link)}`;
     }
 
     async copy(text, done) {
       const field = this.panel.querySelector("[data-text]");
-      field.hidden = await copyText(text, field, { status: this.panel.querySelector("[data-status]"), done, failed: words.copy_failed });
+      field.hidden = await copyText(text, field, { status: this.panel.querySelector("[data-copied]"), done, failed: words.copy_failed });
     }
   }
 

@@ -1,13 +1,15 @@
 /* Everything the reader may fill in beside the first sick day: read, checked, and to and from a link. */
 "use strict";
 (() => {
-  const { isoDay, parseDay } = globalThis.Deadlines;
+  const { parseDay } = globalThis.Deadlines;
   const { clearError, showError, showRemark } = globalThis.FieldError;
-  const { fillIn, ownMistake } = globalThis.FieldValue;
+  const { fillIn, labelOf, ownMistake } = globalThis.FieldValue;
+  const { inWords } = globalThis.Format;
   const { Rows, days } = globalThis.Rows;
   const { fill } = globalThis.Sentence;
   const OWN_KEYS = ["ziek", "hersteld", "weer-ziek", "verlof", "zelfde-oorzaak", "vandaag"];
-  const CAUSES = { ja: true, nee: false, onbekend: null };
+  const UNKNOWN = "onbekend";
+  const CAUSES = { ja: true, nee: false, [UNKNOWN]: null };
 
   class Facts {
     /** @param root the part of the form with every field; @param data the page's calendar data */
@@ -27,27 +29,49 @@
       }
     }
 
-    /** Fill in every field from a link's parameters; what cannot be read is told at its field. */
+    /** Every key that a link may hold. */
+    get keys() {
+      return [...OWN_KEYS, ...this.inputs.map((input) => input.name)];
+    }
+
+    /**
+     * Fill in every field from a link's parameters; what cannot be read is told at its field.
+     * @returns {{input: HTMLInputElement, text: string}[]} what else of the link does not count
+     */
     fill(given) {
-      const sick = given.getAll("weer-ziek");
+      const [recovered, sick] = [given.getAll("hersteld"), given.getAll("weer-ziek")];
+      const leaves = given.getAll("verlof").map((text) => text.split("/"));
       for (const part of [this.root, ...this.root.querySelectorAll("[data-part]")]) part.open = false;
-      this.recoveries.fill(given.getAll("hersteld").map((day, index) => [day, sick[index] ?? ""]));
-      this.leaves.fill(given.getAll("verlof").map((text) => [...text.split("/"), ""].slice(0, 2)));
-      const cause = given.get("zelfde-oorzaak") ?? "onbekend";
-      for (const input of this.causes()) input.checked = input.value === (cause in CAUSES ? cause : "onbekend");
-      showError(this.causes()[0], cause in CAUSES ? "" : this.words.error_link);
+      this.recoveries.fill(Array.from({ length: Math.max(recovered.length, sick.length) }, (_, index) => [recovered[index] ?? "", sick[index] ?? ""]));
+      this.leaves.fill(leaves.map(([first, second = "", ...more]) => [first, [second, ...more].join("/")]));
+      const cause = given.get("zelfde-oorzaak") ?? UNKNOWN;
+      const isCause = Object.hasOwn(CAUSES, cause);
+      for (const input of this.causes()) input.checked = input.value === (isCause ? cause : UNKNOWN);
+      showError(this.causes()[0], isCause ? "" : this.words.error_link);
       for (const input of this.inputs) this.fillOne(input, given.get(input.name) ?? "");
-      this.count({ recoveries: [], leaves: [], facts: {} });
-      const keys = new Set([...OWN_KEYS, ...this.inputs.map((input) => input.name)]);
-      this.root.querySelector("[data-unknown]").hidden = [...given.keys()].every((key) => keys.has(key));
       this.showDependent();
+      this.count();
+      return this.lonely(given, leaves);
+    }
+
+    /** What a link says that only counts beside something that it does not say. */
+    lonely(given, leaves) {
+      const alone = this.inputs.filter((input) => given.has(input.name) && input.closest("[data-needs][hidden]"));
+      const found = alone.map((input) => {
+        const needed = this.inputs.find(({ name }) => name === input.closest("[data-needs]").dataset.needs);
+        return { input: needed, text: fill(this.words.link_needs, { label: labelOf(input), other: labelOf(needed) }) };
+      });
+      if (given.has("zelfde-oorzaak") && !leaves.length) found.push({ input: this.leaves.pairs[0][0], text: this.words.link_cause });
+      return found;
     }
 
     fillOne(input, text) {
       if (input.type !== "checkbox") fillIn(input, text, this.words);
       else {
         input.checked = text === "ja";
-        showError(input, text && text !== "ja" && text !== "nee" ? this.words.error_link : "");
+        delete input.dataset.unread;
+        if (text && text !== "ja" && text !== "nee") input.dataset.unread = "";
+        showError(input, "unread" in input.dataset ? this.words.error_link : "");
       }
     }
 
@@ -56,11 +80,25 @@
     }
 
     /** Say how much is filled in, so that nothing is hidden when the part is closed. */
-    count({ recoveries, leaves, facts }) {
-      const number = recoveries.length + leaves.length + this.inputs.filter(({ name }) => name in facts).length;
+    count() {
+      const rows = [...this.recoveries.pairs, ...this.leaves.pairs].filter((inputs) => inputs.some(({ value }) => value));
+      const number = rows.length + this.filled().length;
       const line = this.root.querySelector("[data-count]");
       line.hidden = number === 0;
       line.textContent = number === 1 ? this.words.count_one : fill(this.words.count_many, { number });
+    }
+
+    /** The facts that hold something and are shown. */
+    filled() {
+      return this.inputs.filter((input) => !input.closest("[hidden]") && (input.type === "checkbox" ? input.checked : input.value));
+    }
+
+    /** The reader has seen what could not be read, and asks for the calendar without it. */
+    accept() {
+      for (const input of this.root.querySelectorAll("input")) {
+        delete input.dataset.unread;
+        clearError(input);
+      }
     }
 
     /** Fields that only matter beside another fact come and go with it. */
@@ -72,7 +110,8 @@
     }
 
     /**
-     * What is filled in and sound; every mistake is told at its own field.
+     * What is filled in; every mistake is told at its own field, and only what is sound is in the answer.
+     * @param {number | null} firstDay null when it is not known
      * @returns {recoveries, leaves, sameCause, facts}: see Periods.fromHistory and Deadlines.calendar
      */
     read(firstDay, today) {
@@ -86,10 +125,12 @@
       const open = recoveries.find(({ sick }) => sick === null);
       if (open) facts["hersteld-sinds"] = open.recovered;
       Object.assign(facts, this.derived(facts["uit-dienst"], recoveries, leaves));
-      const cause = this.causes().find((input) => input.checked)?.value ?? "onbekend";
-      const given = { recoveries, leaves, sameCause: CAUSES[cause], facts };
-      this.count(given);
-      return given;
+      this.count();
+      return { recoveries, leaves, sameCause: CAUSES[this.cause()], facts };
+    }
+
+    cause() {
+      return this.causes().find((input) => input.checked)?.value ?? UNKNOWN;
     }
 
     /** What follows from the history: when leave begins and ends, and whether the contract ends in a time without sickness. */
@@ -151,7 +192,10 @@
 
     readOne(input, firstDay, today, facts) {
       if (input.closest("[hidden]")) return null;
-      if (input.type === "checkbox") return input.checked || null;
+      if (input.type === "checkbox") {
+        showError(input, "unread" in input.dataset ? this.words.error_link : "");
+        return input.checked || null;
+      }
       const own = ownMistake(input, this.words);
       if (showError(input, own) || !input.value) return null;
       if (input.type === "number") return Number(input.value);
@@ -163,17 +207,28 @@
       return day;
     }
 
-    /** The part of a link that brings everything back, with a leading '&' where there is any. */
-    asAddress({ recoveries, leaves, facts }) {
+    /** The part of a link that brings back what stands in the fields, with a leading '&' where there is any. */
+    asAddress() {
+      const texts = ({ pairs }) => pairs.map((inputs) => inputs.map(({ value }) => value)).filter((values) => values.some(Boolean));
+      const leaves = texts(this.leaves);
       const parts = [
-        ...recoveries.map(({ recovered, sick }) => `hersteld=${isoDay(recovered)}${sick === null ? "" : `&weer-ziek=${isoDay(sick)}`}`),
-        ...leaves.map(({ from, to }) => `verlof=${isoDay(from)}/${isoDay(to)}`),
+        ...texts(this.recoveries).map(([recovered, sick]) => `hersteld=${recovered}${sick && `&weer-ziek=${sick}`}`),
+        ...leaves.map((days) => `verlof=${days.join("/")}`),
+        ...(leaves.length ? [`zelfde-oorzaak=${this.cause()}`] : []),
+        ...this.filled().map((input) => `${input.name}=${input.type === "checkbox" ? "ja" : input.value}`),
       ];
-      if (leaves.length) parts.push(`zelfde-oorzaak=${this.causes().find((input) => input.checked)?.value ?? "onbekend"}`);
-      for (const input of this.inputs.filter(({ name }) => name in facts)) {
-        parts.push(`${input.name}=${input.type === "checkbox" ? "ja" : input.value}`);
-      }
       return parts.map((part) => `&${part}`).join("");
+    }
+
+    /** What was said, as readable lines: interruptions first. */
+    asLines({ recoveries, leaves }) {
+      const { words } = this;
+      const facts = this.filled().map((input) => (input.type === "checkbox" ? labelOf(input) : `${labelOf(input)}: ${input.type === "date" ? inWords(parseDay(input.value), "short") : input.value}`));
+      return [
+        ...recoveries.map(({ recovered, sick }) => fill(sick === null ? words.paper_recovered_still : words.paper_recovered, { from: inWords(recovered, "short"), to: sick === null ? "" : inWords(sick, "short") })),
+        ...leaves.map(({ from, to }) => fill(words.paper_leave, { from: inWords(from, "short"), to: inWords(to, "short") })),
+        ...facts,
+      ];
     }
   }
 

@@ -28,7 +28,8 @@
       this.rows.append(row);
       row.querySelectorAll("input").forEach((input, index) => {
         const line = input.closest("[data-field]").querySelector(".error");
-        line.id = `${input.name}-${this.made}-error`;
+        input.id = `${input.name}-${this.made}`;
+        line.id = `${input.id}-error`;
         input.setAttribute("aria-describedby", line.id);
         input.addEventListener("input", () => {
           delete input.dataset.unread;
@@ -37,14 +38,25 @@
         fillIn(input, [first, second][index], this.words);
       });
       row.querySelector("[data-remove]").addEventListener("click", () => this.remove(row));
+      this.number();
       return row;
     }
 
+    /** Rows are told apart by a number, as soon as there are two. */
+    number() {
+      const rows = [...this.rows.children];
+      rows.forEach((row, index) => {
+        for (const place of row.querySelectorAll("[data-number]")) place.textContent = rows.length > 1 ? ` (${index + 1})` : "";
+      });
+    }
+
+    /** The focus goes to the button that adds, so that pressing on removes nothing more. */
     remove(row) {
       row.remove();
-      if (!this.rows.children.length) this.add();
+      if (this.rows.children.length) this.number();
+      else this.add();
       this.root.querySelector("[data-add]").focus();
-      this.root.dispatchEvent(new Event("change", { bubbles: true }));
+      this.root.dispatchEvent(new CustomEvent("change", { bubbles: true, detail: "removed" }));
     }
 
     /** Fill in pairs of texts. */

@@ -93,12 +93,13 @@
         lines.push(element("p", { className: "date-main" }, time(day, kind)));
         lines.push(element("p", { className: "date-other", textContent: label }));
       };
-      if (aim !== null) main(aim, "streefdatum", this.words.target);
+      if (aim !== null && aim === latest) main(aim, "streefdatum uiterlijk", this.words.target_and_latest);
+      else if (aim !== null) main(aim, "streefdatum", this.words.target);
       if (start !== null) {
         if (aim === null && latest === null) main(start, "vanaf", this.words.from_label);
         else lines.push(withTime(this.words.from, start, "vanaf"));
       }
-      if (latest !== null) {
+      if (latest !== null && latest !== aim) {
         if (aim === null) main(latest, "uiterlijk", this.words.latest_label);
         else lines.push(withTime(this.words.latest, latest, "uiterlijk"));
       }
@@ -158,6 +159,7 @@
         }
       }
       this.body.append(...this.rows.values());
+      this.body.parentElement.classList.remove("is-folded");
     }
   }
 

@@ -15,12 +15,14 @@
       this.form.addEventListener("change", () => this.choose());
       this.form.addEventListener("submit", (event) => event.preventDefault());
       this.querySelector("[data-clear]").addEventListener("click", () => this.clear());
+      addEventListener("hashchange", () => this.readAddress());
       this.readAddress();
     }
 
+    /** Follow the link, also a second one in the same tab; mail and chat may have written its commas as %2C. */
     readAddress() {
       if (location.hash.startsWith(PREFIX)) {
-        const wanted = new Set(location.hash.slice(PREFIX.length).split(",").filter(Boolean));
+        const wanted = new Set(location.hash.slice(PREFIX.length).split(/,|%2C/i).filter(Boolean));
         for (const box of this.boxes) box.checked = wanted.delete(box.value);
         this.querySelector("[data-lost]").hidden = wanted.size === 0;
       }

@@ -23,7 +23,7 @@
       this.form.addEventListener("input", () => this.changed());
       this.form.addEventListener("change", (event) => this.checkDay(event.target));
       this.form.addEventListener("submit", (event) => event.preventDefault());
-      this.on("print-result", () => this.wordCheck.before(() => print()));
+      this.on("print-result", () => this.wordCheck.before(() => this.printResult()));
       this.on("print-blank", () => this.printBlank());
       this.on("copy", () => this.wordCheck.before(() => this.copy()));
       this.on("calendar", () => this.download());
@@ -31,7 +31,7 @@
         this,
         words,
         { key: "contactafspraak", read: (text) => ({ state: read(text, data) }), write },
-        { state: () => this.state(), replace: (state) => this.replace(state), before: (action) => this.wordCheck.before(action) },
+        { state: () => this.state(), replace: (state) => this.replace(state), before: (action) => this.wordCheck.before(action), isBlank: () => this.isBlank() },
       );
       const kept = this.saved.readKept();
       if (kept) this.fillIn(kept);
@@ -59,8 +59,12 @@
         mode: form.get("mode") ?? "",
         chosen: Object.fromEntries(choices.map(({ id }) => [id, form.getAll(id)]).filter(([, ids]) => ids.length)),
         own: Object.fromEntries(this.owns.filter((own) => own.value).map((own) => [`${own.dataset.own}.${own.dataset.option}`, own.value])),
-        days: Object.fromEntries(this.days.filter((day) => day.value).map((day) => [day.id, day.value])),
+        days: Object.fromEntries(this.days.filter((day) => day.value && day.validity.valid).map((day) => [day.id, day.value])),
       };
+    }
+
+    isBlank() {
+      return write(this.state()) === write(EMPTY);
     }
 
     fillIn({ mode, chosen, own, days }) {
@@ -99,17 +103,24 @@
       return [...(state.mode ? [words[state.mode]] : []), ...lines, ...always(state, data)].join("\n");
     }
 
-    /** A day that cannot be or is past is told at its field; what was typed stays. */
+    /** A day that cannot be or is past is told at its field; what was typed stays, and is no part of the agreement when it cannot be. */
     checkDay(input) {
       if (input.type !== "date") return true;
-      const mistake = input.validity.badInput ? words.error_invalid : input.value && input.value < today() ? words.error_past : "";
-      return !showError(input, mistake);
+      return !showError(input, this.mistake(input));
+    }
+
+    mistake(input) {
+      const { badInput, rangeOverflow, rangeUnderflow } = input.validity;
+      if (badInput) return words.error_invalid;
+      if (rangeOverflow || rangeUnderflow) return input.dataset.errorRange;
+      return input.value && input.value < today() ? words.error_past : "";
     }
 
     async copy() {
       const field = this.querySelector("[data-text]");
       const status = this.querySelector("[data-status]");
       field.hidden = await copyText(this.text(), field, { status, done: words.copied, failed: words.copy_failed });
+      if (field.hidden) this.saved.markSafe();
     }
 
     download() {
@@ -123,6 +134,11 @@
       const dated = planned.map(({ id, title, day, nextDay }) => ({ uid: `${id}-${day}@${data.host}`, day, nextDay, title, text: title }));
       downloadEvents(dated, { maker: data.name, name: words.file });
       this.saved.setStatus(words.downloaded);
+    }
+
+    printResult() {
+      print();
+      this.saved.markSafe();
     }
 
     printBlank() {

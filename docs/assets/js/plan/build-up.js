@@ -5,6 +5,7 @@
    null; `cap` is the advice {hours, load, until}; `agreed` is the pace {hours, weeks}. What is not filled in is null. */
 "use strict";
 (() => {
+  const { MOST_HOURS } = globalThis.PlanState;
   const WEEK = 7;
   const LONG_RUN = 3;
 
@@ -86,6 +87,9 @@
     return found;
   }
 
+  /** The steps, from 1, that cannot be judged yet: hours or work are still open. */
+  const unfinished = ({ steps }) => steps.flatMap(({ hours, load }, n) => (hours === null || !load ? [n + 1] : []));
+
   /** Everything that stands out, in order; `step` is null for what belongs to the whole. */
   function remarks(build) {
     const found = spans(build).flatMap((span, n) => remarksOn(build, n, span));
@@ -96,6 +100,16 @@
     return found;
   }
 
+  /** Why a next step would raise nothing: "hours_open", "load_open", "hours_most", "load_most", or "" when it would. */
+  function standstill(build, raise) {
+    const last = build.steps.at(-1);
+    if (!last || raise === "hold") return "";
+    if (raise === "hours" && last.hours === null) return "hours_open";
+    if (raise === "load" && rung(last.load, build.ladder) === null) return "load_open";
+    const { hours, load } = change(last, nextStep(build, raise), build.ladder);
+    return hours > 0 || load > 0 ? "" : `${raise}_most`;
+  }
+
   /** The next step: the last one with one ladder raised ("hours" or "load"), or held ("hold"). Never above the advice. */
   function nextStep({ steps, ladder, cap, agreed }, raise) {
     const last = steps.at(-1);
@@ -104,7 +118,7 @@
     const level = rung(last.load, ladder);
     return {
       weeks: raise === "hold" ? 1 : agreed.weeks ?? last.weeks,
-      hours: raise === "hours" && last.hours !== null ? Math.max(last.hours, Math.min(last.hours + (agreed.hours ?? 1), cap.hours ?? Infinity)) : last.hours,
+      hours: raise === "hours" && last.hours !== null ? Math.max(last.hours, Math.min(last.hours + (agreed.hours ?? 1), cap.hours ?? MOST_HOURS)) : last.hours,
       load: raise === "load" && level !== null ? ladder[Math.max(level, Math.min(level + 1, top)) - 1] : last.load,
       days: [...last.days],
     };
@@ -115,5 +129,5 @@
     return [...steps.slice(0, n), { ...steps[n], load: steps[n - 1].load }, ...steps.slice(n)];
   }
 
-  globalThis.BuildUp = { kindOf, nextStep, remarks, rung, spans, split, totalWeeks, weeksOf };
+  globalThis.BuildUp = { kindOf, nextStep, remarks, rung, spans, split, standstill, totalWeeks, unfinished, weeksOf };
 })();

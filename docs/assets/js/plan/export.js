@@ -58,6 +58,7 @@
       const event = (id, day, title, text) => ({ uid: `plan-${id}-${mark}@${this.data.host}`, day: isoDay(day), nextDay: isoDay(day + 1), title, text });
       const numbered = (kind, days) => days.map(({ n, day }) => event(`${kind}-${n}`, day, fill(this.words[`event_${kind}`], { n }), this.words.event_text));
       return [
+        ...(kinds.has("look") && plan.days.look ? [event("look", parseDay(plan.days.look), this.words.event_look, this.words.event_text)] : []),
         ...(kinds.has("look") ? after.map(({ id, title, day }) => event(id, day, this.words.event_look, `${title}\n${this.words.event_text}`)) : []),
         ...(kinds.has("first") ? numbered("first", first) : []),
         ...(kinds.has("step") ? numbered("step", this.stepDays(plan)) : []),

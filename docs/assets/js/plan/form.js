@@ -113,6 +113,17 @@
       return [...this.root.querySelectorAll(`[data-${kind}]`)];
     }
 
+    /** Whether a field of a part holds something that cannot be read. */
+    isWrong(part) {
+      return [...part.querySelectorAll("[data-error]")].some((input) => mistake(input));
+    }
+
+    /** How the page names a field, for a sentence about it. */
+    labelOf(kind, name) {
+      const input = this.all(kind).find(({ dataset }) => dataset[kind] === name);
+      return input?.labels?.[0]?.textContent ?? name;
+    }
+
     /** Every field in which the reader writes words. */
     get written() {
       return [...this.all("text"), ...this.root.querySelectorAll('[data-cell="what"]')];
@@ -149,6 +160,16 @@
       const found = Object.fromEntries(strange);
       for (const { dataset, value, checked } of boxes) if (checked) (found[dataset.list] ??= []).push(value);
       return Object.fromEntries(Object.entries(found).filter(([, ids]) => ids.length));
+    }
+
+    /** Empty one field, on the page and in a plan that was read from it. */
+    clear(plan, kind, name) {
+      delete plan[kind][name];
+      const field = { choices: "choice", days: "day", texts: "text" }[kind];
+      for (const input of this.all(field).filter(({ dataset }) => dataset[field] === name)) {
+        if (input.type === "radio") input.checked = false;
+        else input.value = "";
+      }
     }
 
     fill(plan) {

@@ -1,8 +1,8 @@
 /* The plan's screen: what both agree, the build-up, when they look back, both views, and what they take along. */
 "use strict";
 (() => {
-  const { nextStep, remarks, split } = globalThis.BuildUp;
-  const { LONGEST, MOST_HOURS, MOST_WEEKS, blankPlan, isBlank, read, write } = globalThis.PlanState;
+  const { nextStep, remarks, split, standstill, unfinished } = globalThis.BuildUp;
+  const { LONGEST, MOST_HOURS, MOST_VERSIONS, MOST_WEEKS, blankPlan, isBlank, read, write } = globalThis.PlanState;
   const { parseDay } = globalThis.Deadlines;
   const { element } = globalThis.Elements;
   const { inWords, today } = globalThis.Format;
@@ -14,6 +14,14 @@
   const { words } = data;
   // What both say about one version only.
   const OF_A_VERSION = { choices: ["took-part", "agrees"], days: ["made", "signed"], texts: ["needed"] };
+
+  /** Whether two plans differ in more than the day on which they were signed; the order of names and choices is no difference. */
+  function isChanged(before, after) {
+    const sorted = (values) => Object.entries(values).sort(([one], [other]) => (one < other ? -1 : 1));
+    const content = ({ texts, days, numbers, choices, lists, deeds, steps }) =>
+      JSON.stringify([texts, { ...days, signed: "" }, numbers, choices].map(sorted).concat([sorted(lists).map(([name, ids]) => [name, [...ids].sort()]), deeds, steps]));
+    return content(before) !== content(after);
+  }
 
   const newMark = () => [...crypto.getRandomValues(new Uint8Array(4))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   const blank = () => ({ mark: newMark(), draft: blankPlan(), earlier: [] });
@@ -36,12 +44,13 @@
           isBlank: () => isBlank(this.state.draft) && !this.state.earlier.length,
           replace: (state) => this.replace(state),
           fileName: () => fill(words.own_file, { n: this.number }),
+          lostLine: (item) => this.lostLine(item),
           before: (action) => this.check.before(action),
         },
       );
       this.listen();
       this.use(this.saved.readKept());
-      this.steps.go("agree", false);
+      this.steps.begin("agree");
       this.takeOver();
     }
 
@@ -54,7 +63,7 @@
         box.checked = true;
         box.closest("details").open = true;
       }
-      history.replaceState(null, "", location.pathname);
+      history.replaceState(history.state, "", location.pathname);
       this.changed();
       this.saved.setStatus(words.taken_over);
     }
@@ -66,7 +75,7 @@
     listen() {
       this.addEventListener("input", ({ target }) => target.matches("[data-text], [data-day], [data-number], [data-choice], [data-list], [data-cell], [data-weekday]") && this.changed());
       this.on("[data-add-deed]", () => this.form.deeds.addByHand({ who: "", what: "", by: "" }));
-      this.on("[data-raise]", ({ dataset }) => this.form.steps.addByHand(nextStep(this.build(), dataset.raise)));
+      this.on("[data-raise]", ({ dataset }) => this.addStep(dataset.raise));
       this.on("[data-print-filled]", () => this.check.before(() => print()));
       this.on("[data-print-blank]", () => this.printBlank());
       this.on("[data-new-version]", (button) => this.newVersion(button));
@@ -118,8 +127,16 @@
       this.steps.go(state ? this.dataset.at : "agree");
     }
 
+    /** A sentence for what a file held and the page does not, see PlanState. */
+    lostLine({ what, name, count, most }) {
+      const kind = { cut: "text", text: "text", day: "day", number: "number", choice: "choice" }[what];
+      const row = () => fill(words[what === "step" ? "step" : "deed"], { n: name });
+      return fill(words[`lost_${what}`], { name: typeof name === "number" ? row() : kind ? this.form.labelOf(kind, name) : name, count, most });
+    }
+
     changed() {
       const plan = this.form.read(this.state.draft);
+      if (this.state.draft.days.signed && isChanged(this.state.draft, plan)) this.leaveSigned(plan);
       if (!plan.days.made && !isBlank(plan)) {
         plan.days.made = today();
         this.querySelector('[data-day="made"]').value = plan.days.made;
@@ -127,6 +144,41 @@
       this.state.draft = plan;
       this.showAll();
       this.saved.save();
+    }
+
+    /** What was signed stays as it is, among the earlier versions; the change is made in a copy. */
+    leaveSigned(plan) {
+      const { draft } = this.state;
+      if (this.isFull()) {
+        this.form.fill(draft);
+        Object.assign(plan, draft);
+        return;
+      }
+      this.saved.offerUndo(write(this.state));
+      this.state.earlier.push({ date: draft.days.made ?? today(), plan: structuredClone(draft) });
+      for (const [kind, names] of Object.entries(OF_A_VERSION)) for (const name of names) if (plan[kind][name] === draft[kind][name]) this.form.clear(plan, kind, name);
+      const note = this.querySelector("[data-copied]");
+      note.textContent = fill(words.copied_signed, { old: this.number - 1, n: this.number });
+      note.hidden = false;
+    }
+
+    /** Whether no version can be added; says so. */
+    isFull() {
+      const full = this.state.earlier.length >= MOST_VERSIONS;
+      if (full) this.saved.setStatus(fill(words.versions_full, { most: MOST_VERSIONS }));
+      return full;
+    }
+
+    addStep(raise) {
+      const why = standstill(this.build(), raise);
+      const last = this.form.steps.rows.at(-1);
+      if (!why) {
+        this.form.steps.addByHand(nextStep(this.build(), raise));
+        return;
+      }
+      const field = this.form.steps.cell(last, raise);
+      if (field.getAttribute("aria-invalid") !== "true") this.setStatus(last.querySelector("[data-remarks]"), [element("p", { textContent: words[`stand_${why}`] })]);
+      field.focus();
     }
 
     build() {
@@ -143,13 +195,14 @@
     }
 
     shown(name) {
+      this.querySelector("[data-copied]").hidden = true;
       if (name === "take") this.showPaper();
       if (name === "build") this.drawChart();
     }
 
     /** A field in another part: show that part, and open what it is folded in. */
     bring(field) {
-      this.steps.go(field.closest("[data-part]").dataset.part, false);
+      this.steps.go(field.closest("[data-part]").dataset.part, { focus: false });
       for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     }
 
@@ -171,8 +224,11 @@
         if (own.some(({ name }) => name === "both")) say.push(this.splitButton(n));
         this.setStatus(row.querySelector("[data-remarks]"), say);
       });
+      const open = unfinished(build);
       const whole = found.filter(({ step }) => step === null).map((remark) => this.report.remark(remark));
-      const fine = build.steps.length > 1 && !found.length ? [words.remark_none] : [];
+      if (open.length) whole.push(fill(words.remark_unfinished, { steps: open.join(", ") }));
+      const judged = build.steps.length > 1 && !open.length && !this.form.isWrong(this.steps.part("build"));
+      const fine = judged && !found.length ? [words.remark_none] : [];
       this.setStatus(this.querySelector("[data-whole]"), [...whole, ...fine].map((textContent) => element("p", { textContent })));
       this.querySelector("[data-whole]").classList.toggle("fine", fine.length > 0);
       this.querySelector("[data-schedule]").hidden = !build.steps.length;
@@ -246,6 +302,7 @@
         status.textContent = words.nothing_yet;
         return;
       }
+      if (this.isFull()) return;
       const { draft } = this.state;
       this.state.earlier.push({ date: draft.days.made ?? today(), plan: structuredClone(draft) });
       for (const [kind, names] of Object.entries(OF_A_VERSION)) for (const name of names) delete draft[kind][name];
@@ -258,9 +315,12 @@
     }
 
     printBlank() {
+      const { classList } = document.documentElement;
       this.paper.showBlank();
       this.printing = true;
+      classList.add("print-blank");
       print();
+      classList.remove("print-blank");
       this.printing = false;
     }
 

@@ -22,6 +22,8 @@
   const KEY_BITS = 14;
   const CHARACTER_BITS = 5;
   const CHECK_LENGTH = 6;
+  /** What stands before a code in a link: behind '#', so that no server sees it. */
+  const IN_LINK = "#code=";
   const GROUP = 4;
   const LONGEST_CODE = 4000;
   const LONGEST_FILE = 20_000;
@@ -103,7 +105,7 @@
   function decode(given) {
     if (typeof given !== "string" || !given.trim()) return { error: "empty" };
     if (given.length > LONGEST_CODE) return { error: "too_long" };
-    const text = plain(given);
+    const text = plain(given.split(IN_LINK).at(-1));
     if ([...text].some((character) => !ALPHABET.includes(character))) return { error: "unreadable" };
     const body = text.slice(0, -CHECK_LENGTH);
     if (!body || check(body) !== text.slice(-CHECK_LENGTH)) return { error: "damaged" };
@@ -134,5 +136,5 @@
   /** What was pasted or opened, code or file. */
   const read = (text) => (typeof text === "string" && text.trimStart().startsWith("{") ? decodeFile(text) : decode(text));
 
-  globalThis.ScanCode = { ALPHABET, LONGEST_CODE, LONGEST_FILE, MOST, ROUNDS, SIDES, decode, decodeFile, encode, encodeFile, helpKey, read, readPair };
+  globalThis.ScanCode = { ALPHABET, IN_LINK, LONGEST_CODE, LONGEST_FILE, MOST, ROUNDS, SIDES, decode, decodeFile, encode, encodeFile, helpKey, read, readPair };
 })();

@@ -1,15 +1,19 @@
 /* What leaves the page: the shared part as a code, a file or a QR picture, and what stays. */
 "use strict";
 (() => {
-  const { encode, encodeFile, helpKey } = globalThis.ScanCode;
+  const { IN_LINK, encode, encodeFile, helpKey } = globalThis.ScanCode;
   const { element } = globalThis.Elements;
   const { copyText } = globalThis.CopyText;
   const { download } = globalThis.Download;
+  const { isShared } = globalThis.ScanState;
   const { qr } = globalThis.ScanPicture;
 
+  // A phone asks a search engine for a bare text. A page on a disk is of no use to it, so then it is the one online.
+  const PAGE = location.protocol === "file:" ? document.querySelector("link[rel=canonical]").href : location.origin + location.pathname;
+
   /** Only themes that the reader shares, and nothing that tells which ones were kept or skipped. */
-  function sharedPart({ side, round, pair }, answers) {
-    const shared = Object.entries(answers).filter(([, { share }]) => share);
+  function sharedPart({ side, round, pair, rounds }) {
+    const shared = Object.entries(rounds[round].answers).filter(([, answer]) => isShared(rounds[round], answer));
     const themes = shared.map(([number, { now, important, helps }]) => ({
       number: Number(number),
       now,
@@ -22,9 +26,13 @@
   class ScanExport {
     static sharedPart = sharedPart;
 
-    /** @param library the address of the QR library; @param change called with the place of a theme to change */
-    constructor(part, { themes, words }, { library, change }) {
-      Object.assign(this, { part, themes, words, library, change });
+    /**
+     * @param library the address of the QR library
+     * @param keep called with the number of a theme, and whether the reader keeps it
+     */
+    constructor(part, { themes, words }, { library, keep }) {
+      Object.assign(this, { part, themes, words, library });
+      part.querySelector("[data-kept]").addEventListener("change", ({ target }) => keep(Number(target.value), target.checked));
       const on = (name, action) => part.querySelector(`[data-${name}]`).addEventListener("click", action);
       this.code = part.querySelector("[data-code]");
       this.status = part.querySelector("[data-code-status]");
@@ -33,25 +41,32 @@
       on("qr", () => this.showQr());
     }
 
-    show(state, answers) {
-      this.shared = sharedPart(state, answers);
+    /** The one choice, its exceptions, and the code when there is something to share. */
+    show(state) {
+      const round = state.rounds[state.round];
+      this.shared = state.pair ? sharedPart(state) : { themes: [] };
       const some = this.shared.themes.length > 0;
-      this.list("[data-shared]", ({ number }) => answers[number]?.share, this.words.none_shared);
-      this.list("[data-kept]", ({ number }) => answers[number] && !answers[number].share, this.words.none_kept);
+      for (const input of this.part.querySelectorAll("[data-sharing]")) input.checked = (input.value === "ja") === round.sharing;
+      this.part.querySelector("[data-exceptions]").hidden = !round.sharing;
+      this.list(round);
+      this.part.querySelector("[data-give]").hidden = !round.sharing;
       this.part.querySelector("[data-code-box]").hidden = !some;
       this.code.value = some ? encode(this.shared) : "";
       this.part.querySelector("[data-qr-place]").replaceChildren();
       this.setStatus("");
     }
 
-    list(selector, belongs, none) {
-      const items = this.themes.flatMap((theme, n) => {
-        if (!belongs(theme)) return [];
-        const button = element("button", { type: "button", className: "remove", textContent: theme.title });
-        button.addEventListener("click", () => this.change(n));
-        return [element("li", {}, button)];
-      });
-      this.part.querySelector(selector).replaceChildren(...(items.length ? items : [element("li", { textContent: none })]));
+    /** The themes that were answered, each with a box to keep it; made anew only when they are others, so that focus stays. */
+    list({ answers }) {
+      const place = this.part.querySelector("[data-kept]");
+      const answered = this.themes.filter(({ number }) => answers[number]);
+      const named = answered.map(({ number }) => number).join();
+      if (place.dataset.numbers !== named || !answered.length) {
+        place.dataset.numbers = named;
+        const boxes = answered.map(({ number, title }) => element("label", {}, element("input", { type: "checkbox", value: number, autocomplete: "off" }), element("span", { textContent: title })));
+        place.replaceChildren(...(boxes.length ? boxes : [element("p", { textContent: this.words.none_answered })]));
+      }
+      for (const box of place.querySelectorAll("input")) box.checked = answers[box.value].keep;
     }
 
     setStatus(text) {
@@ -64,7 +79,7 @@
 
     /** The library is asked of this site when someone wants a picture. */
     showQr() {
-      const draw = () => this.part.querySelector("[data-qr-place]").replaceChildren(qr(globalThis.qrcode, this.code.value, this.words.qr));
+      const draw = () => this.part.querySelector("[data-qr-place]").replaceChildren(qr(globalThis.qrcode, [PAGE + IN_LINK, this.code.value], this.words.qr));
       if (globalThis.qrcode) {
         draw();
         return;

@@ -35,10 +35,11 @@
     return svg;
   }
 
-  /** A QR code as one path; `maker` is the vendored library. Black on white in every colour scheme: cameras expect that. */
-  function qr(maker, text, label) {
+  /** An address with a code behind '#' as a QR code, in one path; `maker` is the vendored library. Black on white in every colour scheme: cameras expect that. */
+  function qr(maker, [address, behind], label) {
     const code = maker(0, "M");
-    code.addData(text, "Alphanumeric");
+    code.addData(address, "Byte");
+    code.addData(behind, "Alphanumeric");
     code.make();
     const count = code.getModuleCount();
     let path = "";

@@ -1,8 +1,8 @@
 /* The scan's screen: who you are, the themes, what you share, and both sides next to each other. */
 "use strict";
 (() => {
-  const { ALPHABET, ROUNDS, SIDES, encode, read, readPair } = globalThis.ScanCode;
-  const { LONGEST, blankRound, read: readState, write } = globalThis.ScanState;
+  const { ALPHABET, IN_LINK, ROUNDS, SIDES, encode, read, readPair } = globalThis.ScanCode;
+  const { LONGEST, blankRound, isShared, read: readState, write } = globalThis.ScanState;
   const { Report } = globalThis.ScanReport;
   const { sharedPart } = globalThis.ScanExport;
   const { showError } = globalThis.FieldError;
@@ -19,9 +19,10 @@
       this.report = new Report(data);
       this.steps = new globalThis.PartSteps(this, {
         allow: (name) => name === "start" || name === "compare" || this.checkStart(),
-        shown: (name) => this.opened(name),
+        shown: (name, within) => this.opened(name, within),
+        placeIn: (name) => (name === "themes" ? this.themes.at : undefined),
       });
-      this.themes = new globalThis.ScanThemes(this.steps.part("themes"), data, () => this.steps.go("result"));
+      this.themes = new globalThis.ScanThemes(this.steps.part("themes"), data, (n) => (n === undefined ? this.steps.go("result") : this.steps.go("themes", { within: n })));
       this.compareCodes = new globalThis.CodePair(this.querySelector("[data-pair-form]"), words, { refuse: () => "", done: (pair, codes) => this.showComparison(pair, codes) });
       const earlier = this.querySelector("[data-earlier-form]");
       this.earlierCodes = new globalThis.CodePair(earlier, words, {
@@ -29,16 +30,35 @@
         done: (pair, codes) => this.addEarlier(pair, codes),
       });
       this.listen();
-      this.export = new globalThis.ScanExport(this.steps.part("result"), data, { library: this.dataset.library, change: (n) => this.change(n) });
+      this.export = new globalThis.ScanExport(this.steps.part("result"), data, { library: this.dataset.library, keep: (number, kept) => this.keep(number, kept) });
       this.saved = savedInFile(
         this.querySelector(".keeping"),
         words,
         { key: "scan", longest: LONGEST, read: readState, write },
-        { state: () => this.state, isBlank: () => this.isBlank(), replace: (state) => this.replace(state), fileName: () => words.own_file },
+        {
+          state: () => this.state,
+          isBlank: () => this.isBlank(),
+          replace: (state) => this.replace(state),
+          fileName: () => words.own_file,
+          lostLine: ({ what, name }) => fill(words[`lost_${what}`], { name: what === "code" ? words[name] : this.report.title(name) }),
+        },
       );
       this.use(this.saved.readKept());
       this.fillIn();
-      this.steps.go("start", false);
+      this.steps.begin("start");
+      addEventListener("hashchange", () => this.readAddress());
+      this.readAddress();
+    }
+
+    /** A link from a QR code brings the other side's code. It goes out of the address at once. */
+    readAddress() {
+      if (!location.hash.startsWith(IN_LINK)) return;
+      const code = location.hash.slice(IN_LINK.length);
+      history.replaceState(history.state, "", location.pathname);
+      const field = this.compareCodes.fields[Math.max(0, SIDES.indexOf(read(code).value?.side))];
+      field.value = code;
+      this.steps.go("compare", { focus: false });
+      field.focus();
     }
 
     on(selector, action) {
@@ -48,9 +68,11 @@
     listen() {
       this.steps.part("start").addEventListener("input", () => this.readStart());
       this.steps.part("themes").addEventListener("input", () => this.readThemes());
+      for (const input of this.querySelectorAll("[data-sharing]")) input.addEventListener("change", () => this.share(input.value === "ja"));
+      this.querySelector("[data-pair]").addEventListener("input", () => this.readPair());
       this.on("[data-print-blank]", () => this.print({}));
       this.on("[data-print-filled]", () => this.print(this.round().answers));
-      addEventListener("beforeprint", () => this.paperReady || this.themes.markPaper(this.querySelector(".scan-paper"), this.round().answers));
+      addEventListener("beforeprint", () => this.paperReady || this.markPaper(this.round().answers));
     }
 
     round(round = this.state.round) {
@@ -62,10 +84,10 @@
     }
 
     /** A part was opened: make what it shows; gives the heading when that is not the first. */
-    opened(name) {
-      if (name === "result") this.export.show(this.state, this.round().answers);
+    opened(name, within) {
+      if (name === "result") this.export.show(this.state);
       if (name === "compare") this.fillCodes();
-      return name === "themes" ? this.themes.screens[this.themes.at].querySelector("h2") : undefined;
+      return name === "themes" ? this.themes.show(within) : undefined;
     }
 
     // Begin
@@ -75,8 +97,15 @@
       for (const input of this.querySelectorAll('input[name="side"]')) input.checked = input.value === side;
       for (const input of this.querySelectorAll('input[name="round"]')) input.checked = Number(input.value) === round;
       this.querySelector("[data-pair]").value = pair;
+      if (round) this.querySelector(".scan-more").open = true;
       this.themes.fill(this.round().answers);
+      this.showProgress();
       this.showSide();
+    }
+
+    showProgress() {
+      const round = this.round();
+      this.themes.showProgress((answer) => isShared(round, answer));
     }
 
     showSide() {
@@ -89,33 +118,55 @@
       if (round !== this.state.round) {
         this.state.round = round;
         this.themes.fill(this.round().answers);
-        this.themes.show(0, false);
+        this.showProgress();
+        this.themes.show(0);
       }
-      const pair = readPair(this.querySelector("[data-pair]").value);
-      if (pair) this.state.pair = pair;
       this.showSide();
       if (this.querySelector(".scan-start [aria-invalid]")) this.checkStart(false);
       this.saved.save();
     }
 
-    /** Side and mark are needed before anything else; says at the field what is missing. */
+    /** The side is needed before anything else; says so at the field. */
     checkStart(focus = true) {
       const side = this.querySelector('input[name="side"]');
-      const pair = this.querySelector("[data-pair]");
-      const wrong = [
-        [side, this.state.side ? "" : words.error_no_side],
-        [pair, readPair(pair.value) ? "" : words.error_pair],
-      ].filter(([input, text]) => showError(input, text));
-      if (wrong.length && focus) {
-        if (this.dataset.at !== "start") this.steps.go("start", false);
-        wrong[0][0].focus();
+      const wrong = showError(side, this.state.side ? "" : words.error_no_side);
+      if (wrong && focus) {
+        if (this.dataset.at !== "start") this.steps.go("start", { focus: false });
+        side.focus();
       }
-      return wrong.length === 0;
+      return !wrong;
     }
 
     readThemes() {
       this.round().answers = this.themes.answers();
-      this.themes.showProgress();
+      this.showProgress();
+      this.saved.save();
+    }
+
+    // Share
+
+    share(sharing) {
+      this.round().sharing = sharing;
+      this.shareAgain();
+    }
+
+    keep(number, kept) {
+      this.round().answers[number].keep = kept;
+      this.themes.fill(this.round().answers);
+      this.shareAgain();
+    }
+
+    /** A mark that cannot be read gives no code, and says so at its field. */
+    readPair() {
+      const field = this.querySelector("[data-pair]");
+      this.state.pair = readPair(field.value);
+      showError(field, this.state.pair ? "" : words.error_pair);
+      this.shareAgain();
+    }
+
+    shareAgain() {
+      this.showProgress();
+      this.export.show(this.state);
       this.saved.save();
     }
 
@@ -124,7 +175,7 @@
     /** The reader's own code comes by itself; what was pasted before stays. */
     fillCodes() {
       const { codes } = this.round();
-      const shared = this.state.side ? sharedPart(this.state, this.round().answers) : { themes: [] };
+      const shared = this.state.side && this.state.pair ? sharedPart(this.state) : { themes: [] };
       for (const field of this.compareCodes.fields) {
         const { side } = field.dataset;
         if (side === this.state.side && shared.themes.length) field.value = encode(shared);
@@ -183,17 +234,17 @@
       this.use(state);
       this.forgetComparison();
       this.fillIn();
-      this.themes.show(0, false);
+      this.themes.show(0);
       this.steps.go("start");
     }
 
-    change(n) {
-      this.steps.go("themes", false);
-      this.themes.show(n);
+    markPaper(answers) {
+      const round = this.round();
+      this.themes.markPaper(this.querySelector(".scan-paper"), answers, (answer) => isShared(round, answer));
     }
 
     print(answers) {
-      this.themes.markPaper(this.querySelector(".scan-paper"), answers);
+      this.markPaper(answers);
       this.paperReady = true;
       print();
       this.paperReady = false;

@@ -1,7 +1,8 @@
 /* Everything one reader typed in the scan, as text to keep on this device or in a file of their own, and back. Pure.
 
-   {side, round, pair, rounds}: `rounds` holds per round {answers, codes}: answers by number of the card
-   {now, important, helps: ids, share}, codes by side as they were pasted. Private answers are in here, so it is no file to share. */
+   {side, round, pair, rounds}: `rounds` holds per round {answers, codes, sharing}: answers by number of the card
+   {now, important, helps: ids, keep}, codes by side as they were pasted. A theme is shared when the reader is `sharing` and does not
+   `keep` it; the text says so per theme as `share`, as it always did. Private answers are in here, so it is no file to share. */
 "use strict";
 (() => {
   const { LONGEST_CODE, MOST, ROUNDS, SIDES, readPair } = globalThis.ScanCode;
@@ -9,30 +10,50 @@
   const VERSION = 1;
   const LONGEST = 200_000;
 
-  const blankRound = () => ({ answers: {}, codes: {} });
+  const blankRound = () => ({ answers: {}, codes: {}, sharing: false });
   const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
   const scale = (value) => (Number.isInteger(value) && value >= 0 && value <= MOST ? value : 0);
   const texts = (value) => (Array.isArray(value) ? value.filter((item) => typeof item === "string") : []);
 
-  function readAnswers(given) {
-    const numbers = isRecord(given) ? Object.keys(given).filter((number) => /^[1-9]\d?$/.test(number) && isRecord(given[number])) : [];
-    return Object.fromEntries(
-      numbers.map((number) => {
-        const { now, important, helps, share } = given[number];
-        return [number, { now: scale(now), important: scale(important), helps: texts(helps), share: share === true }];
-      }),
-    );
+  const isNumber = (text) => /^[1-9]\d?$/.test(text);
+
+  /** The answers as they are kept, and in `lost` the numbers of those that could not be read whole. */
+  function readAnswers(given, lost) {
+    const entries = isRecord(given) ? Object.entries(given).filter(([number]) => isNumber(number)) : [];
+    const found = entries.filter(([, answer]) => isRecord(answer)).map(([number, { now, important, helps, share, keep }]) => {
+      if (scale(now) !== (now ?? 0) || scale(important) !== (important ?? 0)) lost.push({ what: "answer", name: Number(number) });
+      return [number, { now: scale(now), important: scale(important), helps: texts(helps), share: share === true, keep: keep === true }];
+    });
+    for (const [number, answer] of entries) if (!isRecord(answer)) lost.push({ what: "answer", name: Number(number) });
+    return Object.fromEntries(found);
   }
 
-  function readRound(given) {
+  /** A text from before there was one choice tells per theme whether it is shared; then the others were kept. */
+  function readRound(given, lost) {
     const codes = isRecord(given?.codes) ? given.codes : {};
     const known = SIDES.filter((side) => typeof codes[side] === "string" && codes[side].length <= LONGEST_CODE);
-    return { answers: readAnswers(given?.answers), codes: Object.fromEntries(known.map((side) => [side, codes[side]])) };
+    for (const side of SIDES) if (codes[side] && !known.includes(side)) lost.push({ what: "code", name: side });
+    const answers = readAnswers(given?.answers, lost);
+    const isOld = typeof given?.sharing !== "boolean";
+    const sharing = isOld ? Object.values(answers).some(({ share }) => share) : given.sharing;
+    const kept = Object.entries(answers).map(([number, { share, keep, ...answer }]) => [number, { ...answer, keep: isOld ? sharing && !share : keep }]);
+    return { answers: Object.fromEntries(kept), codes: Object.fromEntries(known.map((side) => [side, codes[side]])), sharing };
   }
 
-  const write = (state) => `${JSON.stringify({ format: FORMAT, version: VERSION, ...state }, null, 2)}\n`;
+  /** Whether an answer of a round is shared. */
+  const isShared = ({ sharing }, answer) => sharing && !answer.keep;
 
-  /** What a text holds: {state}, or {error}: "too_long", "not_ours" or "newer". Strange values are left out. Never throws. */
+  function writeRound(round) {
+    const answers = Object.entries(round.answers).map(([number, answer]) => [number, { ...answer, share: isShared(round, answer) }]);
+    return { ...round, answers: Object.fromEntries(answers) };
+  }
+
+  function write({ rounds, ...own }) {
+    const written = Object.fromEntries(Object.entries(rounds).map(([round, value]) => [round, writeRound(value)]));
+    return `${JSON.stringify({ format: FORMAT, version: VERSION, ...own, rounds: written }, null, 2)}\n`;
+  }
+
+  /** What a text holds: {state, lost}, or {error}: "too_long", "not_ours" or "newer". What is strange is left out and noted. Never throws. */
   function read(text) {
     if (text.length > LONGEST) return { error: "too_long" };
     let file;
@@ -43,16 +64,19 @@
     }
     if (file?.format !== FORMAT || !Number.isInteger(file.version) || file.version < 1) return { error: "not_ours" };
     if (file.version > VERSION) return { error: "newer" };
-    const rounds = isRecord(file.rounds) ? file.rounds : {};
+    if (!isRecord(file.rounds)) return { error: "not_ours" };
+    const { rounds } = file;
+    const lost = [];
     return {
+      lost,
       state: {
         side: SIDES.includes(file.side) ? file.side : "",
         round: ROUNDS.includes(file.round) ? file.round : 0,
         pair: typeof file.pair === "string" ? readPair(file.pair) : "",
-        rounds: Object.fromEntries(ROUNDS.filter((round) => isRecord(rounds[round])).map((round) => [round, readRound(rounds[round])])),
+        rounds: Object.fromEntries(ROUNDS.filter((round) => isRecord(rounds[round])).map((round) => [round, readRound(rounds[round], lost)])),
       },
     };
   }
 
-  globalThis.ScanState = { FORMAT, LONGEST, blankRound, read, write };
+  globalThis.ScanState = { FORMAT, LONGEST, blankRound, isShared, read, write };
 })();

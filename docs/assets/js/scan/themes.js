@@ -5,31 +5,28 @@
   const SCALES = ["now", "important"];
 
   class Themes {
-    /** @param done called after the last theme */
-    constructor(part, { themes, words }, done) {
+    /** @param turn called with the place of a theme to go to, or with nothing after the last */
+    constructor(part, { themes, words }, turn) {
       this.part = part;
       this.words = words;
       this.themes = themes;
       this.screens = themes.map(({ number }) => part.querySelector(`[data-theme="${number}"]`));
       this.stops = [...part.querySelectorAll("[data-stop]")];
-      this.stops.forEach((stop, n) => stop.addEventListener("click", () => this.show(n)));
-      part.querySelector("[data-back]").addEventListener("click", () => this.show(this.at - 1));
-      part.querySelector("[data-next]").addEventListener("click", () => (this.at === themes.length - 1 ? done() : this.show(this.at + 1)));
+      this.stops.forEach((stop, n) => stop.addEventListener("click", () => turn(n)));
+      part.querySelector("[data-back]").addEventListener("click", () => turn(this.at - 1));
+      part.querySelector("[data-next]").addEventListener("click", () => (this.at === themes.length - 1 ? turn() : turn(this.at + 1)));
       this.screens.forEach((screen) => screen.querySelector("[data-clear]").addEventListener("click", () => this.clear(screen)));
-      this.show(0, false);
+      this.show(0);
     }
 
-    get current() {
-      return this.themes[this.at];
-    }
-
-    show(n, focus = true) {
+    /** @returns the heading of the theme */
+    show(n) {
       this.at = n;
       this.screens.forEach((screen, m) => (screen.hidden = m !== n));
       this.stops.forEach((stop, m) => (m === n ? stop.setAttribute("aria-current", "step") : stop.removeAttribute("aria-current")));
       this.part.querySelector("[data-back]").hidden = n === 0;
       this.showNext();
-      if (focus) this.screens[n].querySelector("h2").focus();
+      return this.screens[n].querySelector("h2");
     }
 
     showNext() {
@@ -44,7 +41,7 @@
       return {
         ...Object.fromEntries(SCALES.map((name) => [name, Number(value(name) ?? 0)])),
         helps: [...screen.querySelectorAll('[data-answer="helps"]:checked')].map((box) => box.value),
-        share: value("share") === "ja",
+        keep: Boolean(value("keep")),
       };
     }
 
@@ -55,41 +52,41 @@
     }
 
     fill(answers) {
-      this.themes.forEach(({ number }, n) => this.write(this.screens[n], answers[number] ?? { now: 0, important: 0, helps: [], share: false }));
-      this.showProgress();
+      this.themes.forEach(({ number }, n) => this.write(this.screens[n], answers[number] ?? { now: 0, important: 0, helps: [], keep: false }));
     }
 
-    write(screen, { helps, share, ...scales }) {
+    write(screen, { helps, keep, ...scales }) {
       for (const name of SCALES) {
         for (const input of screen.querySelectorAll(`[data-answer="${name}"]`)) input.checked = Number(input.value) === scales[name];
       }
       for (const box of screen.querySelectorAll('[data-answer="helps"]')) box.checked = helps.includes(box.value);
-      for (const input of screen.querySelectorAll('[data-answer="share"]')) input.checked = (input.value === "ja") === share;
+      screen.querySelector('[data-answer="keep"]').checked = keep;
     }
 
     clear(screen) {
-      this.write(screen, { now: 0, important: 0, helps: [], share: false });
+      this.write(screen, { now: 0, important: 0, helps: [], keep: false });
       screen.dispatchEvent(new Event("input", { bubbles: true }));
     }
 
-    showProgress() {
+    /** @param isShared answer → whether it is shared */
+    showProgress(isShared) {
       const answers = this.answers();
       this.showNext();
       this.part.querySelector("[data-progress]").textContent = fill(this.words.progress, { count: Object.keys(answers).length, total: this.themes.length });
       this.stops.forEach((stop, n) => {
         const answer = answers[this.themes[n].number];
-        const state = answer ? (answer.share ? "shared" : "kept") : "open";
+        const state = answer ? (isShared(answer) ? "shared" : "kept") : "open";
         stop.dataset.state = state;
         stop.querySelector("[data-state-words]").textContent = this.words[`state_${state}`];
       });
     }
 
     /** Crosses on the paper table, where the answers are. */
-    markPaper(table, answers) {
+    markPaper(table, answers, isShared) {
       for (const mark of table.querySelectorAll("[data-mark]")) {
         const [number, name, value] = mark.dataset.mark.split(".");
         const answer = answers[number];
-        const given = answer && (name === "helps" ? answer.helps.includes(value) : name === "share" ? answer.share === (value === "ja") : answer[name] === Number(value));
+        const given = answer && (name === "helps" ? answer.helps.includes(value) : name === "share" ? isShared(answer) === (value === "ja") : answer[name] === Number(value));
         mark.textContent = given ? "×" : "";
       }
     }

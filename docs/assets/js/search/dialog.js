@@ -7,7 +7,7 @@
   const input = dialog.querySelector("input");
   const status = dialog.querySelector("[data-search-status]");
   const list = dialog.querySelector("[data-search-results]");
-  const start = status.textContent;
+  const { start } = status.dataset;
   const BEST = 3;
   const PARTS = 3;
   const EXCERPT = 150;
@@ -127,7 +127,7 @@
   let engine;
   let complete = false;
   function ask() {
-    const query = input.value.trim();
+    const query = input.value.slice(0, input.maxLength).trim();
     if (!engine) return;
     if (!query) {
       clearTimeout(saying);

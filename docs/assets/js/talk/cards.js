@@ -26,11 +26,13 @@
     setUpSides() {
       const form = this.querySelector("form");
       form.addEventListener("submit", (event) => event.preventDefault());
-      form.addEventListener("change", (event) => {
-        for (const part of this.querySelectorAll("[data-for]")) {
-          part.hidden = event.target.value !== "" && part.dataset.for !== event.target.value;
-        }
-      });
+      form.addEventListener("change", () => this.showSide(form.elements.kant.value));
+      this.showSide(form.elements.kant.value);
+    }
+
+    /** The questions of one side, or of all (""). */
+    showSide(side) {
+      for (const part of this.querySelectorAll("[data-for]")) part.hidden = side !== "" && part.dataset.for !== side;
     }
 
     /* Leafing: one card at a time; the others are there to swipe to, but not in the tab order. */

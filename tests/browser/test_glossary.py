@@ -1,0 +1,159 @@
+"""Terms: what they mean beside the word, and where the glossary and the sources lead."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+from lxml import html
+from playwright.sync_api import expect
+
+from macros.pages import catalogue
+from macros.pages.page import WRITTEN_PAGES
+from tests.helpers import ROOT, Opener, file_of, our_guide, sideways, violations
+
+LOADED = our_guide()
+MEANINGS = {term.id: term.meaning for term in LOADED.terms}
+PATH = "weten/loon-bij-ziekte/"
+
+
+def meaning_of(link_address: str) -> str:
+    return MEANINGS[link_address.partition("#")[2]]
+
+
+def test_a_term_says_what_it_means_on_focus_and_escape_takes_it_away(open_page: Opener) -> None:
+    page = open_page(PATH, color_scheme="dark")
+    link = page.locator("a.term:visible").first
+    tip = page.get_by_role("tooltip")
+    expect(tip).to_be_hidden()
+    link.focus()
+    expect(tip).to_have_text(meaning_of(link.get_attribute("href")))
+    assert link.evaluate("link => document.getElementById(link.getAttribute('aria-describedby')).textContent") == tip.inner_text()
+    assert violations(page, "#inhoud") == []
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+    assert link.evaluate("link => link === document.activeElement && !link.hasAttribute('aria-describedby')")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"begrippen/#"))
+
+
+def test_the_pointer_may_move_onto_the_meaning_and_away_from_it(open_page: Opener) -> None:
+    page = open_page(PATH)
+    tip = page.get_by_role("tooltip")
+    page.locator("a.term:visible").first.hover()
+    expect(tip).to_be_visible()
+    tip.hover()
+    page.wait_for_timeout(500)
+    expect(tip).to_be_visible()
+    page.mouse.move(0, 0)
+    expect(tip).to_be_hidden()
+    first, other = page.locator("a.term:visible").first, page.locator("a.term:visible").last
+    first.focus()
+    said = tip.inner_text()
+    other.hover()
+    expect(tip).to_be_visible()
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(500)
+    expect(tip).to_have_text(said)
+
+
+def test_without_a_script_a_term_is_a_link_to_its_meaning(open_page: Opener) -> None:
+    page = open_page(PATH, java_script_enabled=False)
+    page.locator("a.term:visible").first.click()
+    page.wait_for_url(re.compile(r"begrippen/#"))
+
+
+def test_a_first_tap_shows_the_meaning_and_a_second_leads_to_the_glossary(open_page: Opener) -> None:
+    page = open_page(PATH, width=320, height=640, has_touch=True, is_mobile=True)
+    links = page.locator("a.term:visible")
+    for place in range(links.count()):
+        link = links.nth(place)
+        link.tap()
+        tip = page.get_by_role("tooltip")
+        expect(tip).to_have_text(meaning_of(link.get_attribute("href")))
+        box = tip.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 320
+        assert sideways(page) <= 0
+        tip.tap()
+        expect(tip).to_be_hidden()
+    # Where the meaning would just go under the bar at the thumb, it stands over the word.
+    assert box is not None
+    link.evaluate(
+        """(link, height) => {
+          const bar = document.querySelector(".thumb-bar").getBoundingClientRect();
+          scrollBy({ top: link.getClientRects()[0].bottom + height - bar.top, behavior: "instant" });
+        }""",
+        box["height"],
+    )
+    link.tap()
+    box, bar = tip.bounding_box(), page.locator(".thumb-bar").bounding_box()
+    assert box is not None and bar is not None
+    assert box["y"] + box["height"] <= bar["y"]
+    page.locator("h1").evaluate("heading => heading.scrollIntoView({ block: 'center' })")
+    page.locator("h1").tap()
+    expect(tip).to_be_hidden()
+    link.tap()
+    link.tap()
+    page.wait_for_url(re.compile(r"begrippen/#"))
+
+
+def test_a_meaning_never_goes_over_the_bar_at_the_top(open_page: Opener) -> None:
+    """A word just under the bar, with less room below it than above it if the bar did not count."""
+    page = open_page(PATH)
+    link = page.locator("a.term:visible").first
+    link.evaluate("link => { const line = document.createElement('p'); line.append(link); document.querySelector('.content').prepend(line); }")
+    link.focus()
+    tip, header = page.get_by_role("tooltip"), page.locator(".site-header")
+    word, bar, meaning = link.bounding_box(), header.bounding_box(), tip.bounding_box()
+    assert word is not None and bar is not None and meaning is not None
+    room = word["y"] - bar["height"] / 2
+    assert word["y"] - bar["height"] < room < meaning["height"]
+    link.blur()
+    page.set_viewport_size({"width": 1280, "height": round(word["y"] + word["height"] + room)})
+    link.evaluate("link => link.focus({ preventScroll: true })")
+    expect(tip).to_be_visible()
+    box = tip.bounding_box()
+    assert box is not None
+    assert box["y"] >= bar["height"]
+
+
+def test_a_page_carries_the_meanings_of_its_own_terms_and_no_others(site: Path) -> None:
+    for path in ("fasen/direct-na-de-ziekmelding", "weten/aow", "samen"):
+        tree = html.document_fromstring(file_of(site, path).read_text())
+        used = {link.get("href").partition("#")[2] for link in tree.find_class("term")}
+        carried = set(re.findall(r'"([a-z0-9-]+)":"', tree.get_element_by_id("term-data").text))
+        assert used == carried, path
+    assert len(gzip.compress((ROOT / "docs" / "assets" / "js" / "base" / "terms.js").read_bytes())) < 2000
+
+
+def test_every_source_says_how_we_read_it_and_where_it_is_used(site: Path) -> None:
+    tree = html.document_fromstring(file_of(site, "bronnen").read_text())
+    for source in LOADED.sources.values():
+        entry = tree.get_element_by_id(source.id)
+        assert source.read or source.kind == "redactie", source.id
+        assert entry.find_class("source-use"), source.id
+        for link in entry.find_class("source-use")[0].iter("a"):
+            path, _, part = link.get("href").partition("#")
+            page = file_of(site, path.removeprefix("../")).read_text()
+            # Former rules of the calendar stand in its data only; a link to a part says where sources differ.
+            told = path == "../rekenhulp/" or (f'id="{part}"' if part else f'bronnen/#{source.id}"') in page
+            assert told, (source.id, link.get("href"))
+
+
+def test_an_address_outside_the_guide_stands_in_a_field_of_the_content_and_nowhere_else(site: Path) -> None:
+    known = {at for file in (ROOT / "content").rglob("*.yml") for at in re.findall(r'url: "?(https?://[^\s",}]+)', file.read_text())}
+    known |= {law.url for law in LOADED.laws.values()}
+    strange = set()
+    for path in [*(page.path for page in catalogue.all_pages(LOADED)), *WRITTEN_PAGES]:
+        tree = html.document_fromstring(file_of(site, path).read_text())
+        strange |= {(path, at) for at in tree.xpath("//a/@href") if at.startswith("http") and at not in known}
+    assert strange == set()
+    ours = [*(ROOT / "docs").rglob("*.md"), *(ROOT / "overrides").rglob("*.html")]
+    assert [str(file) for file in ours if re.search(r"https?://", file.read_text())] == []
+
+
+def test_a_source_stands_in_the_list_with_one_address_of_its_own() -> None:
+    addresses = [source.url for source in LOADED.sources.values() if source.url]
+    assert len(addresses) == len(set(addresses))

@@ -1,0 +1,326 @@
+"""Search: what it looks through, how it reads Dutch, and whether readers' own questions lead where they should."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Page, Route, expect
+
+from macros.load import guide
+from macros.pages import catalogue, links
+from macros.pages.page import ALL_PAGES, WRITTEN_PAGES
+from macros.publish import search_index
+from tests.helpers import DATA, ROOT, VIEWS, Opener, copy_tree, our_guide, search_data, sideways, violations
+
+LOADED = our_guide()
+QUESTIONS = yaml.safe_load((DATA / "search_questions.yml").read_text())
+FIRST = 3
+LONG_ENOUGH = 6
+# A new page may come before another that was third; and of questions that a rule mistyped, a few become another word.
+MOST_LOST = 0.02
+MOST_MISSED = 0.05
+# Longer than the dialog waits for one more letter.
+SETTLED = 300
+# Milliseconds, on a processor that is four times as slow.
+LONGEST_TASK = 200
+
+
+def tiny(folder: Path, body: str, head: str = "") -> list[dict[str, object]]:
+    """The sections of the index of a site of one page."""
+    data = '<script type="application/json" id="search-data">{"words": {}}</script>'
+    (folder / "index.html").write_text(
+        f'<head><meta property="og:title" content="Titel &amp; meer">{head}</head><body><p>Kop</p>'
+        f'<div class="content" id="inhoud">{body}{data}</div><footer>Voet</footer></body>'
+    )
+    search_index.write(folder)
+    (page,) = search_data(folder)["pages"]
+    assert page["title"] == "Titel & meer"
+    return page["sections"]
+
+
+# What is looked through
+
+
+def test_a_heading_with_an_anchor_begins_a_section_that_ends_where_its_part_ends(tmp_path: Path) -> None:
+    body = """<h1>Naam</h1><p>Voor<b>woord</b></p>
+<section><h2 id="een">Een</h2><p>bij een</p><ul><li id="twee"><div><h3>Twee</h3></div><p>bij twee</p></li></ul><p>weer bij een</p></section>
+<details id="drie"><summary>Drie <small>klein</small></summary><h4>Zonder anker</h4></details><p>ook vooraan</p>"""
+    assert [(part["anchor"], part["heading"], part["text"]) for part in tiny(tmp_path, body)] == [
+        ("", "Naam", "Voorwoord ook vooraan"),
+        ("een", "Een", "bij een weer bij een"),
+        ("twee", "Twee", "bij twee"),
+        ("drie", "Drie klein", "Zonder anker"),
+    ]
+
+
+def test_what_readers_do_not_read_is_not_looked_through_and_search_words_are(tmp_path: Path) -> None:
+    body = """<p>ja<br>ja</p><nav>nee</nav><p hidden>nee</p><button>nee</button><script>nee</script><p data-search-exclude>nee <i>nee</i></p>
+<svg><title>nee</title></svg><p hidden data-search-words>woorden</p>"""
+    (section,) = tiny(tmp_path, body)
+    assert (section["text"], section["words"]) == ("ja ja", "woorden")
+
+
+def test_every_page_that_is_made_from_content_can_be_found_and_papers_cannot(site: Path) -> None:
+    found = {page["path"].rstrip("/"): page for page in search_data(site)["pages"]}
+    made = catalogue.all_pages(LOADED)
+    assert set(found) == {page.path for page in made if page.searched} | set(WRITTEN_PAGES)
+    assert {path: page["tags"] for path, page in found.items() if path not in WRITTEN_PAGES} == {
+        page.path: [word for tag in page.tags for word in tag.split(", ")] for page in made if page.searched
+    }
+    for page in found.values():
+        html = (site / page["path"] / "index.html").read_text()
+        assert all(f'id="{part["anchor"]}"' in html for part in page["sections"][1:]), page["path"]
+        assert page["title"] and page["description"]
+        assert not page["group"] or page["group"] in search_data(site)["groups"]
+
+
+def test_a_situation_is_found_by_its_question_alone(site: Path) -> None:
+    (page,) = (page for page in search_data(site)["pages"] if page["path"] == "weten/mag-dit/")
+    questions = {item.question for group in LOADED.may_i.groups for item in group.situations}
+    assert questions <= {part["heading"] for part in page["sections"]}
+
+
+def test_search_words_stand_with_pages_that_exist() -> None:
+    paths = {page.path for page in catalogue.all_pages(LOADED)}
+    assert [entry.page for entry in LOADED.search.pages if entry.page not in paths] == []
+
+
+def test_engine_and_index_are_light_and_come_with_the_first_press(site: Path, open_page: Opener) -> None:
+    page = open_page("")
+    assert page.evaluate("typeof MiniSearch") == "undefined"
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(re.sub(r".*?//[^/]*/", "", request.url)))
+    page.get_by_role("button", name="Zoeken").click()
+    page.wait_for_function("globalThis.SearchEngine && globalThis.searchTexts")
+    page.get_by_role("button", name="Sluiten").click()
+    page.get_by_role("button", name="Zoeken").click()
+    size = {name: len(gzip.compress((site / name).read_bytes())) for name in asked}
+    assert len(size) == len(asked)
+    assert size.pop("search/texts.js") < 350_000
+    assert size.pop("search/titles.js") <= 30_000
+    assert sum(size.values()) < 40_000
+
+
+# How it reads Dutch
+
+
+# Readers' own questions
+
+
+def mistyped(ask: str) -> list[str]:
+    """The question with one mistake in the middle of its longest word: letters swapped, dropped, doubled, or wrong."""
+    word = max(re.findall(r"[a-z]+", ask.lower()), key=len)
+    at = len(word) // 2
+    head, letter, tail = word[:at], word[at], word[at + 1 :]
+    typed = [head + tail[:1] + letter + tail[1:], head + tail, head + letter + letter + tail, head + ("o" if letter == "a" else "a") + tail]
+    return [ask.lower().replace(word, wrong, 1) for wrong in typed if wrong != word] if len(word) >= LONG_ENOUGH else []
+
+
+def first_results(page: Page, queries: list[str]) -> list[list[str]]:
+    page.get_by_role("button", name="Zoeken").click()
+    page.wait_for_function("globalThis.SearchEngine && globalThis.searchTexts")
+    return page.evaluate(
+        """async ([queries, first]) => {
+          const engine = await SearchEngine.create(searchTitles);
+          await engine.addTexts(searchTexts);
+          const name = ({ path, anchor }) => path.replace(/[/]$/, "") + (anchor ? `#${anchor}` : "");
+          return queries.map((query) => engine.search(query).results.slice(0, first).map(({ entry }) => name(entry)));
+        }""",
+        [queries, FIRST],
+    )
+
+
+def test_every_question_names_places_that_can_be_found(site: Path) -> None:
+    places = {page["path"].rstrip("/") for page in search_data(site)["pages"]}
+    places |= {f"begrippen#{term['anchor']}" for page in search_data(site)["pages"] if page["path"] == "begrippen/" for term in page["sections"]}
+    asked = [question for part in QUESTIONS.values() for question in part]
+    assert all(set(question) == {"ask", "find"} for question in asked)
+    assert {place for question in asked for place in question["find"]} <= places
+    assert len({question["ask"] for question in asked}) == len(asked)
+
+
+def test_readers_own_questions_and_their_typing_errors_lead_to_the_right_page_among_the_first_three(open_page: Opener) -> None:
+    asked = [*QUESTIONS["questions"], *QUESTIONS["typing_errors"]]
+    derived = [{"ask": wrong, "find": question["find"]} for question in QUESTIONS["questions"] for wrong in mistyped(question["ask"])]
+    assert len(QUESTIONS["questions"]) >= 60
+    answers = first_results(open_page(""), [question["ask"] for question in asked + derived])
+    missed = {
+        question["ask"]: found for question, found in zip(asked + derived, answers, strict=True) if not set(question["find"]) & set(found)
+    }
+    lost = {question["ask"]: missed[question["ask"]] for question in asked if question["ask"] in missed}
+    assert len(lost) <= len(asked) * MOST_LOST, json.dumps(lost, ensure_ascii=False, indent=1)
+    assert len(missed) - len(lost) <= len(derived) * MOST_MISSED, json.dumps(missed, ensure_ascii=False, indent=1)
+
+
+# The dialog
+
+
+def search_for(page: Page, words: str) -> None:
+    page.get_by_role("button", name="Zoeken").click()
+    page.get_by_label("Waar zoek je naar?").fill(words)
+    expect(page.locator("[data-search-results]:not([aria-busy]) [data-search-onward]")).to_be_visible()
+
+
+def focused(page: Page) -> str:
+    return page.evaluate("document.activeElement.textContent.trim() || document.activeElement.id")
+
+
+def test_search_works_by_keyboard_and_says_how_many_results_there_are(open_page: Opener) -> None:
+    page = open_page("")
+    page.get_by_role("button", name="Zoeken").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("bedrijfs arts")
+    hits = page.locator(".search-hit > a")
+    expect(hits.first).to_be_visible()
+    assert page.locator(".search-hit mark").count() > 1
+    status = page.locator("dialog [role=status]")
+    expect(status).to_contain_text("resultaten.")
+    assert status.inner_text() == f"{hits.count()} resultaten."
+    page.keyboard.press("ArrowDown")
+    assert focused(page) == hits.first.text_content()
+    page.keyboard.press("ArrowUp")
+    assert focused(page) == "search-query"
+    page.keyboard.press("Enter")
+    assert focused(page) == hits.first.text_content()
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-search]")).to_be_hidden()
+    assert focused(page) == "Zoeken"
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("bedrijfsarts"))
+
+
+def test_enter_right_after_the_last_letter_goes_to_what_was_typed_and_stays_there(open_page: Opener) -> None:
+    page = open_page("")
+    search_for(page, "rekenhulp")
+    old = page.locator(".search-hit > a").first.text_content()
+    page.get_by_label("Waar zoek je naar?").evaluate(
+        """(input) => {
+          input.value = "vertrouwenspersoon";
+          input.dispatchEvent(new Event("input", { bubbles: true }));
+          input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+        }"""
+    )
+    page.wait_for_timeout(SETTLED)
+    assert focused(page) == page.locator(".search-hit > a").first.text_content() != old
+
+
+def test_a_typing_error_in_an_everyday_word_is_read_otherwise_too(open_page: Opener) -> None:
+    page = open_page("")
+    search_for(page, "keurignsarts")
+    expect(page.locator("dialog [role=status]")).to_contain_text("Gezocht op keuringsarts.")
+
+
+def test_results_stand_under_headings_and_lead_to_the_part_of_the_page(open_page: Opener) -> None:
+    page = open_page("fasen/")
+    search_for(page, "plan van aanpak")
+    headings = page.locator("dialog h2").all_inner_texts()
+    assert headings[0] == "Meest passend"
+    assert len(headings) > 1
+    assert set(headings[1:]) <= set(LOADED.words["search_groups"].values())
+    part = page.locator(".search-parts a").first
+    anchor = part.get_attribute("href").partition("#")[2]
+    part.click()
+    expect(page.locator(f"[id='{anchor}']")).to_be_visible()
+
+
+def test_who_finds_nothing_gets_the_nearest_word_and_a_way_on(open_page: Opener) -> None:
+    page = open_page("")
+    search_for(page, "deskundgnordeel")
+    expect(page.locator("dialog [role=status]")).to_contain_text("Geen resultaat voor ‘deskundgnordeel’.")
+    assert page.locator(".search-hit").count() == 0
+    assert violations(page, "dialog") == []
+    page.get_by_role("button", name="Bedoel je deskundigenoordeel?").click()
+    expect(page.locator(".search-hit").first).to_contain_text("deskundigenoordeel", ignore_case=True)
+    page.locator("[data-search-onward] a").click()
+    page.wait_for_url(re.compile("|".join(catalogue.AFTER_SEARCH)))
+
+
+def test_titles_are_searched_while_the_texts_still_come_and_that_is_said(open_page: Opener) -> None:
+    page = open_page("")
+    waiting: list[Route] = []
+    page.route("**/search/texts*.js", lambda route: waiting.append(route))
+    page.get_by_role("button", name="Zoeken").click()
+    page.get_by_label("Waar zoek je naar?").fill("plan van aanpak")
+    first = page.locator(".search-hit > a").first
+    expect(first).to_contain_text("plan van aanpak", ignore_case=True)
+    status = page.locator("dialog [role=status]")
+    expect(status).to_contain_text("De rest van de gids wordt nog geladen.")
+    before = page.locator("[data-search-results]").inner_text()
+    waiting[0].continue_()
+    expect(page.locator("[data-search-results]:not([aria-busy])")).to_be_visible()
+    expect(status).not_to_contain_text("geladen")
+    assert page.locator("[data-search-results]").inner_text() != before
+
+
+def test_results_stay_under_who_is_already_among_them(open_page: Opener) -> None:
+    page = open_page("")
+    waiting: list[Route] = []
+    page.route("**/search/texts*.js", lambda route: waiting.append(route))
+    page.get_by_role("button", name="Zoeken").click()
+    page.get_by_label("Waar zoek je naar?").fill("plan van aanpak")
+    expect(page.locator(".search-hit > a").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    chosen = focused(page)
+    waiting[0].continue_()
+    expect(page.locator("[data-search-results]:not([aria-busy])")).to_be_visible()
+    assert focused(page) == chosen
+
+
+def test_search_never_keeps_a_slow_device_busy_for_long(open_page: Opener) -> None:
+    longest = []
+    for _ in range(3):  # the machine may be busy with other tests
+        page = open_page("")
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        page.evaluate("() => { globalThis.long = []; new PerformanceObserver((seen) => long.push(...seen.getEntries().map((one) => one.duration))).observe({ type: 'longtask' }); }")
+        search_for(page, "loon")
+        page.wait_for_timeout(SETTLED)
+        longest.append(max(page.evaluate("long"), default=0))
+        page.close()
+    assert min(longest) < LONGEST_TASK, longest
+
+
+def test_a_typing_error_is_read_otherwise_and_that_is_said(open_page: Opener) -> None:
+    page = open_page("")
+    search_for(page, "probleemanalise")
+    expect(page.locator("dialog [role=status]")).to_contain_text("Gezocht op probleemanalyse.")
+
+
+def test_what_is_typed_shows_as_text(open_page: Opener) -> None:
+    page = open_page("")
+    search_for(page, "<img src=x onerror=alert(1)> ‘; {word}")
+    expect(page.locator("dialog [role=status]")).to_be_visible()
+    assert page.locator("dialog img").count() == 0
+
+
+def test_without_the_index_or_a_script_every_page_can_still_be_found(open_page: Opener) -> None:
+    page = open_page("", java_script_enabled=False)
+    expect(page.get_by_role("button", name="Zoeken")).to_be_hidden()
+    page.locator("header").get_by_role("link", name="Alle pagina's").first.click()
+    links = page.locator(".all-pages a")
+    assert links.count() >= len([made for made in catalogue.all_pages(LOADED) if made.in_menu and made.path != ALL_PAGES])
+    assert page.get_by_role("link", name="Over deze gids").first.is_visible()
+
+
+@pytest.mark.parametrize(("width", "scheme"), VIEWS)
+def test_axe_finds_nothing_among_many_results(width: int, scheme: str, open_page: Opener) -> None:
+    page = open_page("", width=width, color_scheme=scheme)
+    search_for(page, "werk")
+    assert page.locator(".search-hit").count() > 5
+    assert violations(page, "dialog") == []
+    assert sideways(page) <= 0
+
+
+def test_search_words_for_a_page_that_is_not_there_are_told_at_their_place(tmp_path: Path) -> None:
+    tree = copy_tree(tmp_path)
+    file = tree / "content" / "search.yml"
+    file.write_text(file.read_text().replace("    page: rekenhulp\n", "    page: rekenhulpje\n"))
+    problems = [str(problem) for problem in links.link_problems(guide.load(tree), guide.load(ROOT))]
+    line = file.read_text().splitlines().index("    page: rekenhulpje") + 1
+    assert problems == [f"content/search.yml:{line}:11: er is geen pagina 'rekenhulpje' (bedoel je 'rekenhulp'?)"]

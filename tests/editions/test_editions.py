@@ -1,0 +1,510 @@
+"""Editions: their words over ours, the locks on the law, what they show, and that nothing they type can do harm."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+from pypdf import PdfReader
+
+from macros.editions import standing
+from macros.files import pdf
+from macros.load import guide
+from macros.look.palette import read_tokens
+from macros.model.edition import Edition
+from macros.publish import built_site
+from tests.helpers import (
+    DATA,
+    ROOT,
+    Opener,
+    add_edition,
+    copy_tree,
+    made_once,
+    ready_for_make,
+    run,
+    serving,
+    sideways,
+    violations,
+    watched,
+)
+
+OWN = DATA / "editions"
+BROKEN = sorted(path.name for path in (OWN / "broken").iterdir())
+NAMES = ("bakkerij", "vijandig")
+
+def build_edition(tree: Path, name: str) -> None:
+    for arguments in (("macros", "pages", "--brand", name), ("mkdocs", "build", "--strict", "--config-file", f"mkdocs.{name}.yml")):
+        outcome = run(tree, *arguments)
+        assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+        assert "WARNING" not in outcome.stderr, outcome.stderr
+
+
+@dataclass(frozen=True)
+class Built:
+    """A tree with editions, each built to sites/<name>."""
+
+    tree: Path
+
+    def site(self, name: str) -> Path:
+        return self.tree / "sites" / name
+
+    def page(self, name: str, path: str) -> str:
+        return (self.site(name) / path / "index.html").read_text()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    def make(tree: Path) -> None:
+        copy_tree(tree)
+        for name in NAMES:
+            add_edition(tree, name)
+            build_edition(tree, name)
+
+    return Built(made_once(tmp_path_factory, "editions", make))
+
+
+@pytest.fixture(scope="session")
+def edition_addresses(built: Built) -> Iterator[dict[str, str]]:
+    """Each edition on a port of its own."""
+    with contextlib.ExitStack() as stack:
+        yield {name: stack.enter_context(serving(built.site(name))) for name in NAMES}
+
+
+def copy_small(folder: Path) -> None:
+    """The small content, with the words of every page: a check of links asks which pages there are."""
+    shutil.copytree(DATA / "content" / "small", folder / "content")
+    with (folder / "content" / "interface.yml").open("a") as file:
+        for name, words in guide.load(ROOT).guide.words.items():
+            if name.startswith("page_"):
+                file.write(f"{name}: {json.dumps(words, ensure_ascii=False)}\n")
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_mistake_in_an_edition_is_told_at_its_own_file_and_line(name: str, tmp_path: Path) -> None:
+    copy_small(tmp_path)
+    shutil.copytree(OWN / "broken" / name, tmp_path / "brand" / "bakkerij")
+    settings = tmp_path / "brand" / "bakkerij" / "mkdocs.bakkerij.yml"
+    if settings.exists():
+        settings.rename(tmp_path / settings.name)
+    (tmp_path / "docs" / "assets" / "css").mkdir(parents=True)
+    shutil.copy(ROOT / "docs" / "assets" / "css" / "tokens.css", tmp_path / "docs" / "assets" / "css")
+    problems = standing.problems(tmp_path, "bakkerij")
+    assert [str(problem) for problem in problems] == (OWN / "broken" / name / "expected.txt").read_text().splitlines()
+    assert all(problem.file.startswith(("brand/bakkerij/", settings.name)) for problem in problems)
+    assert problems
+
+
+def test_a_broken_edition_stops_the_build_and_nothing_is_written(tmp_path: Path) -> None:
+    tree = copy_tree(tmp_path)
+    shutil.copytree(OWN / "broken" / "verkeerde-kleur", tree / "brand" / "bakkerij")
+    for arguments in (("brand", "check"), ("check",), ("pages", "--brand", "bakkerij"), ("pdf", "--brand", "bakkerij")):
+        outcome = run(tree, "macros", *arguments)
+        assert outcome.returncode == 1
+        assert outcome.stdout.startswith("brand/bakkerij/edition.yml:4:9: 'paars'")
+        assert "Traceback" not in outcome.stderr
+    assert not (tree / "mkdocs.bakkerij.yml").exists()
+    assert not (tree / ".editions").exists()
+
+
+def test_a_folder_or_a_settings_file_in_which_the_build_cannot_work_is_told(tmp_path: Path) -> None:
+    copy_small(tmp_path)
+    (tmp_path / "docs" / "assets" / "css").mkdir(parents=True)
+    shutil.copy(ROOT / "docs" / "assets" / "css" / "tokens.css", tmp_path / "docs" / "assets" / "css")
+    (tmp_path / "brand" / "Onze Bakkerij").mkdir(parents=True)
+    (tmp_path / "brand" / "Onze Bakkerij" / "edition.yml").write_text("name: De Korenaar\n")
+    (tmp_path / "mkdocs.Onze Bakkerij.yml").write_text("INHERIT: mkdocs.yml\n# pages: end\n# pages: begin\n")
+    assert [str(problem) for problem in standing.problems(tmp_path, "Onze Bakkerij")] == [
+        "brand/Onze Bakkerij/edition.yml:1:1: de map 'Onze Bakkerij' kan zo niet heten; gebruik kleine letters, cijfers en streepjes, zoals 'mijn-bakkerij'",
+        "mkdocs.Onze Bakkerij.yml:1:1: de regels '# pages: begin' en '# pages: end' ontbreken; daartussen schrijft de bouw. Zet ze terug, of gooi dit bestand weg",
+    ]
+
+
+def test_an_edition_that_is_not_there_is_told_with_the_nearest_name(built: Built) -> None:
+    outcome = run(built.tree, "macros", "brand", "check", "bakerij")
+    assert outcome.returncode == 1
+    assert "er is geen editie 'bakerij' in brand/ (bedoel je 'bakkerij'?)" in outcome.stdout
+
+
+def test_a_tip_changes_goes_and_comes_where_the_edition_says(built: Built) -> None:
+    page = built.page("bakkerij", "fasen/direct-na-de-ziekmelding")
+    tips = re.findall(r'id="tip-([\w-]+)"', page)
+    assert "hulp-kies-je-zelf" not in tips
+    assert tips.index("geen-nachtdienst") == tips.index("vroeg-naar-de-bedrijfsarts") + 1
+    assert "Laat de oven maar aan ons" in page
+    assert "voice-own" in page
+
+
+def test_a_checklist_loses_gains_and_moves_points(built: Built) -> None:
+    page = built.page("bakkerij", "checklists/collegas-en-team")
+    items = re.findall(r'data-tick="([\w-]+)"', page)
+    place = items.index("vooraf-werk-op-een-rij")
+    assert items[place : place + 3] == ["vooraf-werk-op-een-rij", "vooraf-ovenploeg", "vooraf-geen-ziekte"]
+    assert "Hang het nieuwe rooster op" in page
+    assert not (built.site("bakkerij") / "checklists" / "verzuimbeleid").exists()
+    assert "checklists/verzuimbeleid" not in built.page("bakkerij", "checklists")
+    assert "Terug in de ploeg" in built.page("bakkerij", "checklists/terug-in-de-ploeg")
+    assert "ploegendienst" in (built.site("bakkerij") / "search" / "texts.js").read_text()
+
+
+def test_own_terms_words_pages_and_sources_are_there(built: Built) -> None:
+    assert 'id="charge"' in built.page("bakkerij", "begrippen")
+    assert 'href="../../begrippen/#charge"' in built.page("bakkerij", "checklists/collegas-en-team")
+    assert "Terug naar de bakkerij." in built.page("bakkerij", "")
+    assert "Wie terugkomt, begint in de dagploeg." in built.page("bakkerij", "ploegen")
+    assert "Bij De Korenaar" in built.page("bakkerij", "")
+    assert 'id="reglement"' in built.page("bakkerij", "bronnen")
+
+
+def test_contacts_stand_where_a_reader_needs_them(built: Built) -> None:
+    for path in ("fasen/direct-na-de-ziekmelding", "checklists/ziekmelding-ontvangen", "wie-doet-wat", "voor/leidinggevende"):
+        page = built.page("bakkerij", path)
+        assert '<a href="tel:0301234567">030 123 45 67</a>' in page, path
+        assert "hulp@arbonoord.example" in page
+    lost = (built.site("bakkerij") / "404.html").read_text()
+    assert "Arbo Noord" in lost
+    assert 'href="tel:0301112233"' in lost
+    assert "https://korenaar.example/reglement" in built.page("bakkerij", "fasen/start-van-de-re-integratie")
+    assert "Loop binnen bij Fatma." in built.page("bakkerij", "begrippen")
+    assert "Bakkerij De Korenaar, Utrecht" in built.page("bakkerij", "over")
+
+
+def test_what_an_edition_leaves_out_is_gone_and_nothing_leads_there(built: Built) -> None:
+    site = built.site("bakkerij")
+    assert not (site / "verantwoording").exists()
+    assert not (site / "zelf-online-zetten").exists()
+    for page in site.rglob("*.html"):
+        assert not re.search(r'href="[^"]*(verantwoording|zelf-online-zetten)', page.read_text()), page
+
+
+def test_no_trace_of_our_name_or_colours_is_left_in_an_edition(built: Built) -> None:
+    assert standing.left_over_names(built.tree, "bakkerij") == []
+    over = built.page("bakkerij", "over")
+    assert re.search(r'<p id="herkomst"[^>]*>[^<]*Samen Terug[^<]*CC BY 4.0', over)
+    ours = read_tokens((ROOT / "docs" / "assets" / "css" / "tokens.css").read_text())
+    telling = {shade.lower() for name in ("action", "action-strong", "panel", "paper", "sage") for shade in ours[name]} - {"#ffffff"}
+    for file in built.site("bakkerij").rglob("*"):
+        if file.suffix in (".css", ".svg", ".html", ".js"):
+            assert not telling & set(re.findall(r"#[0-9a-f]{6}", file.read_text().lower())), file
+
+
+def test_an_own_page_about_the_guide_keeps_the_line_that_says_where_the_texts_come_from(built: Built, tmp_path: Path) -> None:
+    assert standing.lost_attribution(built.tree, "bakkerij") == []
+    page = tmp_path / "sites" / "bakkerij" / "over" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("<p>Onze gids.</p>")
+    assert [problem.file for problem in standing.lost_attribution(tmp_path, "bakkerij")] == ["sites/bakkerij/over/index.html"]
+
+
+def test_our_checklists_keep_their_numbers_below_those_of_editions() -> None:
+    ours = guide.load(ROOT).guide
+    assert ours is not None
+    assert max(checklist.number for checklist in ours.checklists) < 500
+
+
+def test_an_edition_says_whether_search_engines_may_show_it(built: Built, site: Path) -> None:
+    assert '<meta name="robots" content="noindex, nofollow">' in built.page("bakkerij", "")
+    assert 'name="robots"' not in (site / "index.html").read_text()
+
+
+def test_pages_carry_what_others_show_of_a_link(built: Built, site: Path) -> None:
+    for folder, base in ((site, "https://samenterug.example/"), (built.site("bakkerij"), "https://terug.korenaar.example/")):
+        page = (folder / "rekenhulp" / "index.html").read_text()
+        assert f'<link rel="canonical" href="{base}rekenhulp/">'.replace("/", "&#x2f;") in page or f'<link rel="canonical" href="{base}rekenhulp/">' in page
+        image = re.search(r'property="og:image" content="([^"]+)"', page)
+        assert image
+        assert image[1].startswith(base)
+        assert (folder / image[1].removeprefix(base)).read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_pdf_of_an_edition_bears_its_name_contacts_and_stays_on_one_sheet(built: Built, tmp_path: Path) -> None:
+    loaded = guide.load(built.tree, "bakkerij").guide
+    assert loaded is not None
+    for checklist in loaded.checklists:
+        if checklist.id in ("dossier-uwv", "collegas-en-team", "einde-van-twee-jaar", "voorbereiding-bedrijfsarts-werknemer"):
+            path = tmp_path / "a.pdf"
+            path.write_bytes(pdf.make(loaded, built.tree, checklist.title, (checklist,)))
+            document = PdfReader(path)
+            text = " ".join(document.pages[0].extract_text().split())
+            assert len(document.pages) == 1, checklist.id
+            assert "Bakkerij De Korenaar" in text
+            assert "030 765 43 21" in text or "030 123 45 68" in text
+            assert "Samen Terug" not in text
+
+
+@pytest.fixture
+def open_edition(browser: Browser, edition_addresses: dict[str, str]) -> Iterator[Opener]:
+    """Opens a path of an edition, given by its name; see `watched`."""
+    with watched(browser) as open_:
+        yield lambda name, path, **options: open_(edition_addresses[name], path, **options)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize("path", ["", "fasen/direct-na-de-ziekmelding/", "checklists/collegas-en-team/", "rekenhulp/", "404.html", "ploegen/"])
+def test_axe_finds_nothing_in_an_edition(path: str, width: int, scheme: str, open_edition: Opener) -> None:
+    page = open_edition("bakkerij", f"{path}", width=width, color_scheme=scheme)
+    page.evaluate("for (const part of document.querySelectorAll('.content details')) part.open = true")
+    assert violations(page) == []
+    assert sideways(page) <= 0
+
+
+def test_an_own_day_is_shown_and_goes_into_the_calendar_file(open_edition: Opener) -> None:
+    page = open_edition("bakkerij", "rekenhulp/#ziek=2026-01-05&vandaag=2026-01-06")
+    row = page.locator("tr#plan-van-aanpak")
+    expect(row.locator("time[data-soort=intern]")).to_have_attribute("datetime", "2026-02-22")
+    expect(page.locator("tr#kop-koffie time[data-soort~=uiterlijk]")).to_have_attribute("datetime", "2026-02-01")
+    page.get_by_text("Zet in mijn agenda").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download het agendabestand").click()
+    text = download.value.path().read_text().replace("\r\n ", "")
+    assert "Onze eigen afspraak" in text or "hier samen afspraken" in text
+    assert "Arbo Noord" in text
+    assert "@terug.korenaar.example" in text
+    assert "PRODID:-//Bakkerij De Korenaar//" in text
+    assert "ORGANIZER" not in text
+    assert "samenterug" not in text.lower()
+
+
+def test_an_own_day_is_never_after_the_legal_day_for_any_first_sick_day(open_edition: Opener) -> None:
+    """Every first sick day of eight years, with and without recoveries and leave, for every rule that an edition may use."""
+    page = open_edition("bakkerij", "rekenhulp/")
+    late = page.evaluate(
+        """() => {
+          const data = JSON.parse(document.getElementById("calendar-data").textContent);
+          const legal = data.deadlines.filter(({ rules }) => rules.latest);
+          const rules = [
+            { op: "day_number", day: 3 }, { op: "last_day_of_week", week: 8 }, { op: "first_day_of_week", week: 40 },
+            { op: "first_day_after_weeks", weeks: 60 }, { op: "weeks_before", step: "wia-aanvraag", weeks: 2 },
+          ];
+          const holidays = new Set(data.holidays);
+          const late = [];
+          let seed = 7;
+          const random = (n) => (seed = (seed * 1103515245 + 12345) % 2147483648) % n;
+          const first = Date.UTC(2021, 0, 1) / 86400000;
+          for (let day = first; day < first + 8 * 365; day += 1) {
+            const from = day + 5 + random(300);
+            const pauses = day % 3 ? [{ from, to: from + random(27), kind: day % 2 ? "recovered" : "leave" }] : [];
+            const rule = rules[day % rules.length];
+            const deadlines = data.deadlines.map((step) => ({ ...step, intern: { op: "earliest_of", rules: [rule, { op: "same_day", step: step.id }] } }));
+            const dates = globalThis.Deadlines.calendar({ ...data, deadlines }, { firstDay: day, pauses }, {}, holidays);
+            for (const { id } of legal) {
+              const { intern, latest } = dates.get(id);
+              if (latest !== null && !(intern <= latest)) late.push([day, id]);
+            }
+          }
+          return late;
+        }"""
+    )
+    assert late == []
+    data = json.loads(page.locator("#calendar-data").text_content() or "")
+    own = next(step["intern"] for step in data["deadlines"] if step["id"] == "plan-van-aanpak")
+    assert own == {"op": "earliest_of", "rules": [{"op": "last_day_of_week", "week": 7}, {"op": "same_day", "step": "plan-van-aanpak"}]}
+
+
+def test_nothing_that_an_edition_types_can_do_harm(built: Built, open_edition: Opener) -> None:
+    paths = ["", "over/", "fasen/start-van-de-re-integratie/", "checklists/contactafspraak/", "checklists/mijn-lijst/", "afdrukken/",
+             "voor/leidinggevende/", "wie-doet-wat/", "begrippen/", "rekenhulp/", "reiskaart/"]  # fmt: skip
+    for path in paths:
+        page = open_edition("vijandig", f"{path}")
+        assert page.locator("[onerror], [onmouseover], [onload]").count() == 0, path
+        assert page.locator("img[src='x']").count() == 0, path
+        assert not any("raak(" in text for text in page.locator("script:not([type='application/json'])").all_text_contents()), path
+        assert not page.locator("a[href^='javascript:']").count(), path
+        assert "<script>raak(1)</script>" in page.title() or path in ("checklists/contactafspraak/",), path
+        page.context.close()
+
+
+def test_no_page_of_a_hostile_edition_holds_a_handler_a_style_or_a_script_of_its_own(built: Built) -> None:
+    ours = built_site.read(built.site("bakkerij"))
+    hostile = built_site.read(built.site("vijandig"))
+    assert len(hostile.script_hashes) == len(ours.script_hashes)
+
+
+def test_search_and_the_calendar_file_show_hostile_words_as_words(open_edition: Opener) -> None:
+    page = open_edition("vijandig", "rekenhulp/#ziek=2026-01-05&vandaag=2026-01-06")
+    expect(page.locator("tr#plan-van-aanpak h2")).to_contain_text("<script>raak(30)</script>; x, y")
+    page.get_by_text("Zet in mijn agenda").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download het agendabestand").click()
+    lines = download.value.path().read_bytes().decode().replace("\r\n ", "").split("\r\n")
+    assert lines.count("BEGIN:VEVENT") == sum(line.startswith("UID:") for line in lines)
+    assert all(re.match(r"^[A-Z-]+[:;]", line) for line in lines if line)
+    assert any("<script>raak(30)</script>\\; x\\, y" in line for line in lines)
+    page.get_by_role("button", name="Zoeken").click()
+    page.get_by_label("Waar zoek je naar?").fill("raak")
+    expect(page.locator(".search-hit").first).to_be_visible()
+    assert page.locator("dialog img, dialog script").count() == 0
+
+
+def test_a_pdf_and_the_shared_picture_hold_hostile_words(built: Built) -> None:
+    loaded = guide.load(built.tree, "vijandig").guide
+    assert loaded is not None
+    checklist = next(sheet for sheet in loaded.checklists if sheet.id == "contactafspraak")
+    document = PdfReader(io.BytesIO(pdf.make(loaded, built.tree, checklist.title, (checklist,))))
+    assert "raak(23)" in " ".join(sheet.extract_text() for sheet in document.pages)
+    assert document.metadata is not None
+    assert document.metadata.title == checklist.title
+    assert (built.site("vijandig") / "assets" / "img" / "share.png").stat().st_size > 1000
+    svg = (built.site("vijandig") / "assets" / "edition" / "favicon.svg").read_text()
+    assert "<script" not in svg
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Git in a scratch repository, as somebody who never set it up."""
+    who = ("-c", "user.name=Bakker", "-c", "user.email=bakker@korenaar.example", "-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false")
+    outcome = subprocess.run(["git", *who, *arguments], cwd=folder, capture_output=True, text=True, check=False)
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+    return outcome.stdout
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text()
+    assert old in text, old
+    file.write_text(text.replace(old, new, 1))
+
+
+def test_a_fork_pulls_our_changes_without_a_conflict_and_keeps_its_own_words(tmp_path: Path) -> None:
+    upstream = copy_tree(tmp_path / "upstream")
+    shutil.copy(ROOT / ".gitignore", upstream)
+    git(upstream, "init", "--quiet")
+    git(upstream, "add", "--all")
+    git(upstream, "commit", "--quiet", "--message", "De gids")
+    git(tmp_path, "clone", "--quiet", str(upstream), "fork")
+    fork = tmp_path / "fork"
+    add_edition(fork, "bakkerij")
+    build_edition(fork, "bakkerij")
+    git(fork, "add", "--all")
+    git(fork, "commit", "--quiet", "--message", "Onze editie")
+    own_files = set(git(fork, "diff", "--name-only", "origin/main").split())
+    assert all(name.startswith("brand/bakkerij/") or name == "mkdocs.bakkerij.yml" for name in own_files)
+
+    content = upstream / "content"
+    replace(content / "deadlines" / "nl.yml", "latest: {op: first_day_after_weeks, weeks: 42}", "latest: {op: first_day_after_weeks, weeks: 41}")
+    phase = content / "phases" / "1-direct-na-de-ziekmelding.yml"
+    phase.write_text(re.sub(r"(- id: bel-en-geef-rust\n(?:    .*\n)*?    say: ).*\n", r"\1Dank je dat je belt.\n", phase.read_text()))
+    phase.write_text(re.sub(r"  - id: (?:vroeg-naar-de-bedrijfsarts|een-persoon-weinig-papier)\n(?:    .*\n)+", "", phase.read_text()))
+    sheet = content / "checklists" / "verzuimbeleid.yml"
+    sheet.unlink()
+    new = (content / "checklists" / "eerste-gesprek.yml").read_text()
+    new = re.sub(r"^number: .*$", "number: 60", re.sub(r"^title: .*$", "title: Nieuw van ons", new, flags=re.M), flags=re.M)
+    (content / "checklists" / "nieuw-van-ons.yml").write_text(new)
+    for file in (content / "phases").glob("*.yml"):
+        file.write_text(file.read_text().replace("    checklist: verzuimbeleid\n", ""))
+    assert run(upstream, "macros", "pages").returncode == 0
+    git(upstream, "add", "--all")
+    git(upstream, "commit", "--quiet", "--message", "Nieuwe wet, nieuwe lijst")
+
+    git(fork, "pull", "--quiet", "--no-rebase", "--no-edit")
+    assert not git(fork, "status", "--porcelain")
+    build_edition(fork, "bakkerij")
+    site = fork / "sites" / "bakkerij"
+    assert "Nieuw van ons" in (site / "checklists" / "nieuw-van-ons" / "index.html").read_text()
+    assert "de eerste dag na 41 weken" in (site / "rekenhulp" / "index.html").read_text()
+    page = (site / "fasen" / "direct-na-de-ziekmelding" / "index.html").read_text()
+    assert "Laat de oven maar aan ons" in page
+    assert 'id="tip-geen-nachtdienst"' in page
+    assert "Eén ploegbaas" not in page
+    assert "Hang het nieuwe rooster op" in (site / "checklists" / "collegas-en-team" / "index.html").read_text()
+    changed = set(git(fork, "diff", "--name-only", "HEAD").split())
+    assert changed <= {"mkdocs.bakkerij.yml", "brand/bakkerij/seen.yml"}
+
+    told = run(fork, "macros", "brand", "check", "bakkerij")
+    assert told.returncode == 0, told.stdout
+    assert re.search(
+        r"phases/1-\S+:5:10: let op: de gids zegt hier nu iets anders.*\n    toen:     Goed dat.*\n    nu:       Dank je dat je belt\.\n    jullie:   Fijn dat je belt", told.stdout
+    )
+    assert "checklists/verzuimbeleid.yml:1:1: let op: de gids heeft dit niet meer" in told.stdout
+    assert re.search(r"phases/1-\S+:10:12: let op: de gids heeft dit niet meer", told.stdout)
+    assert re.search(r"phases/1-\S+:15:5: let op: de gids heeft dit niet meer", told.stdout)
+    assert run(fork, "macros", "brand", "seen", "bakkerij").returncode == 0
+    assert "iets anders" not in run(fork, "macros", "brand", "check", "bakkerij").stdout
+
+
+def test_a_lawyer_can_read_what_an_edition_says_otherwise(built: Built) -> None:
+    assert run(built.tree, "macros", "brand", "diff", "bakkerij").returncode == 0
+    page = (built.tree / "sites" / "bakkerij-verschillen.html").read_text()
+    words = " ".join(re.sub(r"<[^>]+>", " ", re.sub(r"<style>.*?</style>", "", page, flags=re.S)).split())
+    assert "Wat Bakkerij De Korenaar anders zegt" in words
+    assert "Plan van aanpak" in words
+    assert "de laatste dag van week 7 Zo staat het in ons verzuimreglement" in words
+    assert "Zet bij elke overgenomen taak een naam en een einddatum. Hang het nieuwe rooster op" in words
+    assert "tips.hulp-kies-je-zelf" in words
+    assert "ploegen.md" in words
+    assert "voice.html" in words
+    hostile = standing.differences(built.tree, "vijandig")
+    assert "<script>" not in hostile
+
+
+def test_an_edition_that_still_bears_our_name_and_address_is_told(tmp_path: Path) -> None:
+    copy_small(tmp_path)
+    (tmp_path / "brand" / "kaal").mkdir(parents=True)
+    (tmp_path / "brand" / "kaal" / "edition.yml").write_text("short_name: Kaal\n")
+    told = [notice.text for notice in standing.notices(tmp_path, "kaal")]
+    assert [text.split("'")[1] for text in told if "van de open gids" in text] == ["address", "name"]
+
+
+def test_a_review_that_is_due_is_told_for_the_edition_itself(built: Built) -> None:
+    due = run(built.tree, "macros", "brand", "check", "bakkerij", "--stale", "2027-03-01")
+    for file in ("deadlines/nl.yml", "phases/1-direct-na-de-ziekmelding.yml"):
+        assert f"brand/bakkerij/content/{file}:1:1: let op: nagekeken op 2026-03-01" in due.stdout
+    assert "nagekeken op" not in run(built.tree, "macros", "brand", "check", "bakkerij", "--stale", "2027-02-28").stdout
+
+
+def test_a_new_edition_takes_one_command_and_one_file(tmp_path: Path) -> None:
+    tree = copy_tree(tmp_path / "tree")
+    logo = tmp_path / "Ons Logo.SVG"
+    shutil.copy(OWN / "bakkerij" / "logo.svg", logo)
+    outcome = run(tree, "macros", "brand", "new", "Café 't Höfke & Zonen", "--colour", "#ffcc00", "--logo", str(logo))
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+    assert "brand/cafe-t-hofke-zonen/edition.yml" in outcome.stderr
+    assert "#ffcc00 heeft als knop te weinig contrast" in outcome.stderr
+    folder = tree / "brand" / "cafe-t-hofke-zonen"
+    assert {path.name for path in folder.iterdir()} == {"edition.yml", "logo.svg", "seen.yml"}
+    assert (tree / "mkdocs.cafe-t-hofke-zonen.yml").exists()
+    text = (folder / "edition.yml").read_text()
+    commented = {match[1] for match in re.finditer(r"^#? ?(\w+):", text, re.M)}
+    assert commented >= set(Edition.model_fields) - {"quick_exit"}
+    example = re.compile(r"^#((?:colours|contacts|phones|links|pay_rule|absence_rules|footer|imprint):.*|  [\w-]+: \{.*\})$", re.M)
+    assert len(example.findall(text)) == 17
+    (folder / "edition.yml").write_text(example.sub(r"\1", text))
+    again = run(tree, "macros", "brand", "new", "Café 't Höfke & Zonen", "--colour", "#ffcc00")
+    assert again.returncode == 1
+    assert "deze editie bestaat al" in again.stdout
+    build_edition(tree, "cafe-t-hofke-zonen")
+    assert "Café &#39;t Höfke &amp; Zonen" in (tree / "sites" / "cafe-t-hofke-zonen" / "index.html").read_text()
+
+
+def test_a_new_edition_with_mistakes_writes_nothing(tmp_path: Path) -> None:
+    tree = copy_tree(tmp_path / "tree")
+    before = sorted(path.name for path in tree.iterdir())
+    outcome = run(tree, "macros", "brand", "new", "!!!", "--colour", "rood", "--logo", str(tmp_path / "weg.svg"))
+    assert outcome.returncode == 1
+    assert len(outcome.stdout.splitlines()) == 3
+    assert "Traceback" not in outcome.stderr
+    assert sorted(path.name for path in tree.iterdir()) == before
+    assert [path.name for path in (tree / "brand").iterdir()] == ["README.md"]
+
+
+def test_editions_are_built_side_by_side_and_what_did_not_change_is_skipped(built: Built, tmp_path: Path) -> None:
+    tree = tmp_path / "tree"
+    shutil.copytree(built.tree, tree, symlinks=True)
+    ready_for_make(tree)
+
+    def make() -> set[str]:
+        outcome = subprocess.run(["make", "editions", "PDF=nee", f"BIN={Path(sys.executable).parent}"], cwd=tree, capture_output=True, text=True, check=False)
+        assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+        return {line for line in outcome.stdout.splitlines() if re.match(r"\w+: ", line)}
+
+    assert make() == {"bakkerij: gebouwd", "vijandig: gebouwd"}
+    replace(tree / "brand" / "bakkerij" / "edition.yml", "Loop binnen bij Fatma", "Bel Fatma")
+    assert make() == {"bakkerij: gebouwd", "vijandig: onveranderd"}
+    assert "Bel Fatma" in (tree / "sites" / "bakkerij" / "index.html").read_text()

@@ -1,0 +1,96 @@
+"""What one step takes along into an agenda, a table and a text, from our own calendar, without a built page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from macros.pages import catalogue
+from macros.pages.place import Place
+from macros.pages.script_data import script_data
+from macros.pages.scripts import TOOLS
+from tests.helpers import ROOT, our_guide
+
+GUIDE = our_guide()
+STEPS = {step.id: step for step in GUIDE.calendar.deadlines}
+FORM = "".join(f'<label><input type="checkbox" name="step" value="{id}"></label>' for id in STEPS)
+BODY = f"""<deadline-calendar><div data-take-along><form data-take-form><div data-field>{FORM}<p class="error"></p></div><input name="reminder" value="7"><button>Download</button></form>
+<button data-copy></button><button data-table></button><button data-link></button><p data-status></p><textarea data-text></textarea></div></deadline-calendar>"""
+# The calendar of someone who fell ill on 5 January 2026, seen on that day; what would be downloaded is kept instead.
+START = """() => {
+  const { calendar, parseDay, safest } = globalThis.Deadlines;
+  const data = JSON.parse(document.getElementById("calendar-data").textContent);
+  const firstDay = parseDay("2026-01-05");
+  const dates = calendar(data, { firstDay, pauses: [] }, {}, new Set(data.holidays));
+  Object.assign(document.querySelector("deadline-calendar"), { firstDay, today: firstDay, link: "#ziek=2026-01-05", dates: safest(data.deadlines, [{ key: "same", dates, firstDay }]) });
+  globalThis.IcsDownload = { downloadEvents: (events, file) => { globalThis.taken = { events, file }; } };
+  globalThis.Download = { download: (name, text) => { globalThis.table = { name, text }; } };
+  globalThis.CopyText = { copyText: async (text) => { globalThis.copied = text; return true; } };
+}"""
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(locale="nl-NL")
+    data = json.dumps(script_data(GUIDE, Place("rekenhulp", True, catalogue.by_path(GUIDE)))).replace("<", "\\u003c")
+    page.set_content(f'<script type="application/json" id="calendar-data">{data}</script>{BODY}')
+    *scripts, last = [name for name in TOOLS["calculator"] if name not in ("calendar/calculator", "calendar/date-form")]
+    assert last == "calendar/export"
+    for name in scripts:
+        page.add_script_tag(path=ROOT / "docs" / "assets" / "js" / f"{name}.js")
+    page.evaluate(START)
+    page.add_script_tag(path=ROOT / "docs" / "assets" / "js" / f"{last}.js")
+    yield page
+    page.close()
+
+
+def taken(page: Page) -> dict[str, dict[str, str]]:
+    page.get_by_role("button", name="Download").click()
+    return {event["uid"].rpartition("-")[0]: event for event in page.evaluate("taken.events")}
+
+
+def test_an_event_says_who_acts_on_what_ground_and_how_to_reach_them(page: Page) -> None:
+    words = GUIDE.words["take_along"]
+    events = taken(page)
+    assert len(events) > 8
+    for id, event in events.items():
+        step = STEPS[id]
+        lines = event["text"].split("\n")
+        assert lines[0] == step.title
+        assert words["event_who"].format(who=", ".join(GUIDE.roles[role].title for role in step.who)) in lines
+        assert any(line.startswith(words["event_basis"].split("{")[0]) for line in lines)
+        assert lines[-1] == words["event_note"]
+    assert page.evaluate("taken.file.reminderDays") == 7
+
+
+def test_an_event_lies_on_the_safe_day_and_says_the_last_one(page: Page) -> None:
+    event = taken(page)["probleemanalyse"]
+    assert (event["day"], event["nextDay"]) == ("2026-02-13", "2026-02-14")
+    assert "maandag 16 februari 2026" in event["text"]
+
+
+def test_what_is_over_or_waits_for_something_is_not_chosen_beforehand(page: Page) -> None:
+    chosen = set(page.evaluate("[...document.querySelectorAll('input[name=step]:checked')].map((box) => box.value)"))
+    assert chosen
+    assert not chosen & {id for id, step in STEPS.items() if step.applies_if or step.special}
+
+
+def test_rows_of_the_table_stand_in_order_of_time_with_a_mark_for_spreadsheets(page: Page) -> None:
+    page.locator("[data-table]").dispatch_event("click")
+    text = page.evaluate("table.text")
+    assert text.startswith("\ufeff")
+    rows = [line.split(";") for line in text.removeprefix("\ufeff").split("\r\n")[1:] if line.count(";") >= 5]
+    last = [row[3] or row[1] or row[2] for row in rows if not row[0].startswith('"')]
+    assert len(last) > 8
+    assert last == sorted(last)
+
+
+def test_the_text_says_only_what_there_is(page: Page) -> None:
+    page.locator("[data-copy]").dispatch_event("click")
+    text = page.evaluate("copied")
+    assert "maandag 5 januari 2026" in text.split("\n\n")[0]
+    assert ": \n" not in text and not text.endswith(": ")
+    assert text.count("\n\n") > 8

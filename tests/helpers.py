@@ -1,0 +1,296 @@
+"""What the tests share: places, trees to build in, built sites to read, pages in a browser."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import functools
+import http.server
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+import unicodedata
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+from pypdf import PdfReader
+
+from macros.load import guide
+from macros.load.guide import Guide
+from macros.pages import render
+from macros.publish import bundle
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "tests" / "data"
+TREE = ("brand", "content", "deploy", "docs", "macros", "overrides", "generator.yml", "mkdocs.yml")
+EPOCH = "1767225600"
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+VIEWS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
+AXE = Axe()
+AXE_OPTIONS: dict[str, Any] = {"resultTypes": ["violations"]}
+A4_HEIGHT = 842
+
+Opener = Callable[..., Page]
+
+
+# Trees, and what is made of them
+
+
+@functools.cache
+def our_guide() -> Guide:
+    """The guide of this tree; whoever changes its content tests a copy."""
+    loaded = guide.load(ROOT)
+    assert loaded.guide is not None, loaded.problems
+    return loaded.guide
+
+
+def copy_tree(destination: Path) -> Path:
+    """A copy of what the site is made from, to change freely."""
+    for name in TREE:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, destination / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, destination / name)
+    return destination
+
+
+def run(tree: Path, *arguments: str, python: str = sys.executable) -> subprocess.CompletedProcess[str]:
+    """A Python module, run in a tree, with its output. `python` is the interpreter of another environment."""
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "SOURCE_DATE_EPOCH": EPOCH}
+    return subprocess.run(
+        [python, "-m", *arguments], cwd=tree, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def build(tree: Path, destination: Path) -> subprocess.CompletedProcess[str]:
+    return run(tree, "mkdocs", "build", "--strict", "--site-dir", str(destination))
+
+
+def write_pages(tree: Path, folder: Path, *paths: str) -> Path:
+    """Pages of a tree without the frame of the generator, so without a build; ready to serve from `folder`."""
+    loaded = guide.load(tree)
+    assert loaded.guide is not None, loaded.problems
+    for path in paths:
+        (folder / path).mkdir(parents=True)
+        html = render.render(loaded.guide, tree, path)
+        (folder / path / "index.html").write_text(f'<!doctype html>\n<html lang="nl"><meta charset="utf-8"><body>{html}</body></html>\n')
+    (folder / "assets").symlink_to(tree / "docs" / "assets")
+    return folder
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that every worker reads and the first that asks for it makes. Nobody may write in it afterwards."""
+    base = factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, done = shared / f"once-{name}", shared / f"once-{name}.done"
+    with (shared / f"once-{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            make(folder)
+            done.touch()
+    return folder
+
+
+def add_edition(tree: Path, name: str) -> None:
+    shutil.copytree(DATA / "editions" / name, tree / "brand" / name)
+
+
+def ready_for_make(tree: Path) -> None:
+    """What `make` needs beside the tree, so that it installs nothing."""
+    for name in ("Makefile", "requirements.txt"):
+        shutil.copy(ROOT / name, tree)
+    (tree / ".venv").mkdir()
+    (tree / ".venv" / "site").touch()
+
+
+def page_data(path: str, id: str) -> Any:
+    """A block of data of a page of this tree, made without a build."""
+    block = re.search(rf'<script type="application/json" id="{id}">(.*?)</script>', render.render(our_guide(), ROOT, path), re.S)
+    assert block, f"{id} is not on {path}"
+    return json.loads(block[1])
+
+
+# A built site, read as files
+
+
+def page_paths(site: Path) -> list[str]:
+    """The path of every page of a built site, as the reader's browser asks for it."""
+    return sorted(str(file.relative_to(site)).removesuffix("index.html") for file in site.rglob("*.html"))
+
+
+def file_of(site: Path, path: str) -> Path:
+    target = site / unquote(path).lstrip("/")
+    return target / "index.html" if path.endswith("/") or target.is_dir() else target
+
+
+class Reader(HTMLParser):
+    """Links, ids, headings, text and meta description of one page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.resources: list[str] = []
+        self.later: list[str] = []
+        self.ids: list[str] = []
+        self.headings: list[int] = []
+        self.description = ""
+        self.title = ""
+        self.words: list[str] = []
+        self._silent = 0
+        self._in_title = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if "id" in values:
+            self.ids.append(values["id"])
+        if tag == "a" and "href" in values:
+            self.links.append(values["href"])
+        if tag in ("script", "img", "source") and "src" in values:
+            (self.later if values.get("type") == bundle.LATER else self.resources).append(values["src"])
+        if tag == "link" and values.get("rel") in ("stylesheet", "icon"):
+            self.resources.append(values["href"])
+        if re.fullmatch(r"h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if tag == "meta" and values.get("name") == "description":
+            self.description = values["content"]
+        self._silent += tag in ("script", "style", "template")
+        self._in_title = tag == "title"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent -= tag in ("script", "style", "template")
+        self._in_title = False
+
+    def handle_data(self, data: str) -> None:
+        if self._in_title:
+            self.title += data
+        elif not self._silent:
+            self.words += data.split()
+
+
+def read(file: Path) -> Reader:
+    reader = Reader()
+    reader.feed(file.read_text())
+    return reader
+
+
+def search_data(site: Path) -> dict[str, Any]:
+    """What the search of a built site looks through (macros/search_index.py), with the texts in their sections."""
+
+    def assigned(name: str) -> Any:
+        script = (site / "search" / f"{name}.js").read_text()
+        return json.loads(json.loads(script[script.index("(") + 1 : script.index(");\n")]))
+
+    data, later = assigned("titles"), assigned("texts")
+    for page, texts in zip(data["pages"], later["texts"], strict=True):
+        for section, text in zip(page["sections"], texts, strict=True):
+            section["text"] = text
+    data["pages"] += later["pages"]
+    return data
+
+
+# Pages in a browser
+
+
+@contextlib.contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The folder on a port of this machine; yields the address, ending in '/'."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def __init__(self, *arguments: object) -> None:
+            super().__init__(*arguments, directory=str(folder))
+
+        def log_message(self, *arguments: object) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Quiet)
+    server.handle_error = lambda *arguments: None  # type: ignore[method-assign]  # a page that closes early is no error
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+
+
+@contextlib.contextmanager
+def watched(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a path of a site, given by its address, in a fresh context. Any console message, script error or request
+    that leaves the host fails the test in the end."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_(address: str, path: str, width: int = 1280, height: int = 900, **options: object) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, locale="nl-NL", base_url=address, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(f"{path}: console: {message.text}"))
+        page.on("pageerror", lambda error: complaints.append(f"{path}: error: {error}"))
+        page.on("request", lambda request: request.url.startswith((address, "data:", "blob:")) or complaints.append(request.url))
+        page.goto(address + path)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def sideways(page: Page) -> int:
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def violations(page: Page, part: str | None = None, rules: list[str] | None = None) -> list[str]:
+    """What axe finds on the page, or in the part of it that a state has changed; by every rule, or by these alone."""
+    options = AXE_OPTIONS | ({"runOnly": rules} if rules else {})
+    found = AXE.run(page, context=part, options=options).response["violations"]
+    return [f"{item['id']}: {node['html'][:160]}" for item in found for node in item["nodes"]]
+
+
+# Random numbers that are the same in every run: (seed) => () => a number below one.
+RANDOM = """(seed) => () => {
+  seed = (seed + 0x6d2b79f5) | 0;
+  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+}"""
+# The dates in the calculator's table: {step: {kind: day}}.
+READ_TABLE = """() => Object.fromEntries([...document.querySelectorAll("tr[data-termijn]:not([hidden])")]
+  .filter((row) => row.querySelector("time[data-soort]"))
+  .map((row) => [
+    row.dataset.termijn,
+    Object.fromEntries([...row.querySelectorAll("time[data-soort]")].flatMap((time) => time.dataset.soort.split(" ").map((kind) => [kind, time.dateTime]))),
+  ]))"""
+
+
+# Paper
+
+
+def pdf_of(page: Page) -> PdfReader:
+    return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=False)))
+
+
+def squeezed(text: str) -> str:
+    """Without white space and ligatures: paper breaks lines and joins letters."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def text_of(document: PdfReader) -> str:
+    return squeezed("".join(sheet.extract_text() for sheet in document.pages))

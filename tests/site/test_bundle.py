@@ -1,0 +1,173 @@
+"""What pages load after the build: joined, small, named by its content, and nothing lost."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from macros.publish import bundle
+from tests.helpers import file_of, page_paths, read, serving
+
+CLASS = re.compile(r"\.(-?[a-zA-Z_][\w-]*)")
+
+
+def tiny(folder: Path, pages: dict[str, str], files: dict[str, str]) -> Path:
+    """A site of a few pages and files."""
+    for name, text in {**pages, **files}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text if name in files else f"<!doctype html>\n<html><head><meta charset=\"utf-8\"></head><body>\n{text}\n</body></html>\n")
+    return folder
+
+
+def style(name: str, media: str = "") -> str:
+    return f'<link rel="stylesheet" href="{name}"' + (f' media="{media}">' if media else ">")
+
+
+# Where a style goes
+
+
+def test_a_page_loads_the_stylesheet_of_every_class_in_it(site: Path) -> None:
+    """A class that some stylesheet knows, on a page that loads none of those, would show unstyled."""
+    sheets = {f"{path.stem}": set(CLASS.findall(re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.S))) for path in site.glob("assets/css/*.css")}
+    lost = []
+    for path in page_paths(site):
+        html = file_of(site, f"/{path}").read_text()
+        loaded = set(re.findall(r"assets/css/([\w-]+)\.css", html))
+        known = set.union(*(sheets[name] for name in loaded))
+        classes = {name for value in re.findall(r' class="([^"]+)"', html) for name in value.split()}
+        apart = {name for name in classes - known if any(name in names for sheet, names in sheets.items())}
+        lost += [(path, name) for name in sorted(apart - NAMES_OF_OTHERS)]
+    assert lost == []
+
+
+# Classes that only say what something is; another kind of page has a style for the same word.
+NAMES_OF_OTHERS = {"label"}
+
+
+def test_every_page_has_the_same_first_stylesheets_and_its_own_after_them(online: Path) -> None:
+    first, more = set(), set()
+    for path in page_paths(online):
+        names = re.findall(r'<link rel="stylesheet" href="[^"]*?(bundle/[^"]+)"', file_of(online, f"/{path}").read_text())
+        assert len(names) in (2, 3), path
+        first.add((names[0], names[-1]))
+        more |= set(names[1:-1])
+    assert len(first) == 1
+    assert len(more) > 10
+
+
+# What joining does
+
+
+def test_shared_files_are_joined_apart_from_those_of_a_kind_of_page(tmp_path: Path) -> None:
+    pages = {
+        "index.html": style("css/a.css") + style("css/b.css") + style("css/p.css", "print"),
+        "x/index.html": style("../css/a.css") + style("../css/b.css") + style("../css/x.css") + style("../css/p.css", "print"),
+    }
+    files = {"css/a.css": "a { color: red; }\n", "css/b.css": "b { color: red }", "css/x.css": "i { color: red }", "css/p.css": "p { color: red }"}
+    bundle.bundle(tiny(tmp_path, pages, files))
+    texts = {path.name.rpartition("-")[0]: path.read_text() for path in tmp_path.glob("bundle/*.css")}
+    assert texts == {"shared": "a{color:red}\nb{color:red}", "x": "i{color:red}", "p": "p{color:red}"}
+    assert not (tmp_path / "css").exists()
+    found = re.findall(r'href="\.\./bundle/(\w+)-\w{10}\.css"( media="print")?', (tmp_path / "x" / "index.html").read_text())
+    assert found == [("shared", ""), ("x", ""), ("p", ' media="print"')]
+
+
+def test_a_name_changes_with_the_content_and_only_then(tmp_path: Path) -> None:
+    names = []
+    for colour in ("red", "red", "blue"):
+        shutil.rmtree(tmp_path / "site", ignore_errors=True)
+        bundle.bundle(tiny(tmp_path / "site", {"index.html": style("a.css")}, {"a.css": f"a {{ color: {colour} }}"}))
+        names += [path.name for path in tmp_path.glob("site/bundle/*")]
+    assert names[0] == names[1] != names[2]
+
+
+def test_pictures_of_a_stylesheet_and_a_site_under_a_path_keep_their_addresses(tmp_path: Path) -> None:
+    site = tiny(
+        tmp_path,
+        {"404.html": style("/gids/assets/own/a.css"), "index.html": style("assets/own/a.css")},
+        {"assets/own/a.css": "a { background: url(img/b.png) } b { background: url('data:,') }"},
+    )
+    bundle.bundle(site)
+    (made,) = site.glob("bundle/*.css")
+    assert 'url("../assets/own/img/b.png")' in made.read_text()
+    assert f'href="/gids/bundle/{made.name}"' in (site / "404.html").read_text()
+    assert f'href="bundle/{made.name}"' in (site / "index.html").read_text()
+
+
+def test_what_is_not_a_file_of_the_site_stays_as_it_was(tmp_path: Path) -> None:
+    body = '<script type="module" src="m.js"></script><script async src="a.js"></script><script src="weg.js"></script><link rel="stylesheet" href="a.css?v=1">'
+    site = tiny(tmp_path, {"index.html": body}, {"m.js": "m", "a.js": "a", "a.css": "a { }"})
+    bundle.bundle(site)
+    assert body in (site / "index.html").read_text()
+
+
+def test_a_script_that_fails_does_not_stop_those_that_share_its_file(tmp_path: Path, browser: Browser) -> None:
+    scripts = {"a.js": '/* één */\n"use strict";\nglobalThis.a = 1;', "b.js": '"use strict";\nthrow new Error("stuk");', "c.js": '"use strict";\nglobalThis.c = `x  ${a} // y`;'}
+    site = tiny(tmp_path, {"index.html": "".join(f'<script defer src="{name}"></script>' for name in scripts)}, scripts)
+    bundle.bundle(site)
+    assert len(list(site.glob("bundle/*"))) == 1
+    page, errors = browser.new_page(), []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto((site / "index.html").as_uri())
+    assert page.evaluate("[a, c]") == [1, "x  1 // y"]
+    page.wait_for_timeout(50)
+    assert errors == ["stuk"]
+    page.close()
+
+
+@pytest.mark.parametrize("size", [10, bundle.DATA_LIMIT])
+def test_data_is_there_before_the_first_script_asks_for_it(size: int, tmp_path: Path, browser: Browser) -> None:
+    text = "</p> \\u003c ’\\n" + "x" * size
+    data = f'<script type="application/json" id="gegevens">{{"text": "{text}"}}</script>'
+    asks = '"use strict";\nglobalThis.found = JSON.parse(document.getElementById("gegevens").textContent).text;'
+    site = tiny(tmp_path, {"index.html": f'{data}\n<script defer src="a.js"></script>'}, {"a.js": asks})
+    bundle.bundle(site)
+    assert ("x" * size in (site / "index.html").read_text()) == (size == 10)
+    page = browser.new_page()
+    with serving(site) as base:
+        for address in (base, (site / "index.html").as_uri()):
+            page.goto(address)
+            assert page.evaluate("found") == "</p> < ’\n" + "x" * size
+    page.close()
+
+
+def test_text_that_shows_its_spaces_keeps_them(tmp_path: Path) -> None:
+    site = tiny(tmp_path, {"index.html": '<p>een\n\n   twee</p>\n<pre>\n  drie\n\n  vier</pre>\n<meta name="keywords" content="x">\n<p>vijf'}, {})
+    bundle.bundle(site)
+    assert "<p>een\ntwee</p>\n<pre>\n  drie\n\n  vier</pre>\n<p>vijf" in (site / "index.html").read_text()
+
+
+def test_the_data_of_search_is_in_its_index_and_nowhere_else(online: Path) -> None:
+    assert 'id="search-data"' not in (online / "alle-paginas" / "index.html").read_text()
+    assert not (online / "search").exists()
+    assert {path.name.partition("-")[0] for path in online.glob("bundle/t[ie]*-*.js")} >= {"titles", "texts"}
+
+
+# What it weighs: gzip, with all that a browser asks for at once
+
+
+def first_view(site: Path, path: str) -> int:
+    file = file_of(site, f"/{path}")
+    asked = {file, *(file_of(site, f"/{path}").parent / name for name in read(file).resources)}
+    return sum(len(gzip.compress(part.resolve().read_bytes())) for part in asked)
+
+
+@pytest.mark.parametrize(
+    ("path", "most", "requests"),
+    [
+        ("rustig/crisis/", 20_000, 6),
+        ("weten/passend-werk/", 21_000, 6),
+        ("fasen/direct-na-de-ziekmelding/", 34_000, 8),
+        ("rekenhulp/", 68_000, 8),
+        ("samen/plan/", 51_000, 8),
+        ("samen/scan/", 50_000, 8),
+    ],
+)
+def test_a_first_view_is_light_and_asks_for_few_files(path: str, most: int, requests: int, online: Path) -> None:
+    assert first_view(online, path) <= most
+    assert 1 + len(set(read(file_of(online, f"/{path}")).resources)) <= requests

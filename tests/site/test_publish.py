@@ -1,0 +1,477 @@
+"""After the build: headers as servers send them, the zip as a disk shows it, and the recipes."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import gzip
+import hashlib
+import http.server
+import re
+import shlex
+import shutil
+import socket
+import subprocess
+import threading
+import time
+import urllib.error
+import urllib.request
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, expect
+
+from macros.publish import prepare, zip
+from tests.helpers import EPOCH, ROOT, TREE, made_once, page_paths, read, run
+
+NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin")
+DEPLOY = ROOT / "deploy"
+RECIPES = [DEPLOY / "github-pages.yml", DEPLOY / "gitlab-ci.yml", ROOT / ".github" / "workflows" / "check.yml"]
+# An element that is refused says so to the page; a worker only to the console.
+LISTEN = "addEventListener('securitypolicyviolation', (event) => console.error(`refused: ${event.violatedDirective} ${event.blockedURI}`))"
+
+
+@pytest.fixture(scope="module")
+def for_disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as `make zip` has it built."""
+
+    def make(folder: Path) -> None:
+        outcome = run(ROOT, "mkdocs", "build", "--strict", "--no-directory-urls", "--site-dir", str(folder))
+        assert outcome.returncode == 0, outcome.stderr
+
+    return made_once(tmp_path_factory, "disk", make)
+
+
+def header_rules(folder: Path) -> list[tuple[str, dict[str, str]]]:
+    """The file _headers, as a host reads it: paths at the margin, their headers below."""
+    rules: list[tuple[str, dict[str, str]]] = []
+    for line in (folder / "_headers").read_text().splitlines():
+        if line.startswith("/"):
+            rules.append((line, {}))
+        else:
+            name, value = line.strip().split(": ", 1)
+            assert name not in rules[-1][1]
+            rules[-1][1][name] = value
+    return rules
+
+
+def headers_for(rules: list[tuple[str, dict[str, str]]], path: str) -> dict[str, str]:
+    """What a host sends for a path. A header that two rules give would be joined, so that fails here."""
+    found: dict[str, str] = {}
+    for pattern, headers in rules:
+        if path == pattern or (pattern.endswith("*") and path.startswith(pattern[:-1])):
+            assert not found.keys() & headers.keys(), (path, pattern)
+            found |= headers
+    return found
+
+
+@contextlib.contextmanager
+def host(folder: Path) -> Iterator[str]:
+    """A static host that does what _headers says; yields its address, ending in '/'."""
+    rules = header_rules(folder)
+
+    class Host(http.server.SimpleHTTPRequestHandler):
+        def __init__(self, *arguments: object) -> None:
+            super().__init__(*arguments, directory=str(folder))
+
+        def end_headers(self) -> None:
+            for name, value in headers_for(rules, self.path.split("?")[0]).items():
+                self.send_header(name, value)
+            super().end_headers()
+
+        def log_message(self, *arguments: object) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Host)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A page, and everything it complains of or asks for that is not a file of the site."""
+    context = browser.new_context(locale="nl-NL", permissions=["clipboard-read", "clipboard-write"])
+    context.add_init_script(LISTEN)
+    page, complaints = context.new_page(), []
+    page.on("console", lambda message: complaints.append(f"{page.url}: {message.text}"))
+    page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+    yield page, complaints
+    context.close()
+
+
+def search_for(page: Page, words: str) -> None:
+    page.get_by_role("button", name="Zoeken").click()
+    page.get_by_label("Waar zoek je naar?").fill(words)
+    expect(page.locator(".search-hit").first).to_be_visible()
+
+
+def calculate(page: Page) -> None:
+    page.get_by_label("Eerste ziektedag").fill("2026-01-05")
+    page.get_by_role("button", name="Toon de termijnen").click()
+    expect(page.locator("tr#melding-42-weken")).to_contain_text("26 okt 2026")
+
+
+def test_no_page_in_any_state_does_what_the_policy_forbids(online: Path, watched: tuple[Page, list[str]]) -> None:
+    page, complaints = watched
+    with host(online) as address:
+        for path in page_paths(online):
+            answer = page.goto(address + path)
+            assert answer is not None
+            assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+            assert page.locator("html.no-js").count() == 0, path
+        page.goto(address + "fasen/")
+        page.locator("[data-menu] > summary").click()
+        page.get_by_label("Donker").check()
+        search_for(page, "plan van aanpak")
+        page.goto(address + "checklists/mijn-lijst/")
+        page.locator(".my-list-form summary").first.click()
+        page.get_by_role("checkbox").first.check()
+        page.goto(address + "checklists/eerste-gesprek/")
+        page.get_by_role("checkbox").first.check()
+        page.pdf()
+        page.goto(address)
+        calculate(page)
+        page.locator(".take-calendar summary").click()
+        with page.expect_download():
+            page.get_by_role("button", name="Download het agendabestand").click()
+        page.locator(".take-more > summary").click()
+        page.get_by_role("button", name="Kopieer als tekst").click()
+        expect(page.locator("[data-status]")).not_to_be_empty()
+    assert complaints == []
+
+
+def tiny(folder: Path, body: str) -> Path:
+    """A site of one page."""
+    folder.mkdir(exist_ok=True)
+    head = '<meta charset="utf-8"><link rel="icon" href="data:,"><link rel="canonical" href="https://gids.example/">'
+    (folder / "index.html").write_text(f"<!doctype html>\n<html><head>{head}</head><body>\n{body}\n</body></html>\n")
+    return folder
+
+
+def sha256(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def test_an_inline_script_runs_after_publishing_and_not_before(tmp_path: Path, watched: tuple[Page, list[str]]) -> None:
+    page, complaints = watched
+    site = tiny(tmp_path / "site", "<script>document.title = 'één'</script>")
+    prepare.publish(site, ROOT)
+    with host(site) as address:
+        page.goto(address)
+        assert page.title() == "één"
+        assert complaints == []
+        assert sha256("document.title = 'één'") in headers_for(header_rules(site), "/")["Content-Security-Policy"]
+        tiny(site, "<script>document.title = 'twee'</script>")
+        page.goto(address + "?opnieuw")
+        assert page.title() == ""
+        assert any("refused: script-src" in complaint for complaint in complaints)
+    prepare.publish(site, ROOT)
+    assert sha256("document.title = 'twee'") in headers_for(header_rules(site), "/")["Content-Security-Policy"]
+
+
+def test_data_in_a_page_needs_no_hash(tmp_path: Path) -> None:
+    site = tiny(tmp_path / "site", '<script type="application/json">{"een": 1}</script>')
+    prepare.publish(site, ROOT)
+    assert "sha256" not in (site / "_headers").read_text()
+
+
+def test_what_a_browser_would_refuse_is_told_with_its_place_and_nothing_is_written(tmp_path: Path) -> None:
+    body = """<p style="color: red">Rood</p>
+<button onclick="alert()">Hier</button>
+<a href="javascript:alert()">Daar</a>
+<img alt="" src="//elders.example/teller.gif">"""
+    site = tiny(tmp_path / "site", body)
+    for arguments in (["publish", str(site)], ["zip", str(site), str(tmp_path / "gids.zip")]):
+        outcome = run(ROOT, "macros", *arguments)
+        assert outcome.returncode == 1
+        assert [line.split("index.html:")[1] for line in outcome.stdout.splitlines()] == [
+            "3:1: stijl in de pagina zelf werkt online niet; geef een klasse en zet de stijl in een stylesheet",
+            "4:1: 'onclick' in de pagina zelf werkt online niet; zet het in een script",
+            "5:1: een adres met 'javascript:' werkt online niet; gebruik een knop en een script",
+            "6:1: '//elders.example/teller.gif' komt van een andere site en wordt niet geladen; zet het bestand bij de site",
+        ]
+        assert outcome.stderr.strip() == "niets geschreven: los dit eerst op"
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["index.html"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["publish", "{}/leeg"], "hier staat geen gebouwde site; draai eerst 'make build'"),
+        (["publish", "{}/site", "--address", "gids.example"], "'gids.example' is geen adres"),
+        (["zip", "{}/site", "{}/gids.zip"], "deze site is gebouwd voor een server"),
+        (["publish", "{}/vast"], "kan niet worden gelezen of geschreven"),
+    ],
+)
+def test_a_mistake_gets_a_sentence_and_an_exit_code(arguments: list[str], told: str, tmp_path: Path) -> None:
+    tiny(tmp_path / "site", "")
+    (tiny(tmp_path / "vast", "") / "_headers").mkdir()
+    outcome = run(ROOT, "macros", *(argument.format(tmp_path) for argument in arguments))
+    assert outcome.returncode == 1
+    assert told in outcome.stdout
+    assert "Traceback" not in outcome.stderr
+
+
+def test_only_what_pages_load_goes_out_and_publishing_twice_changes_nothing(site: Path, online: Path) -> None:
+    def sizes(folder: Path) -> int:
+        return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and path.suffix != ".pdf")
+
+    names = {path.name for path in online.rglob("*") if path.is_file()}
+    assert not {name for name in names if name.endswith((".map", ".gz"))}
+    assert not (online / "assets" / "javascripts").exists()
+    assert not names & {"pdf.css", "wordcut.js", "favicon.png"}
+    assert all(any(folder.iterdir()) for folder in online.rglob("*") if folder.is_dir())
+    assert sizes(site) - sizes(online) > 2_000_000
+    every = [*online.rglob("*"), prepare.nginx_file(online)]
+    before = {path: path.read_bytes() for path in every if path.is_file()}
+    assert prepare.publish(online, ROOT) == (0, 0)
+    assert before == {path: path.read_bytes() for path in [*online.rglob("*"), prepare.nginx_file(online)] if path.is_file()}
+
+
+def test_robots_are_shown_the_way_or_asked_to_stay_away(tmp_path: Path) -> None:
+    site = tiny(tmp_path / "site", "")
+    robots = site / "robots.txt"
+    prepare.publish(site, ROOT)
+    assert robots.read_text() == "User-agent: *\nAllow: /\n\nSitemap: https://gids.example/sitemap.xml\n"
+    prepare.publish(site, ROOT, address="https://elders.example/gids")
+    assert robots.read_text().endswith("Sitemap: https://elders.example/gids/sitemap.xml\n")
+    prepare.publish(site, ROOT, robots=False)
+    assert robots.read_text() == "User-agent: *\nDisallow: /\n"
+
+
+def test_only_a_site_on_https_tells_browsers_to_stay_on_https(tmp_path: Path) -> None:
+    site = tiny(tmp_path / "site", "")
+    prepare.publish(site, ROOT)
+    assert "Strict-Transport-Security" in (site / "_headers").read_text()
+    prepare.publish(site, ROOT, address="http://intranet.example/")
+    assert "Strict-Transport-Security" not in (site / "_headers").read_text()
+
+
+def test_pages_are_asked_again_each_time_and_the_rest_after_one_visit(online: Path) -> None:
+    rules = header_rules(online)
+    for path in page_paths(online):
+        assert headers_for(rules, f"/{path}")["Cache-Control"] == "no-cache"
+    assert headers_for(rules, "/assets/img/mark.svg")["Cache-Control"] == "public, max-age=600, must-revalidate"
+    for path in online.glob("bundle/*"):
+        assert headers_for(rules, f"/bundle/{path.name}")["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+@contextlib.contextmanager
+def nginx(folder: Path, top: Path) -> Iterator[str]:
+    """nginx with the recipe's server block and the made configuration; yields its address, ending in '/'."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = (DEPLOY / "nginx.conf").read_text()
+    server = server.replace("listen 8080", f"listen 127.0.0.1:{port}").replace("/usr/share/nginx/html", str(folder))
+    shutil.copy("/etc/nginx/mime.types", top)
+    shutil.copy(prepare.nginx_file(folder), top)
+    temporary = "".join(f"{name}_temp_path {top}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    (top / "nginx.conf").write_text(
+        f"daemon off; master_process off; pid {top}/pid; error_log stderr; events {{}}\n"
+        f"http {{ access_log off; {temporary}\n{server} }}\n"
+    )
+    process = subprocess.Popen([str(NGINX), "-c", str(top / "nginx.conf")], stderr=subprocess.PIPE, text=True)
+    try:
+        for _ in range(100):
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+                break
+            assert process.poll() is None, process.stderr and process.stderr.read()
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+class Stay(urllib.request.HTTPRedirectHandler):
+    """Shows a redirect instead of following it."""
+
+    def redirect_request(self, *arguments: object) -> None:
+        return None
+
+
+def ask(address: str) -> tuple[int, dict[str, str], bytes]:
+    """Status, headers and body of one answer, whatever the status."""
+    request = urllib.request.Request(address, headers={"Accept-Encoding": "gzip"})
+    try:
+        answer = urllib.request.build_opener(Stay).open(request)
+    except urllib.error.HTTPError as failure:
+        answer = failure
+    with answer:
+        return answer.status, dict(answer.headers), answer.read()
+
+
+@pytest.mark.skipif(NGINX is None, reason="nginx ontbreekt: sudo apt-get install nginx-light")
+def test_nginx_sends_the_same_headers_as_a_static_host(online: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "served" / "site"
+    shutil.copytree(online, folder)
+    shutil.copy(prepare.nginx_file(online), prepare.nginx_file(folder))
+    for name in ("proef.ics", "proef.pdf"):
+        (folder / "assets" / name).write_text("x" * 1000)
+    rules = header_rules(folder)
+    names = {name for _, headers in rules for name in headers}
+    assert len(names) >= 7
+    bundled = sorted(f"bundle/{path.name}" for path in folder.glob("bundle/*"))
+    files = ["assets/img/mark.svg", "assets/proef.ics", "assets/proef.pdf", *bundled]
+    types, packed = {}, set()
+    with nginx(folder, tmp_path) as address:
+        for path in [*page_paths(folder), *files]:
+            status, headers, _ = ask(address + path)
+            assert status == 200, path
+            assert {name: headers[name] for name in names} == headers_for(rules, f"/{path}"), path
+            types[path] = headers["Content-Type"]
+            packed |= {path} if headers.get("Content-Encoding") == "gzip" else set()
+        status, headers, body = ask(address + "bestaat/niet/")
+        missing = ask(address + "bundle/niet.css")
+        moved = ask(address + "fasen")
+    security = headers_for(rules, "/bestaat/niet/")
+    for answer in (headers, missing[1], moved[1]):
+        assert security.items() <= answer.items()
+        assert answer["Cache-Control"] == "no-cache"
+    assert (status, missing[0], moved[0]) == (404, 404, 301)
+    assert moved[1]["Location"] == "/fasen/"
+    assert b"Deze pagina is er niet" in gzip.decompress(body)
+    assert headers["Server"] == "nginx"
+    assert types["over/"] == "text/html; charset=utf-8"
+    assert types["assets/proef.ics"] == "text/calendar; charset=utf-8"
+    assert types["assets/proef.pdf"] == "application/pdf"
+    assert {types[name] for name in bundled if name.endswith(".css")} == {"text/css; charset=utf-8"}
+    assert packed >= {"over/", "assets/proef.ics", *(name for name in bundled if (folder / name).stat().st_size > 500)}
+
+
+def test_the_zip_works_from_disk_without_one_request_to_a_network(
+    for_disk: Path, tmp_path: Path, watched: tuple[Page, list[str]]
+) -> None:
+    page, complaints = watched
+    page.context.on("request", lambda request: request.url.startswith(("file:", "data:", "blob:")) or complaints.append(request.url))
+    zip.write_zip(for_disk, tmp_path / "gids.zip")
+    with zipfile.ZipFile(tmp_path / "gids.zip") as archive:
+        archive.extractall(tmp_path / "schijf")
+    top = tmp_path / "schijf" / "gids"
+    dead = []
+    for file in top.rglob("*.html"):
+        reader = read(file)
+        for link in reader.links + reader.resources + reader.later:
+            parts = urlsplit(urljoin(file.as_uri(), link))
+            if parts.scheme == "file" and not Path(unquote(parts.path)).is_file():
+                dead.append((file.name, link))
+    assert dead == []
+    page.goto((top / "index.html").as_uri())
+    calculate(page)
+    assert page.url.startswith((top / "rekenhulp" / "index.html").as_uri())
+    search_for(page, "plan van aanpak")
+    page.locator(".search-hit > a").first.click()
+    page.wait_for_url(re.compile(r"\.html(#.*)?$"))
+    assert Path(unquote(urlsplit(page.url).path)).is_file()
+    page.goto((top / "checklists" / "eerste-gesprek" / "index.html").as_uri())
+    page.get_by_role("checkbox").first.check()
+    search_for(page, "terugval")
+    assert complaints == []
+
+
+def test_the_same_site_gives_the_same_zip_with_the_time_of_the_commit(
+    for_disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    copied = tmp_path / "later"
+    shutil.copytree(for_disk, copied, copy_function=shutil.copyfile)
+    for folder, name in ((for_disk, "een"), (copied, "twee")):
+        (tmp_path / name).mkdir()
+        zip.write_zip(folder, tmp_path / name / "gids.zip")
+    assert (tmp_path / "een" / "gids.zip").read_bytes() == (tmp_path / "twee" / "gids.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "een" / "gids.zip") as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(2026, 1, 1, 0, 0, 0)}
+        names = set(archive.namelist())
+    assert {"gids/index.html", "gids/assets/vendor/minisearch/LICENSE"} <= names
+    assert [name for name in names if name.startswith("gids/bundle/texts-")]
+    assert not [name for name in names if name.startswith("gids/assets/") and name.endswith((".css", "search/dialog.js"))]
+    assert not {name for name in names if name.endswith(("404.html", "robots.txt", "_headers", "sitemap.xml", ".map", ".json"))}
+
+
+def commands(value: object) -> Iterator[str]:
+    """Every command line in a recipe: under `run` or `script`."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if name in ("run", "script"):
+                yield from (inner.splitlines() if isinstance(inner, str) else inner)
+            else:
+                yield from commands(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from commands(inner)
+
+
+def make_says(line: str, *extra: str) -> str:
+    """What a `make` command would run, without running it."""
+    words = shlex.split(line.replace("$BRAND", "bakkerij"))
+    outcome = subprocess.run([words[0], "-n", *words[1:], *extra], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert outcome.returncode == 0, outcome.stderr
+    return outcome.stdout
+
+
+def made(lines: list[str]) -> str:
+    """The folder that the one `make build` of a recipe writes; asserts that the build publishes it too."""
+    (line,) = (line for line in lines if line.startswith("make build"))
+    steps = make_says(line)
+    folder = re.search(r"mkdocs build --strict --config-file \S+ --site-dir (\S+)", steps)
+    assert folder is not None
+    assert f"macros publish {folder[1]} " in steps
+    return folder[1]
+
+
+def test_every_recipe_puts_online_the_folder_that_its_build_writes() -> None:
+    github = yaml.safe_load((DEPLOY / "github-pages.yml").read_text())
+    steps = github["jobs"]["build"]["steps"]
+    (upload,) = (step["with"]["path"] for step in steps if step.get("uses", "").startswith("actions/upload-pages-artifact"))
+    assert upload == made(list(commands(github)))
+    gitlab = yaml.safe_load((DEPLOY / "gitlab-ci.yml").read_text())
+    assert gitlab["pages"]["artifacts"]["paths"] == [made(list(commands(gitlab)))] == ["public"]
+    container = (DEPLOY / "Containerfile").read_text()
+    folder = made(re.findall(r"^RUN (make .*)", container, re.M))
+    assert re.findall(r"^COPY --from=build /guide/(\S+) (\S+)", container, re.M) == [
+        (f"{folder}.nginx.conf", "/etc/nginx/site.nginx.conf"),
+        (folder, "/usr/share/nginx/html"),
+    ]
+    copied = {name for line in re.findall(r"^COPY ([^-].*) \S+$", container, re.M) for name in line.split()}
+    assert copied >= {*TREE, "deploy", "Makefile", "requirements.txt"}
+    assert all((ROOT / name).exists() for name in copied)
+
+
+def test_every_recipe_knows_the_edition_by_one_name_and_what_the_pdfs_need() -> None:
+    engine = re.findall(r"lib(?:pango|harfbuzz)\S+", re.search(r"^BROWSER_PACKAGES := (.*)$", (ROOT / "Makefile").read_text(), re.M)[1])
+    assert len(engine) == 3
+    for name in ("github-pages.yml", "gitlab-ci.yml", "Containerfile"):
+        text = (DEPLOY / name).read_text()
+        assert text.count('make build BRAND="$BRAND" SITE=public') == 1
+        assert all(package in text for package in engine), name
+        assert not re.search(r"docker\.io|ghcr\.io|quay\.io|pypi|npmjs", text)
+
+
+def test_every_make_command_that_a_recipe_or_the_page_names_exists() -> None:
+    lines = [line for recipe in RECIPES for line in commands(yaml.safe_load(recipe.read_text())) if line.startswith("make")]
+    page = (ROOT / "docs" / "zelf-online-zetten" / "index.md").read_text()
+    told = re.findall(r"`(make [^`]+)`", page)
+    assert len(lines) == 3
+    assert {line.split()[1] for line in told} == {"build", "zip"}
+    for line in lines + told:
+        assert make_says(line)
+    assert "--no-robots" in make_says("make build PUBLISH=--no-robots")
+    assert "sites/bakkerij.zip" in make_says("make zip BRAND=bakkerij")
+    for file in re.findall(r"`(deploy/[^`]+)`", page):
+        assert (ROOT / file).is_file()
+
+
+def test_a_change_on_github_gets_its_answer_on_the_line() -> None:
+    recipe = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text())
+    assert recipe[True] == "pull_request"  # YAML reads `on` as true
+    (line,) = commands(recipe)
+    assert "macros check --github" in make_says(line, "GITHUB_ACTIONS=true")
+    assert "--github" not in make_says(line, "GITHUB_ACTIONS=")

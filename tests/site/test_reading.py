@@ -1,0 +1,93 @@
+"""How every page begins and ends, how long it takes to read, and the low-energy versions."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from macros.load import guide
+from macros.pages import catalogue, low_energy, reading_time
+from macros.pages.page import ALL_PAGES, WRITTEN_PAGES
+from tests.helpers import Opener, copy_tree, file_of, our_guide, run
+
+LOADED = our_guide()
+# The list of all pages is a menu.
+PATHS = [page.path for page in catalogue.all_pages(LOADED) if page.path != ALL_PAGES] + list(WRITTEN_PAGES)
+CALM = low_energy.calm_versions(LOADED)
+
+
+def test_words_in_a_fold_count_apart_but_the_line_of_the_fold_stands_open() -> None:
+    text = "<p>" + "woord " * 180 + "</p><details><summary>" + "regel " * 180 + "</summary>" + "vouw " * 360 + "</details>"
+    assert reading_time.minutes(text, 180) == reading_time.Minutes(shown=2, all=4)
+    assert reading_time.minutes("<script>" + "code " * 999 + "</script><nav>" + "link " * 999 + "</nav>kort", 180) == reading_time.Minutes(1, 1)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_page_says_when_it_was_reviewed_how_long_it_takes_and_where_to_go_next(path: str, site: Path) -> None:
+    tree = html.document_fromstring(file_of(site, path).read_text())
+    ends = tree.find_class("page-end")
+    assert len(ends) == 1, path
+    words = " ".join(ends[0].text_content().split())
+    assert len(re.findall(r"Nagekeken op \d{1,2} \w+ 20\d\d\.", words)) == 1
+    everything = " ".join(tree.get_element_by_id("inhoud").text_content().split())
+    assert len(re.findall(r"Lezen duurt ongeveer", everything)) == 1
+    steps = [*tree.find_class("next-step"), *tree.find_class("calm-next")]
+    assert len(steps) == 1, path
+    assert steps[0].xpath(".//a[@href]")
+
+
+def test_every_source_that_a_page_names_stands_in_its_folded_list_once(site: Path) -> None:
+    tree = html.document_fromstring(file_of(site, "weten/loon-bij-ziekte").read_text())
+    named = {link.get("href") for part in tree.find_class("sources") for link in part.iter("a")}
+    law = re.compile(f"wetteksten/#({'|'.join(sorted(LOADED.laws, key=len, reverse=True))})-")
+    places = (law.search(link.get("href")) for part in tree.find_class("basis") for link in part.iter("a"))
+    named |= {f"../../bronnen/#{place[1]}" for place in places if place}
+    listed = [link.get("href") for link in tree.get_element_by_id("bronnen-hier").iter("a")]
+    assert len(named) > 2
+    assert sorted(listed) == sorted(named)
+
+
+def test_phases_and_the_most_needed_topics_have_a_low_energy_version_of_a_hundred_words(site: Path) -> None:
+    wanted = {f"fasen/{phase.id}" for phase in LOADED.phases} | {"weten/loon-bij-ziekte", "weten/privacy", "weten/deskundigenoordeel"}
+    assert wanted <= {calm.full for calm in CALM}
+    for calm in CALM:
+        tree = html.document_fromstring(file_of(site, calm.path).read_text())
+        words = tree.find_class("calm-lines")[0].text_content().split()
+        assert 20 < len(words) <= 100, calm.path
+        full = html.document_fromstring(file_of(site, calm.full).read_text())
+        assert any(calm.of.id in link.get("href") for line in full.find_class("calm-link") for link in line.iter("a")), calm.full
+
+
+def test_a_low_energy_version_prints_on_one_sheet_and_is_copied_line_by_line(open_page: Opener) -> None:
+    for calm in CALM:
+        page = open_page(f"{calm.path}/", width=390, permissions=["clipboard-read", "clipboard-write"])
+        assert len(PdfReader(io.BytesIO(page.pdf(format="A4"))).pages) == 1, calm.path
+    page.get_by_role("button", name="Kopieer om te sturen").click()
+    expect(page.locator("[data-status]")).to_contain_text("Gekopieerd.")
+    assert page.evaluate("navigator.clipboard.readText()").split("\n")[0] == CALM[-1].lines[0]
+
+
+def test_an_edition_may_leave_the_low_energy_versions_out(tmp_path: Path) -> None:
+    tree = copy_tree(tmp_path)
+    (tree / "brand" / "kaal").mkdir()
+    (tree / "brand" / "kaal" / "edition.yml").write_text("name: Kaal\nparts:\n  calm: nee\n")
+    outcome = run(tree, "macros", "pages", "--brand", "kaal")
+    assert outcome.returncode == 0, outcome.stdout
+    shown = guide.load(tree, "kaal").guide
+    assert shown is not None
+    assert not [page.path for page in catalogue.all_pages(shown) if page.path.startswith("rustig")]
+
+
+def test_a_next_step_to_a_page_that_is_not_there_is_told_at_its_place(tmp_path: Path) -> None:
+    tree = copy_tree(tmp_path)
+    file = tree / "content" / "onward.yml"
+    text = file.read_text().replace("    page: samen/kaarten\n", "    page: samen/karten\n", 1)
+    file.write_text(text)
+    line = text[: text.index("samen/karten")].count("\n") + 1
+    assert f"content/onward.yml:{line}:11: er is geen pagina 'samen/karten'" in run(tree, "macros", "check").stdout

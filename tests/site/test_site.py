@@ -1,0 +1,170 @@
+"""The built site, read as files: whole, linked, described, the same twice."""
+
+from __future__ import annotations
+
+import filecmp
+import gzip
+import re
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+from macros.load import guide
+from macros.pages import catalogue
+from macros.pages.page import WRITTEN_PAGES
+from tests.helpers import ROOT, build, copy_tree, file_of, page_paths, read, run
+
+BUDGET = 110_000
+
+
+def test_every_link_and_anchor_leads_somewhere(site: Path) -> None:
+    readers = {file: read(file) for file in site.rglob("*.html")}
+    dead = []
+    for file, reader in readers.items():
+        here = "/" + str(file.relative_to(site)).removesuffix("index.html")
+        for link in reader.links + reader.resources + reader.later:
+            parts = urlsplit(urljoin(f"http://site{here}", link))
+            if parts.netloc != "site":
+                continue
+            target = file_of(site, parts.path)
+            if not target.exists() or parts.fragment and parts.fragment not in readers[target].ids and "=" not in parts.fragment:
+                dead.append((here, link))
+    assert dead == []
+
+
+def test_no_page_loads_anything_from_another_host(site: Path) -> None:
+    for file in site.rglob("*.html"):
+        for resource in read(file).resources:
+            assert not urlsplit(resource).netloc, (file, resource)
+    for sheet in (site / "assets" / "css").glob("*.css"):
+        assert "url(" not in sheet.read_text()
+
+
+def test_every_page_has_one_title_one_h1_a_description_and_no_id_twice(site: Path) -> None:
+    titles, descriptions = [], []
+    for file in site.rglob("*.html"):
+        reader = read(file)
+        assert reader.headings.count(1) == 1, file
+        assert 40 <= len(reader.description) <= 170, (file, len(reader.description))
+        assert len(set(reader.ids)) == len(reader.ids), (file, sorted(i for i in reader.ids if reader.ids.count(i) > 1))
+        jumps = [b - a for a, b in zip(reader.headings, reader.headings[1:], strict=False) if b - a > 1]
+        assert jumps == [], (file, reader.headings)
+        titles.append(reader.title)
+        if file.name != "404.html":
+            descriptions.append(reader.description)
+    assert len(set(titles)) == len(titles)
+    assert len(set(descriptions)) == len(descriptions)
+
+
+def test_everything_written_in_the_phases_is_on_their_pages(site: Path) -> None:
+    loaded = guide.load(ROOT).guide
+    assert loaded is not None
+    for phase in loaded.phases:
+        shown = " ".join(read(site / "fasen" / phase.id / "index.html").words)
+        texts = [action.why for action in phase.now]
+        texts += [line for action in phase.now for line in action.how]
+        texts += list(phase.expect.low_energy)
+        texts += [point.text for point in (*phase.expect.points, *phase.expect.rights)]
+        texts += [tip.text for tip in phase.tips] + [phrase.say for phrase in phase.phrases]
+        texts += [item.answer for item in phase.what_if]
+        for name in ("actions", "contacts", "emotions", "needs", "challenges"):
+            lane = getattr(phase.lanes, name)
+            texts += [lane.employee.found, lane.manager.found]
+        texts += [voice.text for voice in phase.lanes.voices.employee + phase.lanes.voices.manager]
+        texts += [step.what for step in loaded.deadlines_of(phase.id)]
+        for text in texts:
+            assert re.sub(r"\W+", "", text) in re.sub(r"\W+", "", shown), text
+
+
+def test_the_map_shows_every_point_of_every_lane(site: Path) -> None:
+    loaded = guide.load(ROOT).guide
+    assert loaded is not None
+    shown = " ".join(read(site / "reiskaart" / "index.html").words)
+    for phase in loaded.phases:
+        for name in ("actions", "contacts", "emotions", "needs", "challenges"):
+            lane = getattr(phase.lanes, name)
+            for point in lane.employee.points + lane.manager.points:
+                assert point.text in shown
+    assert all(step.short in shown for step in loaded.calendar.steps_for_everyone)
+
+
+def test_the_site_is_byte_for_byte_the_same_when_built_again(site: Path, tmp_path: Path) -> None:
+    assert build(copy_tree(tmp_path / "tree"), tmp_path / "again").returncode == 0
+    files = sorted(str(file.relative_to(site)) for file in site.rglob("*") if file.is_file())
+    again = sorted(str(file.relative_to(tmp_path / "again")) for file in (tmp_path / "again").rglob("*") if file.is_file())
+    assert files == again
+    match, mismatch, errors = filecmp.cmpfiles(site, tmp_path / "again", files, shallow=False)
+    assert (mismatch, errors) == ([], [])
+    assert len(match) == len(files)
+    assert "lastmod" not in (site / "sitemap.xml").read_text()
+
+
+@pytest.mark.parametrize("kind", ["phase", "checklist"])
+def test_a_new_file_gives_a_page_a_place_in_the_menu_an_index_entry_and_search_words(kind: str, tmp_path: Path) -> None:
+    tree = copy_tree(tmp_path / "tree")
+    if kind == "phase":
+        source = next((tree / "content" / "phases").glob("3-*.yml"))
+        new, path, index = source.with_name("5-nog-een-fase.yml"), "fasen/nog-een-fase", "fasen"
+        text = re.sub(r"^title: .*$", "title: Nog een fase", source.read_text(), flags=re.M)
+        text = re.sub(r"^summary: .*$", "summary: Een fase om te zien of alles vanzelf meekomt.", text, flags=re.M)
+    else:
+        source = tree / "content" / "checklists" / "eerste-gesprek.yml"
+        new, path, index = source.with_name("nog-een-lijst.yml"), "checklists/nog-een-lijst", "checklists"
+        text = re.sub(r"^title: .*$", "title: Nog een lijst", source.read_text(), flags=re.M)
+        text = re.sub(r"^summary: .*$", "summary: Een lijst om te zien of alles vanzelf meekomt.", text, flags=re.M)
+        text = re.sub(r"^number: .*$", "number: 99", text, flags=re.M)
+    text = re.sub(r"^search_words:(\n +- .*)+", "search_words:\n  - paarse olifant", text, flags=re.M)
+    text = re.sub(r"^search_words: .*$", "search_words: [paarse olifant]", text, flags=re.M)
+    if "paarse olifant" not in text:
+        text += "search_words: [paarse olifant]\n"
+    new.write_text(text)
+    assert run(tree, "macros", "pages").returncode == 0
+    assert run(tree, "macros", "check").returncode == 0
+    outcome = build(tree, tmp_path / "site")
+    assert outcome.returncode == 0, outcome.stderr
+    page = tmp_path / "site" / path / "index.html"
+    assert page.exists()
+    for other in (index, ""):
+        links = [urljoin(f"http://site/{other}/" if other else "http://site/", link) for link in read(file_of(tmp_path / "site", f"{other}/")).links]
+        assert f"http://site/{path}/" in links
+    assert "paarse olifant" in (tmp_path / "site" / "search" / "texts.js").read_text()
+
+
+def test_the_first_view_of_every_page_stays_light(site: Path) -> None:
+    for file in site.rglob("*.html"):
+        here = "/" + str(file.relative_to(site)).removesuffix("index.html")
+        parts = {file} | {file_of(site, urlsplit(urljoin(f"http://site{here}", name)).path) for name in read(file).resources}
+        size = sum(len(gzip.compress(part.read_bytes())) for part in parts)
+        assert size <= BUDGET, (here, size)
+
+
+def test_every_page_of_the_guide_is_built(site: Path) -> None:
+    loaded = guide.load(ROOT).guide
+    assert loaded is not None
+    expected = {f"{page.path}/".lstrip("/") for page in catalogue.all_pages(loaded)} | {"404.html"}
+    expected |= {f"{path}/" for path in WRITTEN_PAGES}
+    assert set(page_paths(site)) == expected
+
+
+def test_words_that_carry_a_meaning_link_to_the_glossary_once_a_section(site: Path) -> None:
+    page = (site / "fasen" / "start-van-de-re-integratie" / "index.html").read_text()
+    section = page.split('id="wat-als"')[1].split("</section>")[0]
+    links = re.findall(r'href="\.\./\.\./begrippen/#([\w-]+)"', section)
+    assert links
+    assert len(links) == len(set(links))
+
+
+def test_no_source_sentence_is_shown_without_its_source(site: Path) -> None:
+    for file in (site / "fasen").glob("*/index.html"):
+        text = file.read_text()
+        for part in re.findall(r'<(?:figure class="phrase"|details class="fold").*?</(?:figure|details)>', text, re.S):
+            assert 'class="sources"' in part or 'law-fold' in part
+
+
+def test_the_version_on_paper_is_that_of_the_change_log() -> None:
+    loaded = guide.load(ROOT).guide
+    assert loaded is not None
+    newest = re.search(r"^## (\S+)$", (ROOT / "CHANGELOG.md").read_text(), re.M)
+    assert newest is not None
+    assert loaded.words["common"]["version"] == newest[1]

@@ -1,0 +1,150 @@
+"""What writers get back: every problem at once, with file, line and column, in Dutch."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from macros.load import guide
+from macros.source import nodes
+from tests.helpers import DATA, ROOT, build, copy_tree, run
+
+CONTENT = DATA / "content"
+BROKEN = sorted(path.name for path in (CONTENT / "broken").iterdir())
+
+
+def broken_tree(name: str, folder: Path) -> Path:
+    shutil.copytree(CONTENT / "small", folder / "content")
+    shutil.copytree(CONTENT / "broken" / name, folder / "content", dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
+    shutil.copytree(ROOT / "macros", folder / "macros", ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_mistake_is_told_with_file_line_and_column(name: str, tmp_path: Path) -> None:
+    problems = guide.load(broken_tree(name, tmp_path)).problems
+    assert [str(problem) for problem in problems] == (CONTENT / "broken" / name / "expected.txt").read_text().splitlines()
+    assert problems
+
+
+def test_problems_are_printed_and_cost_an_exit_code(tmp_path: Path) -> None:
+    outcome = run(broken_tree("onbekend-veld", tmp_path), "macros", "check")
+    assert outcome.stdout == (CONTENT / "broken" / "onbekend-veld" / "expected.txt").read_text()
+    assert outcome.returncode == 1
+    assert "Traceback" not in outcome.stderr
+
+
+def test_the_small_tree_without_a_mistake_has_no_problem(tmp_path: Path) -> None:
+    shutil.copytree(CONTENT / "small", tmp_path / "content")
+    assert guide.load(tmp_path).problems == ()
+
+
+def test_all_problems_come_in_one_run_sorted_by_place(tmp_path: Path) -> None:
+    tree = broken_tree("alles-tegelijk", tmp_path)
+    shutil.copy(CONTENT / "broken" / "onbekende-fase" / "checklists" / "gesprek.yml", tree / "content" / "checklists")
+    lines = run(tree, "macros", "check").stdout.splitlines()
+    assert [line.split(":")[0] for line in lines] == ["content/checklists/gesprek.yml"] + ["content/roles.yml"] * 4
+    assert run(tree, "macros", "check").stderr.strip() == "5 problemen in de inhoud"
+
+
+def test_problems_can_be_told_as_annotations(tmp_path: Path) -> None:
+    outcome = run(broken_tree("onbekende-bron", tmp_path), "macros", "check", "--github")
+    assert outcome.stdout.startswith("::error file=content/checklists/gesprek.yml,line=26,col=11::'gidz'")
+
+
+def test_a_broken_tree_stops_the_build_and_leaves_no_site(tmp_path: Path) -> None:
+    tree = copy_tree(tmp_path / "tree")
+    file = tree / "content" / "checklists" / "eerste-gesprek.yml"
+    file.write_text(file.read_text().replace("phase: direct-na-de-ziekmelding", "phase: nergens"))
+    outcome = build(tree, tmp_path / "site")
+    assert outcome.returncode == 1
+    assert "content/checklists/eerste-gesprek.yml" in outcome.stderr
+    assert "Traceback" not in outcome.stderr
+    assert not list((tmp_path / "site").rglob("*.html"))
+
+
+def test_scalars_stay_text(tmp_path: Path) -> None:
+    file = tmp_path / "a.yml"
+    file.write_text("land: NO\ntijd: 12:30\ncode: 010\ndag: 2026-02-30\n")
+    node = nodes.read(file, "a.yml", [])
+    assert node is not None
+    assert node.plain() == {"land": "NO", "tijd": "12:30", "code": "010", "dag": "2026-02-30"}
+
+
+def test_what_is_due_for_review_is_listed(tmp_path: Path) -> None:
+    tree = copy_tree(tmp_path)
+    assert run(tree, "macros", "check", "--stale", "2026-11-22").returncode == 0
+    outcome = run(tree, "macros", "check", "--stale", "2027-06-01")
+    assert outcome.returncode == 1
+    assert re.search(r"content/phases/1-\S+:1:1: nagekeken op 2026-11-26, opnieuw nakijken vóór 2027-05-26", outcome.stdout)
+    assert run(tree, "macros", "check", "--stale", "morgen").returncode == 2
+
+
+def test_review_dates_clamp_at_the_end_of_a_month(tmp_path: Path) -> None:
+    shutil.copytree(CONTENT / "small", tmp_path / "content")
+    file = tmp_path / "content" / "glossary.yml"
+    file.write_text(file.read_text().replace("2026-01-05", "2026-08-31"))
+    due = {name: document.review_due.isoformat() for name, document in guide.load(tmp_path).documents}
+    assert due["content/glossary.yml"] == "2027-02-28"
+    assert due["content/roles.yml"] == "2026-07-05"
+
+
+def test_every_source_in_the_list_is_cited_somewhere() -> None:
+    files = [file for file in (ROOT / "content").rglob("*.yml") if file.name not in ("sources.yml", "interface.yml")]
+    text = "\n".join(file.read_text() for file in files)
+    ids = re.findall(r'^  - id: "?([\w-]+)"?$', (ROOT / "content" / "sources.yml").read_text(), re.M)
+    assert len(ids) > 30
+    assert [id for id in ids if not re.search(rf'(?<![\w-]){id}(?![\w-])', text)] == []
+
+
+def test_every_field_says_in_an_editor_what_to_write_there() -> None:
+    silent, count = [], 0
+    for file in (ROOT / "content" / "schema").glob("*.json"):
+        schema = json.loads(file.read_text())
+        for name, kind in {file.stem: schema, **schema.get("$defs", {})}.items():
+            fields = kind.get("properties", {})
+            count += len(fields)
+            silent += [f"{file.name}: {name}.{field}" for field, about in fields.items() if not about.get("description")]
+    assert silent == []
+    assert count > 400
+
+
+def test_the_tables_for_writers_name_every_field_and_what_is_locked() -> None:
+    page = (ROOT / "content" / "VELDEN.md").read_text()
+    sections = dict(part.split("\n", 1) for part in re.split(r"^##+ ", page, flags=re.M)[1:])
+    anchors = {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in sections}
+    assert len(anchors) == len(sections) > 40
+    assert set(re.findall(r"\]\(#([^)]+)\)", page)) <= anchors
+    for guide_file in (ROOT / "CONTRIBUTING.md", ROOT / "brand" / "README.md"):
+        links = re.findall(r"VELDEN\.md#([\w-]+)", guide_file.read_text())
+        assert links
+        assert set(links) <= anchors
+    for file in (ROOT / "content" / "schema").glob("*.json"):
+        schema = json.loads(file.read_text())
+        for kind in (schema, *schema.get("$defs", {}).values()):
+            for field in kind.get("properties", {}):
+                assert f"`{field}`" in page, (file.name, field)
+    assert "| `title` | ja |  | tekst van hoogstens 70 tekens |" in sections["Kalender: deadlines"]
+    assert "| `latest` |  | slot | regel voor een datum, zie [op](#kalender-op) |" in sections["Kalender: deadlines"]
+    assert "| `now` | ja | lijst van 1 tot en met 5; elk: groep velden, zie [now](#fase-now) |" in sections["Fase"]
+    assert "`contacts` |  | per id van een rol (zie roles.yml): groep velden" in sections["Editie"]
+
+
+def test_pages_and_schemas_follow_the_content(tmp_path: Path) -> None:
+    tree = copy_tree(tmp_path)
+    assert run(tree, "macros", "check").returncode == 0
+    (tree / "docs" / "gesprek" / "index.md").unlink()
+    (tree / "docs" / "fasen" / "oud.md").write_text('{{ guide_page("fasen/oud") }}')
+    schema = tree / "content" / "schema" / "phase.json"
+    schema.write_text(schema.read_text().replace("period", "periode"))
+    tables = tree / "content" / "VELDEN.md"
+    tables.write_text(tables.read_text().replace("| `period` |", "| `periode` |"))
+    lines = run(tree, "macros", "check").stdout.splitlines()
+    assert [line.split(":")[0] for line in lines] == ["content/VELDEN.md", "content/schema/phase.json", "docs/fasen/oud.md", "docs/gesprek/index.md"]
+    assert run(tree, "macros", "pages").returncode == 0
+    assert run(tree, "macros", "check").returncode == 0
+    assert not (tree / "docs" / "fasen" / "oud.md").exists()

@@ -1,0 +1,161 @@
+"""The registry: what each kind says of itself holds for every table, name and reference that follows from it."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import types
+import typing
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel, RootModel
+
+from macros import kinds
+from macros.check.references import STEP_KEYS
+from macros.files import checked_in, field_tables
+from macros.load import guide
+from macros.model.calendar import Calendar
+from macros.model.fields import Reference
+from macros.model.rules import DateRule
+from tests.helpers import DATA
+
+SMALL = DATA / "content" / "small"
+
+
+def small(folder: Path, **replaced: tuple[str, str]) -> Path:
+    """The small content with one text replaced in each of these files, by name with '__' for '/'."""
+    shutil.copytree(SMALL, folder / "content")
+    for name, (old, new) in replaced.items():
+        file = folder / "content" / f"{name.replace('__', '/')}.yml"
+        text = file.read_text()
+        assert old in text
+        file.write_text(text.replace(old, new, 1))
+    return folder
+
+
+def models_in(annotation: object) -> Iterator[type[BaseModel]]:
+    """The models that a value of this type consists of, itself or in a list."""
+    origin = typing.get_origin(annotation)
+    if isinstance(annotation, type) and not origin and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in typing.get_args(annotation) if origin in (tuple, dict, typing.Union, types.UnionType, typing.Annotated) else ():
+        yield from models_in(part)
+
+
+def is_rule(model: type[BaseModel]) -> bool:
+    return "op" in model.model_fields
+
+
+def at(kind: str, path: str) -> type[BaseModel]:
+    """The model at a path of fields, such as 'lanes.actions' of a phase."""
+    model = kinds.BY_NAME[kind].model
+    for name in path.split(".") if path else ():
+        (model,) = set(models_in(model.model_fields[name].annotation))
+    return model
+
+
+def test_each_table_for_writers_shows_exactly_the_fields_of_its_own_model() -> None:
+    found = [table for tables in field_tables.tables(checked_in.schemas()).values() for table in tables]
+    checked = 0
+    for table in found:
+        if table.model == field_tables.RULE or issubclass(kinds.BY_NAME[table.place.kind].model, RootModel):
+            continue
+        model = at(table.place.kind, table.place.path)
+        assert (model.__name__, {row.name for row in table.rows}) == (table.model, set(model.model_fields)), table.place
+        checked += 1
+    assert checked > 60
+
+
+def test_a_field_with_fields_of_its_own_leads_to_the_table_of_just_those() -> None:
+    by_place = {table.place: table for tables in field_tables.tables(checked_in.schemas()).values() for table in tables}
+    checked = 0
+    for table in by_place.values():
+        if table.model == field_tables.RULE or issubclass(kinds.BY_NAME[table.place.kind].model, RootModel):
+            continue
+        fields = at(table.place.kind, table.place.path).model_fields
+        for row in table.rows:
+            inner = set(models_in(fields[row.name].annotation))
+            if row.group and not any(map(is_rule, inner)):
+                (model,) = inner
+                assert {own.name for own in by_place[row.group].rows} == set(model.model_fields), (table.place, row.name)
+                checked += 1
+    assert checked > 80
+
+
+def test_every_field_of_a_rule_that_names_a_step_is_followed_to_find_circles() -> None:
+    rules = [model for model in _rules(DateRule) if is_rule(model)]
+    named = {name for rule in rules for name, field in rule.model_fields.items() if _is_step(field.metadata) or _names_step(field.annotation)}
+    assert len(rules) > 20
+    assert named == set(STEP_KEYS)
+
+
+def _rules(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in typing.get_args(annotation):
+        yield from _rules(part)
+
+
+def _is_step(marks: typing.Iterable[object]) -> bool:
+    return any(mark in (Reference("moment"), Reference("deadline")) for mark in marks)
+
+
+def _names_step(annotation: object) -> bool:
+    return _is_step(getattr(annotation, "__metadata__", ())) or any(map(_names_step, typing.get_args(annotation)))
+
+
+@pytest.mark.parametrize("key", STEP_KEYS)
+def test_a_rule_that_leans_on_a_step_without_a_last_day_is_told(key: str, tmp_path: Path) -> None:
+    step = "kennismaken"
+    rules = {
+        "step": f"{{op: same_day, step: {step}}}",
+        "otherwise": f"{{op: if_fact, fact: contract, step: advies, otherwise: {step}}}",
+        "late": f"{{op: delay_after, step: advies, late: {step}}}",
+        "longer_from": f"{{op: years_after_start, years: 2, longer_from: {step}, longer_to: advies}}",
+        "longer_to": f"{{op: years_after_start, years: 2, longer_from: advies, longer_to: {step}}}",
+        "notice_step": f"{{op: in_time_after_notice, weeks: 1, notice: contract, notice_step: {step}, report: advies, report_before_week: 81}}",
+        "report": f"{{op: in_time_after_notice, weeks: 1, notice: contract, notice_step: advies, report: {step}, report_before_week: 81}}",
+        "decide_by": f"{{op: sanction_end, step: advies, fact: langer, weeks: 52, decided: advies, decide_by: {step}, repaired: contract, reported: contract, repair_decision_weeks: 3, repair_weeks: 6}}",
+    }
+    tree = small(tmp_path, deadlines__nl=("latest:\n      op: weeks_after\n      step: advies\n      weeks: 2", f"latest: {rules[key]}"))
+    assert any(f"termijn '{step}' heeft geen veld 'latest'" in problem.text for problem in guide.load(tree).problems)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "id"),
+    [("phase", "2-na-de-start.yml", "na-de-start"), ("topic", "2-keer-ziek.yml", "2-keer-ziek"), ("checklist", "gesprek.yml", "gesprek")],
+)
+def test_a_file_is_called_by_its_name_without_its_number(kind: str, name: str, id: str) -> None:
+    row = kinds.BY_NAME[kind]
+    file = f"{row.folder}/{name}"
+    assert kinds.kind_of(file) is row
+    assert row.id_of(file) == id
+    assert row.page_of(file).endswith(id)
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["content/phases/start.yml", "content/phases/0-start.yml", "content/topics/Conflict.yml", "content/topics/a/b.yml", "content/quiz.yml", "content/schema/topic.json"],
+)
+def test_a_file_that_stands_nowhere_is_of_no_kind(file: str) -> None:
+    assert kinds.kind_of(file) is None
+
+
+def test_every_kind_stands_in_the_tables_in_an_order_of_its_own() -> None:
+    orders = [kind.order for kind in kinds.KINDS]
+    assert orders == sorted(set(orders))
+    assert {bool(kind.file) != bool(kind.folder) for kind in kinds.KINDS} == {True}
+    assert kinds.BY_NAME["nl"].model is Calendar
+
+
+def test_a_file_with_the_name_of_another_kind_does_not_change_when_that_was_looked_at(tmp_path: Path) -> None:
+    tree = small(tmp_path)
+    sheet = tree / "content" / "checklists" / "gesprek.yml"
+    (sheet.parent / "faq.yml").write_text(sheet.read_text().replace("2026-01-05", "2020-02-02").replace("number: 1", "number: 2"))
+    loaded = guide.load(tree).guide
+    assert loaded is not None
+    assert loaded.reviewed["faq"] == datetime.date(2026, 1, 5)
+    assert loaded.reviewed["contact_agreement"] == datetime.date(2026, 11, 25)
+    assert "checklist" not in loaded.reviewed

@@ -1,0 +1,143 @@
+"""The language of the guide: how plain it is, and how it is spelled."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from macros.load import guide
+from macros.pages import hard_places
+from macros.source import readability
+from tests.helpers import DATA, ROOT, run
+from tests.spelling import judged, own_words, words_of
+
+# Counted by hand.
+SYLLABLES = {
+    1: "werk ziek rust nieuw groei fooi leeuw loon hoeft juist week meer geld klacht",
+    2: "over eerste weken termijn gesprek burn-out mooie eeuwig buien mailen ouder koeien niemand zodra ontslag",
+    3: "bedrijfsarts werknemer werkgever ziekmelding ideeën collega's beoordeelt privacy interview ervaring",
+    4: "beïnvloeden situatie financieel opzegtermijn aansprakelijk reageren officieel variatie overspannen uitkeringen",
+    5: "leidinggevende individueel geïnterviewde vertrouwenspersoon re-integratie evaluatie",
+    6: "deskundigenoordeel probleemanalyse",
+}
+
+
+@pytest.mark.parametrize(
+    ("count", "word"), [(count, word) for count, line in SYLLABLES.items() for word in line.split()]
+)
+def test_syllables_are_counted_as_a_reader_says_them(count: int, word: str) -> None:
+    assert readability.syllables(word) == count
+
+
+def test_letter_words_and_numbers_count_by_letter_and_digit() -> None:
+    assert [readability.syllables(word) for word in ("UWV", "HR", "42", "2026", "113.nl")] == [3, 2, 2, 4, 5]
+
+
+def test_sentences_end_at_a_full_stop_but_not_inside_a_name_or_a_number() -> None:
+    text = "Bel 113.nl of 0800-0113. Mag dat? 'Ja.' Het staat in art. 7 van de wet (zie verder). Klaar … En door!\nNieuwe regel"
+    assert readability.sentences(text) == [
+        "Bel 113.nl of 0800-0113.", "Mag dat?", "'Ja.'", "Het staat in art. 7 van de wet (zie verder).", "Klaar …", "En door!",
+        "Nieuwe regel",
+    ]  # fmt: skip
+
+
+def test_reading_ease_follows_the_formula_on_known_counts() -> None:
+    plain = ["Je bent ziek.", "Rust maar uit."]
+    assert sum(readability.syllables(word) for line in plain for word in readability.words(line)) == 6
+    assert readability.reading_ease(plain) == pytest.approx(206.84 - 0.77 * 100 * 6 / 6 - 0.93 * 3)
+    hard = ["De re-integratieverantwoordelijkheid van de eigenrisicodragende werkgever eindigt overeenkomstig de regelgeving."]
+    assert readability.reading_ease(hard) < 0 < readability.reading_ease(plain)
+    assert readability.reading_ease([]) == 100
+
+
+def test_a_sentence_of_more_than_twenty_words_is_long() -> None:
+    assert readability.long_sentences([" ".join(["woord"] * 20), " ".join(["woord"] * 21)]) == [(" ".join(["woord"] * 21), 21)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Het plan wordt gemaakt.", "De brief werd door UWV gestuurd.", "Alles is besproken.", "Dat wordt beoordeeld.",
+        "De afspraken zijn vastgelegd.", "Het moet worden overgenomen.", "Hij werd ontslagen.",
+    ],
+)  # fmt: skip
+def test_a_passive_sentence_is_recognised(sentence: str) -> None:
+    assert readability.is_passive(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Je maakt een plan.", "Zij is gekomen.", "Het wordt beter.", "De gesprekken zijn kort.", "Dat is gezond.", "Hij is hersteld.",
+        "Er zijn geen gevolgen.", "We worden moe.", "Dat is mogelijk in de eerste weken.", "Het is goed begonnen.",
+    ],
+)  # fmt: skip
+def test_an_active_sentence_is_left_alone(sentence: str) -> None:
+    assert not readability.is_passive(sentence)
+
+
+def test_only_passive_sentences_in_a_row_are_a_run() -> None:
+    passive, active = "Dat wordt gedaan.", "Dat doe je."
+    assert readability.passive_runs([passive, active, passive]) == []
+    assert readability.passive_runs([active, passive, passive, active, passive]) == [[passive, passive]]
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    shutil.copytree(DATA / "content" / "small", tmp_path / "content")
+    shutil.copytree(ROOT / "macros", tmp_path / "macros", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "docs").mkdir()
+    return tmp_path
+
+
+def test_what_is_hard_to_read_is_told_at_its_place_and_costs_no_exit_code(small: Path) -> None:
+    long = " ".join(["woord"] * 25)
+    file = small / "content" / "checklists" / "gesprek.yml"
+    number = next(n for n, line in enumerate(file.read_text().splitlines(), 1) if line.startswith("purpose:"))
+    file.write_text(re.sub(r"^purpose: .*$", f"purpose: Zo {long}.", file.read_text(), flags=re.M))
+    sources = small / "content" / "sources.yml"
+    sources.write_text(re.sub(r"title: .*", f"title: Titel {long}", sources.read_text(), count=1))
+    (small / "docs" / "pagina.md").write_text(
+        f"---\ntitle: Kop\n---\n\n# Kop\n\n1. Kijk in `{long}` en [hier](https://example.org/a.b).\n- Dat wordt gedaan. Dit **werd** gezegd.\n"
+        "```\nWord gedaan. Wordt gedaan.\n```\n"
+    )
+    outcome = run(small, "macros", "check", "--language")
+    assert outcome.stdout.splitlines() == [
+        f"content/checklists/gesprek.yml:{number}:10: een zin van 26 woorden: 'Zo woord woord woord woord woord woord …'",
+        "docs/pagina.md:8:3: 2 lijdende zinnen na elkaar, vanaf: 'Dat wordt gedaan.'",
+    ]
+    assert outcome.stderr.strip() == "2 plekken die eenvoudiger kunnen; kijk of dat beter leest"
+    assert outcome.returncode == 0
+    assert run(small, "macros", "check", "--language", "--strict").returncode == 1
+
+
+def test_search_words_paths_and_the_words_of_the_law_are_not_ours_to_make_plain() -> None:
+    every = list(hard_places.prose_of(guide.load(ROOT), ROOT))
+    texts = {item.text for item in every if item.plain}
+    phase = guide.load(ROOT).guide.phases[0]
+    step = guide.load(ROOT).guide.calendar.deadlines[0]
+    assert phase.lead_manager in texts and step.what in texts
+    assert not texts & {*phase.search_words, step.basis[0].text, "fasen/direct-na-de-ziekmelding", phase.id}
+    assert any(item.text == step.basis[0].text for item in every if not item.plain)
+
+
+def test_every_word_is_spelled_well_and_every_own_word_is_needed() -> None:
+    assert shutil.which("hunspell"), "Installeer hunspell: sudo apt-get install hunspell hunspell-nl"
+    places: dict[str, list[str]] = defaultdict(list)
+    for item in hard_places.prose_of(guide.load(ROOT), ROOT):
+        for word in words_of(item.text):
+            places[word].append(f"{item.file}:{item.line}")
+    own = own_words()
+    wrong, needed = judged(places, own)
+    assert [f"{place}: '{word}'" for word in sorted(wrong) for place in places[word]] == []
+    assert sorted(set(own) - needed) == [], "niet meer nodig in tests/data/words.txt"
+    assert own == sorted(set(own), key=lambda word: (word.lower(), word))
+
+
+def test_a_misspelled_word_is_noticed() -> None:
+    words = words_of("De bedrijvsarts van terug.bakkerij.nl/x ziet re-integratie en burn-out; {weeks} weken, Loonopschorting.")
+    assert judged(words, ["loonopschorting", "overbodig"]) == ({"bedrijvsarts"}, {"loonopschorting"})

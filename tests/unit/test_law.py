@@ -1,0 +1,238 @@
+"""The law's own words: what may point at them, what a quote may leave out, and what a newer text touches."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from macros.check.quotes import CONDITION
+from macros.load import guide
+from macros.model.statute import CUT, Law, excerpt, parse_place
+from macros.pages import law_diff
+from macros.source.nodes import Node
+from tests.helpers import DATA, ROOT, copy_tree, run
+
+SMALL = DATA / "content" / "small"
+LOADED = guide.load(ROOT)
+
+
+def small_tree(folder: Path, quote: str, extra: str = "") -> tuple[str, ...]:
+    """What is wrong when a topic of the small tree quotes these words of article 2, member 1."""
+    shutil.copytree(SMALL, folder / "content")
+    topic = folder / "content" / "topics" / "conflict.yml"
+    topic.write_text(
+        topic.read_text().replace(
+            "      - law: boek 1 per 2026-01-01\n        text: De werknemer werkt.\n",
+            f"      - law: boek 2 lid 1 per 2026-01-01\n        text: '{quote}'\n{extra}",
+        )
+    )
+    return tuple(problem.text for problem in guide.load(folder).problems)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Voor de toepassing van deze wet geldt: a. een dag als een werkdag; b. een week als zeven dagen.",
+        "b. een week als zeven dagen.",
+        "een week als zeven dagen",
+        f"a. een dag {CUT}",
+        f"a. een dag {CUT} b. een week {CUT} zeven dagen.",
+        f"Voor de toepassing van deze wet geldt: {CUT} b. een week als zeven dagen.",
+    ],
+)
+def test_a_quote_may_begin_and_end_where_a_sentence_or_a_part_of_a_list_does(tmp_path: Path, quote: str) -> None:
+    assert small_tree(tmp_path, quote) == ()
+
+
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [
+        ("een dag als werkdag;", "dit staat niet zo in"),
+        ("dag als een werkdag", "zet […] voor 'dag als een werkdag'"),
+        ("a. een dag als", "zet […] na 'a. een dag als'"),
+        (f"{CUT} geldt:", "'Voor de toepassing van deze wet …'"),
+        (f"b. een week als zeven dagen. {CUT} a. een dag als een werkdag;", "dit staat niet zo in"),
+    ],
+)
+def test_a_quote_that_says_something_else_than_the_law_is_told(tmp_path: Path, quote: str, said: str) -> None:
+    found = small_tree(tmp_path, quote)
+    assert len(found) == 1
+    assert said in found[0]
+
+
+def test_a_condition_may_be_left_out_when_our_own_words_say_it(tmp_path: Path) -> None:
+    assert small_tree(tmp_path, f"{CUT} geldt:", "        left_out: Dit geldt alleen voor deze wet.\n") == ()
+
+
+def test_a_law_is_no_source_without_its_article() -> None:
+    assert LOADED.guide is not None, LOADED.problems[:3]
+    laws = set(LOADED.guide.laws)
+    assert laws >= {"bw7", "wet-wia", "ziektewet", "wazo", "arbowet", "regeling-procesgang", "wor", "termijnenwet"}
+    bare = [file for file in (ROOT / "content").rglob("*.yml") for law in laws if f"source: {law}\n" in file.read_text()]
+    assert bare == []
+
+
+def test_everything_that_stands_in_the_law_files_is_used() -> None:
+    used = {(place.law, place.article) for place in places()}
+    unused = [f"{law.id} {article.number}" for law in LOADED.guide.laws.values() for article in law.articles if (law.id, article.number) not in used]
+    assert unused == []
+
+
+def places() -> list:  # noqa: ANN201
+    return [
+        place
+        for node, _ in LOADED.nodes.values()
+        for text in texts(node)
+        if (place := parse_place(text))
+    ]
+
+
+def texts(node: Node) -> list[str]:
+    if isinstance(node.value, dict):
+        return [text for child in node.value.values() for text in texts(child)]
+    if isinstance(node.value, list):
+        return [text for child in node.value for text in texts(child)]
+    return [node.value]
+
+
+def test_a_quote_on_a_page_of_the_guide_never_leaves_out_a_condition_without_saying_so() -> None:
+    quotes = [(node, node.text("law")) for file, _ in LOADED.nodes.values() for node in quoted(file)]
+    assert len(quotes) > 60
+    cut = [node for node, _ in quotes if CUT in node.text("text")]
+    assert cut
+    assert any(CONDITION.search(node.text("text")) for node, _ in quotes)
+
+
+def quoted(node: Node) -> list[Node]:
+    if isinstance(node.value, list):
+        return [found for child in node.value for found in quoted(child)]
+    if not isinstance(node.value, dict):
+        return []
+    own = [node] if node.text("law") and node.text("text") else []
+    return own + [found for child in node.value.values() for found in quoted(child)]
+
+
+def test_only_the_part_that_is_meant_is_shown_of_a_list() -> None:
+    law = Law.model_validate(
+        {
+            "reviewed": "2026-01-05",
+            "review_in": "6 maanden",
+            "bwb": "BWBR0000001",
+            "version": "2026-01-01",
+            "articles": [{"number": "3", "version": "2026-01-01", "text": "Er geldt:\na. dit;\nb. dat, als:\n1°. zo; of\n2°. zus;\nc. de rest."}],
+        }
+    )
+    place = parse_place("boek 3 onderdeel b per 2026-01-01")
+    assert excerpt(law, place).paragraphs == ("Er geldt:", "b. dat, als:", "1°. zo; of", "2°. zus;")
+
+
+@pytest.fixture
+def newer(tmp_path: Path) -> Path:
+    """The laws of the guide, with three weeks more in one member of one article, in a folder of their own."""
+    folder = tmp_path / "nieuw"
+    shutil.copytree(ROOT / "content" / "law", folder)
+    file = folder / "wet-wia.yml"
+    old = "Uiterlijk dertien weken voor het verstrijken van de wachttijd"
+    assert file.read_text().count(old) == 1
+    file.write_text(file.read_text().replace(old, "Uiterlijk zestien weken voor het verstrijken van de wachttijd"))
+    return folder
+
+
+def test_a_newer_text_names_the_changed_words_and_every_step_page_and_sentence_that_rests_on_them(newer: Path) -> None:
+    lines, problems = law_diff.report(LOADED, LOADED.guide, newer)
+    assert problems == []
+    assert lines[0] == "content/law/wet-wia.yml: artikel 25 is veranderd"
+    assert lines[1] == "  lid 3: Uiterlijk [-dertien-] {+zestien+} weken voor het verstrijken van de …"
+    resting = "\n".join(lines[2:])
+    assert "Re-integratieverslag klaar (rekenhulp/)" in resting
+    assert "content/rights.yml:" in resting
+    named = {place for place in places() if (place.law, place.article) == ("wet-wia", "25")}
+    assert len(lines[2:]) >= len(named)
+    assert all("hierop rust: " in line for line in lines[2:])
+
+
+def test_the_same_texts_change_nothing(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "content" / "law", tmp_path / "law")
+    assert law_diff.report(LOADED, LOADED.guide, tmp_path / "law") == (["geen artikel is veranderd"], [])
+
+
+def test_an_article_that_is_gone_or_new_and_an_unknown_law_are_told(tmp_path: Path) -> None:
+    (tmp_path / "termijnenwet.yml").write_text(
+        (ROOT / "content" / "law" / "termijnenwet.yml").read_text().replace('  - number: "2"\n    version', '  - number: "2a"\n    version', 1)
+    )
+    (tmp_path / "waterwet.yml").write_text("x: y\n")
+    lines, _ = law_diff.report(LOADED, LOADED.guide, tmp_path)
+    assert "content/law/termijnenwet.yml: artikel 2 is er niet meer" in lines
+    assert "content/law/termijnenwet.yml: artikel 2a is nieuw; de gids noemt het nog nergens" in lines
+    assert "waterwet.yml: staat niet in de gids en wordt overgeslagen" in lines
+
+
+def test_law_diff_is_a_command_with_an_exit_code(newer: Path, tmp_path: Path) -> None:
+    outcome = run(ROOT, "macros", "law", "diff", str(newer))
+    assert outcome.returncode == 0
+    assert "[-dertien-] {+zestien+}" in outcome.stdout
+    assert run(ROOT, "macros", "law", "diff", str(tmp_path / "nergens")).returncode == 2
+    (newer / "wor.yml").write_text("bwb: BWBR1\n")
+    outcome = run(ROOT, "macros", "law", "diff", str(newer))
+    assert outcome.returncode == 1
+    assert "wor.yml:1:1: verplicht veld 'articles' ontbreekt" in outcome.stdout
+
+
+def test_a_newer_article_makes_every_claim_on_it_ask_for_a_new_look(tmp_path: Path) -> None:
+    tree = copy_tree(tmp_path / "tree")
+    file = tree / "content" / "law" / "wet-wia.yml"
+    text = file.read_text().replace("version: 2026-07-01", "version: 2027-01-01", 1)
+    file.write_text(text.replace('number: "25"\n    version: 2026-07-01', 'number: "25"\n    version: 2027-01-01'))
+    problems = guide.load(tree).problems
+    asked = {(problem.file, problem.line) for problem in problems}
+    assert asked == {
+        (node.file, node.line)
+        for top, _ in LOADED.nodes.values()
+        for node in scalars(top)
+        if (place := parse_place(node.value)) and (place.law, place.article) == ("wet-wia", "25")
+    }
+    assert all("is nagekeken in de versie van 2026-07-01" in problem.text for problem in problems)
+
+
+def scalars(node: Node) -> list[Node]:
+    if isinstance(node.value, dict):
+        return [found for child in node.value.values() for found in scalars(child)]
+    if isinstance(node.value, list):
+        return [found for child in node.value for found in scalars(child)]
+    return [node]
+
+
+def test_an_edition_cannot_change_the_law(tmp_path: Path) -> None:
+    tree = copy_tree(tmp_path / "tree")
+    own = tree / "brand" / "bakkerij"
+    (own / "content" / "law").mkdir(parents=True)
+    (own / "edition.yml").write_text("name: Bakkerij\n")
+    shutil.copy(tree / "content" / "law" / "wor.yml", own / "content" / "law" / "wor.yml")
+    problems = [str(problem) for problem in guide.load(tree, "bakkerij").problems]
+    assert problems == [
+        "brand/bakkerij/content/law/wor.yml:1:1: de wet zelf staat in de gids en kan een eigen editie niet aanpassen; haal dit bestand weg"
+    ]
+
+
+def test_the_page_with_all_articles_holds_each_of_them_letter_by_letter(open_page) -> None:  # noqa: ANN001
+    page: Page = open_page("wetteksten/")
+    for law in LOADED.guide.laws.values():
+        expect(page.locator(f"#{law.id}")).to_be_visible()
+    shown = "".join(page.locator(".statutes").text_content().split())
+    for law in LOADED.guide.laws.values():
+        for article in law.articles:
+            for text in [article.text] if article.text else [member.text for member in article.members]:
+                assert "".join(text.split()) in shown, (law.id, article.number)
+
+
+def test_a_link_from_a_claim_opens_its_article(open_page) -> None:  # noqa: ANN001
+    page: Page = open_page("weten/rechten-en-plichten/")
+    fold = page.locator("details.law-fold").first
+    expect(fold.locator("blockquote").first).to_be_hidden()
+    fold.locator("summary").click()
+    expect(fold.locator("blockquote").first).to_be_visible()
+    fold.locator("a").first.click()
+    expect(page.locator("details:target[open]")).to_have_count(1)

@@ -1,0 +1,186 @@
+"""An edition's words over ours, on small trees: what is laid, what is told, and what is written down of it."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from macros.check.locks import broken_locks
+from macros.editions import standing, upstream
+from macros.load import guide
+from macros.load.layers import FileChange
+from macros.source import nodes
+from macros.source.nodes import Node
+from macros.source.overlay import Change, Merged, merge
+from tests.helpers import DATA
+
+TIPS = "tips:\n  - {id: bellen, text: Bel.}\n  - {id: rust, text: Rust.}\n  - {id: plan, text: Plan.}\n"
+
+
+def node(text: str, folder: Path, name: str = "content/tips.yml") -> Node:
+    file = folder / "a.yml"
+    file.write_text(text)
+    found = nodes.read(file, name, [])
+    assert found is not None
+    return found
+
+
+def laid(top: str, folder: Path, seen: tuple[str, ...] = (), base: str = TIPS) -> Merged:
+    return merge(node(base, folder), node(top, folder, "brand/x/content/tips.yml"), seen)
+
+
+def ids(outcome: Merged) -> list[str]:
+    return [item.text("id") for item in outcome.node.items("tips")]
+
+
+def small(folder: Path, **files: str) -> Path:
+    """The small content with an edition that holds these files, by name with '__' for '/'."""
+    shutil.copytree(DATA / "content" / "small", folder / "content")
+    for name, text in {"edition": "short_name: Bakkerij\n", **files}.items():
+        place = folder / "brand" / "bakkerij" / ("" if name == "edition" else "content") / f"{name.replace('__', '/')}.yml"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text)
+    return folder
+
+
+def test_an_item_goes_right_after_the_one_that_the_edition_names(tmp_path: Path) -> None:
+    outcome = laid("tips:\n  - {id: plan, after: bellen}\n  - {id: oven, text: Oven., after: rust}\n", tmp_path)
+    assert ids(outcome) == ["bellen", "plan", "rust", "oven"]
+    assert outcome.problems == ()
+
+
+def test_an_item_cannot_go_after_itself(tmp_path: Path) -> None:
+    (problem,) = laid("tips:\n  - {id: plan, after: plan}\n", tmp_path).problems
+    assert "'plan' is geen bekend id in deze lijst" in problem.text
+
+
+def test_a_new_item_comes_last_and_what_is_not_named_stays_as_it_was(tmp_path: Path) -> None:
+    outcome = laid("tips:\n  - {id: oven, text: Oven.}\n  - {id: rust, text: Slaap.}\n", tmp_path)
+    assert outcome.node.plain() == {
+        "tips": [{"id": "bellen", "text": "Bel."}, {"id": "rust", "text": "Slaap."}, {"id": "plan", "text": "Plan."}, {"id": "oven", "text": "Oven."}]
+    }
+    assert [(change.kind, change.path) for change in outcome.changes] == [("added", "tips.oven"), ("changed", "tips.rust.text")]
+
+
+def test_the_same_words_as_ours_are_no_change(tmp_path: Path) -> None:
+    assert laid("tips:\n  - {id: rust, text: Rust.}\n", tmp_path).changes == ()
+
+
+def test_an_item_counts_as_changed_before_only_under_its_own_whole_name(tmp_path: Path) -> None:
+    """What was written down of 'bel-terug' says nothing of 'bel'."""
+    outcome = laid("tips:\n  - {id: bel, hidden: ja}\n", tmp_path, seen=("tips.bel-terug.text",))
+    assert [problem.text for problem in outcome.problems] == ["'bel' is geen bekend id in deze lijst (bedoel je 'bellen'?)"]
+    gone = laid("tips:\n  - {id: bel, text: Bel mij.}\n", tmp_path, seen=("tips.bel.text",))
+    assert [(change.kind, change.path) for change in gone.changes] == [("gone", "tips.bel")]
+    assert ids(gone) == ["bellen", "rust", "plan"]
+
+
+def test_of_what_we_dropped_only_its_own_former_words_stay_written_down(tmp_path: Path) -> None:
+    seen = tmp_path / "brand" / "bakkerij" / "seen.yml"
+    seen.parent.mkdir(parents=True)
+    seen.write_text("content/tips.yml: {tips.bel.text: Bel., tips.bel: '', tips.bel-terug.text: Terug., tips.rust.text: Rust.}\n")
+    place = Node("brand/bakkerij/content/tips.yml", 1, 1, "")
+    changes = (FileChange("content/tips.yml", Change("gone", "tips.bel", place)),)
+    assert yaml.safe_load(upstream.updated(tmp_path, "bakkerij", changes)) == {"content/tips.yml": {"tips.bel.text": "Bel.", "tips.bel": ""}}
+
+
+def test_what_we_said_first_stays_written_down_until_someone_accepts_what_we_say_now(tmp_path: Path) -> None:
+    seen = tmp_path / "brand" / "bakkerij" / "seen.yml"
+    seen.parent.mkdir(parents=True)
+    seen.write_text("content/tips.yml: {tips.rust.text: Toen.}\n")
+    place = Node("brand/bakkerij/content/tips.yml", 1, 1, "")
+    now = Change("changed", "tips.rust.text", place, Node("content/tips.yml", 1, 1, "Nu."), place)
+    changes = (FileChange("content/tips.yml", now),)
+    texts = [yaml.safe_load(upstream.updated(tmp_path, "bakkerij", changes, accept)) for accept in (False, True)]
+    assert [text["content/tips.yml"]["tips.rust.text"] for text in texts] == ["Toen.", "Nu."]
+
+
+def test_an_own_phase_needs_a_number_of_its_own(tmp_path: Path) -> None:
+    phase = (DATA / "content" / "small" / "phases" / "1-start.yml").read_text()
+    tree = small(tmp_path, **{"phases__1-oven": phase})
+    assert [str(problem) for problem in guide.load(tree, "bakkerij").problems] == [
+        "brand/bakkerij/content/phases/1-oven.yml:1:1: nummer 1 komt twee keer voor (ook in 1-start.yml)"
+    ]
+    other = small(tmp_path / "other", **{"phases__2-oven": phase})
+    assert guide.load(other, "bakkerij").problems == ()
+
+
+def test_own_review_dates_are_those_of_the_edition_alone(tmp_path: Path) -> None:
+    tree = small(tmp_path, glossary="reviewed: 2026-03-01\nreview_in: 3 maanden\n")
+    loaded = guide.load(tree, "bakkerij")
+    found = {file: document.review_due.isoformat() for file, document in loaded.documents if file.endswith("glossary.yml")}
+    assert found == {"content/glossary.yml": "2026-07-05", "brand/bakkerij/content/glossary.yml": "2026-06-01"}
+    assert [item.file for item in loaded.changes] == ["content/edition.yml"]
+
+
+def test_a_question_that_an_edition_hides_goes_from_the_talk_that_can_be_practised(tmp_path: Path) -> None:
+    tree = small(tmp_path, **{"phases__1-start": "what_if:\n  - id: als-1\n    hidden: ja\n"})
+    phase = tree / "content" / "phases" / "1-start.yml"
+    phase.write_text(phase.read_text().replace("what_if:\n", "what_if:\n  - {id: als-3, question: Wat als 3?, answer: Dan dit., sources: [gids]}\n"))
+    talk = (DATA / "content" / "broken" / "onbekende-wat-als" / "rehearsals" / "gesprek.yml").read_text()
+    (tree / "content" / "rehearsals").mkdir()
+    (tree / "content" / "rehearsals" / "gesprek.yml").write_text(talk.replace("[als-9]", "[als-1, als-2]"))
+    loaded = guide.load(tree, "bakkerij")
+    assert loaded.problems == ()
+    assert loaded.guide is not None
+    assert loaded.guide.rehearsals[0].what_if == ("als-2",)
+
+
+@pytest.mark.parametrize(
+    ("own", "told"),
+    [
+        ("a: {b: 'Dag {naam}'}", []),
+        ("a: {b: Dag}", []),
+        ("a: {b: 'Dag {name}'}", ["{name}"]),
+        ("a: {b: 'Dag } {naam}'}", ["}"]),
+    ],
+)
+def test_words_of_a_page_may_only_be_filled_in_with_what_ours_are(own: str, told: list[str], tmp_path: Path) -> None:
+    file = "content/interface.yml"
+    problems = broken_locks(node("a: {b: 'Hallo {naam}'}", tmp_path, file), node(own, tmp_path, f"brand/x/{file}"))
+    assert [problem.text.split(" niet ")[0].rpartition(" ")[2] for problem in problems] == told
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "locked"),
+    [
+        ("wettelijk", "title", False),
+        ("wettelijk", "latest", True),
+        ("wettelijk", "basis", True),
+        ("wettelijk", "consequence", True),
+        ("praktijk", "latest", False),
+        ("praktijk", "hidden", False),
+    ],
+)
+def test_only_the_words_of_a_legal_step_are_free(kind: str, field: str, locked: bool, tmp_path: Path) -> None:
+    file = "content/deadlines/nl.yml"
+    base = node(f"deadlines: [{{id: plan, kind: {kind}}}]", tmp_path, file)
+    assert bool(broken_locks(base, node(f"deadlines: [{{id: plan, {field}: ja}}]", tmp_path, f"brand/x/{file}"))) is locked
+
+
+def test_an_own_source_may_come_and_one_of_ours_may_change_but_not_a_law(tmp_path: Path) -> None:
+    file = "content/sources.yml"
+    base = node("sources: [{id: wet, kind: wet}, {id: gids, kind: praktijk}]", tmp_path, file)
+
+    def told(id: str) -> int:
+        return len(broken_locks(base, node(f"sources: [{{id: {id}, title: Anders}}]", tmp_path, f"brand/x/{file}")))
+
+    assert (told("wet"), told("gids"), told("reglement")) == (1, 0, 0)
+
+
+@pytest.mark.parametrize(("day", "sound"), [(56, True), (57, True), (58, False)])
+def test_an_own_day_may_fall_on_the_day_of_the_law_and_not_after_it(day: int, sound: bool, tmp_path: Path) -> None:
+    own = f"deadlines:\n  - id: plan\n    intern:\n      rule: {{op: day_number, day: {day}}}\n"
+    problems = guide.load(small(tmp_path, deadlines__nl=own), "bakkerij").problems
+    assert (problems == ()) is sound
+
+
+@pytest.mark.parametrize(("day", "due"), [("2026-05-31", False), ("2026-06-01", True)])
+def test_a_review_of_an_edition_is_due_on_the_day_itself(day: str, due: bool, tmp_path: Path) -> None:
+    tree = small(tmp_path, glossary="reviewed: 2026-03-01\nreview_in: 3 maanden\n")
+    found = standing.notices(tree, "bakkerij", datetime.date.fromisoformat(day))
+    assert any("nagekeken op 2026-03-01" in notice.text for notice in found) is due

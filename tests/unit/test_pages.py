@@ -1,0 +1,146 @@
+"""What pages are made of, without a build: links between them, words with a meaning, and what scripts and files get."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+
+import docx
+import pytest
+
+from macros.files import word
+from macros.load.guide import Guide
+from macros.model.glossary import Term
+from macros.pages import catalogue, next_step, reading_time
+from macros.pages.page import FINDER, POLICY_CHECK, Page
+from macros.pages.place import Place
+from macros.pages.script_data import script_data
+from macros.pages.templates import _term_pattern, day_in_words, script_json
+from tests.helpers import ROOT, our_guide
+
+
+def without(guide: Guide, *parts: str) -> Guide:
+    """The guide of an edition that leaves these parts out."""
+    shown = guide.edition.parts.model_copy(update=dict.fromkeys(parts, "nee"))
+    return dataclasses.replace(guide, edition=guide.edition.model_copy(update={"parts": shown}))
+
+
+def test_the_longest_term_explains_a_word_that_holds_a_shorter_one() -> None:
+    terms = tuple(
+        Term(id=name.replace(" ", "-"), term=name, meaning="Uitleg.", sources=("gids",)) for name in ("plan", "plan van aanpak", "aanpak")
+    )
+    pattern, forms = _term_pattern(terms)
+    text = "Het Plan van aanpak is een plan, geen plan-B en geen plan.nl; een aanpak."
+    assert [forms[found.group().lower()].id for found in pattern.finditer(text)] == ["plan-van-aanpak", "plan", "aanpak"]
+
+
+def test_only_what_uwv_does_alone_is_not_ours_to_do() -> None:
+    guide = our_guide()
+    place = Place("rekenhulp", True, catalogue.by_path(guide))
+    acts = {step["id"]: step["acts"] for step in script_data(guide, place)["deadlines"]}
+    together = [step.id for step in guide.calendar.deadlines if "uwv" in step.who and len(step.who) > 1]
+    assert together
+    assert {acts[id] for id in together} == {"us"}
+    assert {acts[step.id] for step in guide.calendar.deadlines if step.who == ("uwv",)} == {"uwv"}
+
+
+def test_a_role_leads_on_to_the_first_of_its_links() -> None:
+    guide = our_guide()
+    roles = [role for role in guide.roles.values() if role.page and not role.page.next and len(role.page.links) > 1]
+    assert roles
+    for role in roles:
+        step = next_step.next_step(guide, catalogue.by_path(guide)[f"voor/{role.id}"])
+        assert step is not None
+        assert (step.page, step.title) == (role.page.links[0].page, role.page.links[0].title)
+
+
+def test_a_phase_leads_on_to_the_next_phase_and_the_last_to_what_it_says_itself() -> None:
+    guide = our_guide()
+    pages = catalogue.by_path(guide)
+    for phase, later in zip(guide.phases, guide.phases[1:], strict=False):
+        own = phase.next.page if phase.next else f"fasen/{later.id}"
+        assert next_step.next_step(guide, pages[f"fasen/{phase.id}"]).page == own
+    bare = guide.phases[0].model_copy(update={"next": None})
+    page = Page("fasen/x", "phase", "", "", "phases", data={"phase": bare})
+    assert next_step.next_step(guide, page).page == f"fasen/{guide.phases[1].id}"
+
+
+def test_a_source_leads_to_every_page_that_rests_on_it() -> None:
+    guide = our_guide()
+    for phase in guide.phases:
+        for tip in phase.tips:
+            for source in tip.cites:
+                assert f"fasen/{phase.id}" in [page.path for page in catalogue.citing(guide, source)], (phase.id, source)
+    for topic in guide.topics:
+        for source in topic.sources:
+            assert f"weten/{topic.id}" in [page.path for page in catalogue.citing(guide, source)], (topic.id, source)
+    named = [source for source, files in guide.cited.items() if "content/roles.yml/hr" in files]
+    assert named
+    assert all("voor/hr" in [page.path for page in catalogue.citing(guide, source)] for source in named)
+
+
+@pytest.mark.parametrize(
+    ("parts", "path", "shown"),
+    [
+        ((), FINDER, True),
+        (("hard_talks",), FINDER, False),
+        (("hard_talks",), "gesprek", True),
+        (("phrases",), FINDER, True),
+        (("phrases",), "gesprek", False),
+        (("policy",), POLICY_CHECK, False),
+        (("together",), "samen/plan", False),
+        (("together",), "samenvatting", True),
+    ],
+)
+def test_the_part_that_names_a_page_best_says_whether_an_edition_shows_it(parts: tuple[str, ...], path: str, shown: bool) -> None:
+    assert catalogue.is_shown(without(our_guide(), *parts), path) is shown
+
+
+def test_overviews_have_no_empty_groups_and_do_not_show_themselves() -> None:
+    groups = catalogue.knowledge(without(our_guide(), "figures", "policy", "example"))
+    assert all(groups.values())
+    assert "weten" not in {page.path for pages in groups.values() for page in pages}
+
+
+@pytest.mark.parametrize(
+    ("path", "target", "link"),
+    [
+        ("", "fasen", "./fasen/"),
+        ("fasen", "", "../"),
+        ("weten/conflict", "begrippen#plan", "../../begrippen/#plan"),
+    ],
+)
+def test_links_go_up_from_where_the_page_stands(path: str, target: str, link: str) -> None:
+    pages = catalogue.by_path(our_guide())
+    assert Place(path, True, pages).href(target) == link
+    disk = Place(path, False, pages).href(target)
+    assert disk.partition("#")[0].endswith("index.html")
+    with pytest.raises(KeyError):
+        Place(path, True, pages).href("nergens")
+
+
+def test_the_word_file_names_each_source_of_the_policy_once() -> None:
+    guide = our_guide()
+    lines = [line.text for line in docx.Document(io.BytesIO(word.policy_document(guide, ROOT))).paragraphs]
+    sources = lines[lines.index(guide.words["policy_file"]["sources_heading"]) + 1 :]
+    cited = {id for part in (guide.policy, *guide.policy.clauses) for id in part.cites}
+    named = [line for line in sources if line in {f"{guide.sources[id].publisher}: {guide.sources[id].title}." for id in cited}]
+    assert len(named) == len(set(named)) == len(cited)
+
+
+def test_a_script_element_cannot_be_closed_by_what_is_written_in_it() -> None:
+    assert script_json({"b": "</script>\u2028", "a": 1}) == '{"a":1,"b":"\\u003c/script>\\u2028"}'
+
+
+def test_a_day_is_written_out_with_its_month() -> None:
+    guide = our_guide()
+    day = guide.reviewed["glossary"].replace(month=3, day=1, year=2027)
+    assert day_in_words(day, guide.words) == "1 maart 2027"
+
+
+@pytest.mark.parametrize(("count", "minutes"), [(10, 1), (148, 1), (150, 2), (259, 3)])
+def test_reading_takes_whole_minutes_and_at_least_one(count: int, minutes: int) -> None:
+    html = f"<p>{'woord ' * count}</p><details><summary>kop</summary>{'meer ' * 100}</details>"
+    found = reading_time.minutes(html, 100)
+    assert found.shown == minutes
+    assert found.all >= found.shown

@@ -1,0 +1,98 @@
+"""The scripts of each tool: what they need of each other, and that no tool loads too little, too much, or in the wrong order."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from macros.pages.scripts import TOOLS, files
+from tests.helpers import ROOT
+
+ASSETS = ROOT / "docs" / "assets"
+TEMPLATES = ROOT / "overrides" / "guide"
+# What a script asks for when someone wants it: the picture of a code.
+LATER = {"qrcode"}
+# Loaded by every page, by the page for what is not there, or by the search button.
+ELSEWHERE = {"base/early", "base/lost", "base/site", "search/dutch", "search/query", "search/engine", "search/dialog"}
+
+
+def code(file: str) -> str:
+    return re.sub(r"/\*.*?\*/|(?<!:)//[^\n]*", "", (ASSETS / file).read_text(), flags=re.S)
+
+
+def used(file: str) -> set[str]:
+    """The names of other scripts that a script uses."""
+    text = code(file)
+    taken = ",".join(re.findall(r"const \{([^}]*)\} = globalThis;", text))
+    names = set(re.findall(r"globalThis\.(\w+)\b(?! =)", text)) | set(re.findall(r"\w+", taken))
+    return {name for name in names if re.match(r"[A-Z]", name) or name in LATER} - LATER
+
+
+def defined(file: str) -> set[str]:
+    return set(re.findall(r"globalThis\.(\w+) =(?!=)", code(file)))
+
+
+def elements(file: str) -> set[str]:
+    """The elements of a page that a script brings to life, as a piece of markup."""
+    return {f"<{name}" for name in re.findall(r'customElements\.define\("([\w-]+)"', code(file))}
+
+
+def pages(tool: str) -> list[Path]:
+    return [page for page in TEMPLATES.glob("*.html") if f'parts.scripts("{tool}")' in page.read_text()]
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_every_script_comes_after_what_it_uses(tool: str) -> None:
+    before: set[str] = set()
+    for file in files(tool):
+        assert used(file) - defined(file) <= before, file
+        before |= defined(file)
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_no_script_comes_twice_or_for_nothing(tool: str) -> None:
+    loaded = files(tool)
+    assert len(set(loaded)) == len(loaded)
+    # A template, and what it imports for its parts.
+    markup = "".join(page.read_text() for page in [*pages(tool), TEMPLATES / "parts.html"])
+    for place, file in enumerate(loaded):
+        wanted = any(defined(file) & used(later) for later in loaded[place + 1 :])
+        shown = any(element in markup for element in elements(file))
+        alone = not defined(file) and not elements(file)
+        assert wanted or shown or alone, file
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_some_page_has_the_tool(tool: str) -> None:
+    assert pages(tool)
+
+
+def test_pages_name_tools_that_are_there() -> None:
+    named = {name for page in TEMPLATES.glob("*.html") for name in re.findall(r'parts\.scripts\("(\w+)"\)', page.read_text())}
+    assert named == set(TOOLS)
+
+
+def test_every_script_belongs_to_a_tool() -> None:
+    named = {script for scripts in TOOLS.values() for script in scripts} | ELSEWHERE
+    there = {str(file.relative_to(ASSETS / "js").with_suffix("")) for file in (ASSETS / "js").rglob("*.js")}
+    assert there == named
+
+
+def test_every_name_is_defined_once() -> None:
+    found = [name for file in (ASSETS / "js").rglob("*.js") for name in defined(str(file.relative_to(ASSETS)))]
+    assert len(found) == len(set(found))
+
+
+def test_the_linter_is_pinned_and_its_lock_names_no_registry() -> None:
+    wanted = json.loads((ROOT / "package.json").read_text())
+    assert "dependencies" not in wanted
+    assert all(re.fullmatch(r"[\d.]+", version) for version in wanted["devDependencies"].values())
+    lock = json.loads((ROOT / "package-lock.json").read_text())
+    for path, package in lock["packages"].items():
+        if path:
+            assert package["dev"] and package["integrity"].startswith("sha512-"), path
+            assert "resolved" not in package, path
+    assert "npmjs" not in (ROOT / "package-lock.json").read_text() + (ROOT / ".npmrc").read_text()

@@ -1,0 +1,70 @@
+"""The words of the pages: every word that code, templates and scripts ask for is there, and no word waits for nobody."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from macros.load import guide
+from macros.pages import asked_words
+from tests.helpers import ROOT, copy_tree, run
+
+LOADED = guide.load(ROOT)
+# Groups of which names are made while the code runs, so that nobody can see which words are asked for.
+BY_NAME = ("home", "recoveries", "leaves", "strength_meanings", "hard_talks")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("\npage_faq:\n", "\npage_fqa:\n", "de groep woorden 'page_faq' ontbreekt; macros/ vraagt erom (bedoel je 'page_fqa'?)"),
+        ("  in_days: ", "  in_day: ", "in de groep 'calculator' ontbreekt het woord 'in_days'; docs/assets/js/calendar/calculator.js vraagt erom"),
+        ("  on_this_page: ", "  on_that_page: ", "in de groep 'common' ontbreekt het woord 'on_this_page'; overrides/guide/faq.html vraagt erom"),
+        ("  last_day_of_week: ", "  last_day: ", "in de groep 'rule_words' ontbreekt het woord 'last_day_of_week'; macros/ vraagt erom"),
+    ],
+    ids=["a page's group", "a script's word", "a template's word", "an operation's word"],
+)
+def test_a_word_that_somebody_asks_for_and_that_is_not_there_is_told_at_its_group(tmp_path: Path, old: str, new: str, said: str) -> None:
+    tree = copy_tree(tmp_path / "tree")
+    file = tree / "content" / "interface.yml"
+    text = file.read_text()
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new))
+    outcome = run(tree, "macros", "check")
+    assert outcome.returncode == 1
+    assert said in outcome.stdout
+    assert "Traceback" not in outcome.stderr
+    line = next(line for line in outcome.stdout.splitlines() if said in line)
+    assert re.match(r"content/interface\.yml:\d+:1: ", line)
+
+
+def test_no_word_waits_for_nobody() -> None:
+    asked = set(asked_words.asked_words(ROOT))
+    by_name = {group for group, name, begins in asked if begins and not name} | {*BY_NAME, *asked_words.ASKED_BY_CODE, "rule_words"}
+    unused = [
+        f"{group}.{name}"
+        for group, words in LOADED.guide.words.items()
+        for name in words
+        if group not in by_name and not any(group == of and (name.startswith(word) if begins else name == word) for of, word, begins in asked)
+    ]
+    assert unused == []
+
+
+def test_what_python_asks_for_is_what_the_list_says() -> None:
+    """`guide.words["group"]["name"]` in the code stands in ASKED_BY_CODE."""
+    code = "\n".join(path.read_text() for path in (ROOT / "macros").rglob("*.py"))
+    asked = set(re.findall(r'words\["(\w+)"\]\["(\w+)"\]', code))
+    assert asked
+    for group, name in asked:
+        assert name in asked_words.ASKED_BY_CODE.get(group, ()), (group, name)
+    groups = set(re.findall(r'guide\.words\["(\w+)"\]', code)) - {"rule_words"}
+    assert groups <= set(asked_words.ASKED_BY_CODE)
+
+
+def test_every_page_that_is_not_a_document_has_its_title_and_description_in_the_list() -> None:
+    code = (ROOT / "macros" / "pages" / "catalogue.py").read_text()
+    plain = set(re.findall(r'_plain\(guide, [^,]+, "(\w+)"', code))
+    assert len(plain) > 15
+    assert plain <= set(asked_words.PLAIN_PAGES)
