@@ -433,7 +433,6 @@ def test_what_mail_and_chat_do_to_a_link_is_mended_and_said(change: Callable[[st
         ("ziek=2026-01-05&verlof=2026-03-01/2026-04-01/2026-05-01", "Laatste dag van het verlof: In de link stond hier iets wat we niet kunnen lezen."),
         ("ziek=2026-01-05" + "&verlof=2026-03-01/2026-03-02" * 61, "In de link staan meer dan 60 onderbrekingen."),
         ("zeik=2026-01-05", "Een deel van de link herkennen we niet"),
-        ("verlof=2026-03-01/2026-04-01", "Eerste ziektedag: Vul de eerste ziektedag in, met dag, maand en jaar."),
     ],
 )  # fmt: skip
 def test_no_part_of_a_link_is_dropped_unsaid_and_the_reader_decides(fragment: str, sentence: str, open_page: Opener) -> None:
@@ -443,6 +442,13 @@ def test_no_part_of_a_link_is_dropped_unsaid_and_the_reader_decides(fragment: st
     expect(page.locator("[data-result]")).to_be_hidden()
     page.reload()
     expect(page.locator("[data-summary]")).to_contain_text(sentence)
+
+
+def test_a_link_without_a_first_day_asks_for_it_at_its_field(open_page: Opener) -> None:
+    page = open_page("rekenhulp/#verlof=2026-03-01/2026-04-01")
+    expect(page.get_by_label("Eerste ziektedag")).to_be_focused()
+    expect(page.locator("#first-day-error")).to_have_text("Vul de eerste ziektedag in, met dag, maand en jaar.")
+    expect(page.locator("[data-result]")).to_be_hidden()
 
 
 def test_after_reading_what_was_lost_the_reader_gets_the_calendar_of_the_fields(open_page: Opener) -> None:

@@ -190,10 +190,10 @@ WORDS = {"best": "Beste", "one": "1 gevonden", "many": "{count} gevonden", "none
 }
 
 
-def results(context: BrowserContext, text: str, found: list[str], description: str = "") -> Page:
-    """A search dialog that finds one page with this text."""
+def results(context: BrowserContext, text: str, found: list[str], description: str = "", anchor: str = "") -> Page:
+    """A search dialog that finds one page with this text, in the part at an anchor."""
     entry = {"title": "Pagina", "path": "pagina/", "anchor": "", "group": "uitleg", "description": description}
-    answer = {"results": [{"entry": entry, "sections": [{"anchor": "", "heading": "", "text": text}]}], "corrected": [], "suggestion": ""}
+    answer = {"results": [{"entry": entry, "sections": [{"anchor": anchor, "heading": "Deel", "text": text}]}], "corrected": [], "suggestion": ""}
     data = {"pages": [{"path": "pagina/", "title": "Pagina"}], "groups": {"uitleg": "Uitleg"}, "onward": "pagina/", "words": WORDS}
     before = f"""() => {{
       globalThis.searchTitles = {json.dumps(data)};
@@ -220,9 +220,15 @@ def test_of_a_long_text_that_part_is_quoted_in_which_most_of_the_question_stands
     assert page.locator(".search-hit p mark").all_text_contents() == ["plan", "afspraak"]
 
 
-def test_a_text_in_which_nothing_stands_gives_way_to_what_the_page_says_of_itself(context: BrowserContext) -> None:
-    page = results(context, FILLER, ["plan"], "Waarover dit gaat.")
+@pytest.mark.parametrize("anchor", ["", "deel"])
+def test_a_text_in_which_nothing_stands_gives_way_to_what_the_page_says_of_itself(anchor: str, context: BrowserContext) -> None:
+    page = results(context, FILLER, ["plan"], "Waarover dit gaat.", anchor)
     assert page.locator(".search-hit p").text_content() == "Waarover dit gaat."
+
+
+def test_a_part_of_a_page_in_which_it_stands_is_quoted_itself(context: BrowserContext) -> None:
+    page = results(context, f"Het plan eerst. {FILLER}", ["plan"], "Een plan over een plan.", "deel")
+    assert (page.locator(".search-hit p").text_content() or "").startswith("Het plan eerst.")
 
 
 def test_a_text_that_begins_with_what_was_asked_is_quoted_from_its_beginning(context: BrowserContext) -> None:

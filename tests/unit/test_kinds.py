@@ -17,7 +17,7 @@ from macros.check.references import STEP_KEYS
 from macros.files import checked_in, field_tables
 from macros.load import guide
 from macros.model.calendar import Calendar
-from macros.model.fields import Reference
+from macros.model.fields import Document, Reference
 from macros.model.rules import DateRule
 from tests.helpers import DATA
 
@@ -159,3 +159,18 @@ def test_a_file_with_the_name_of_another_kind_does_not_change_when_that_was_look
     assert loaded.reviewed["faq"] == datetime.date(2026, 1, 5)
     assert loaded.reviewed["contact_agreement"] == datetime.date(2026, 11, 25)
     assert "checklist" not in loaded.reviewed
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "due"),
+    [
+        ("2026-05-30", "2026-11-30"),
+        ("2026-03-31", "2026-09-30"),
+        ("2026-08-29", "2027-02-28"),
+        ("2027-08-31", "2028-02-29"),
+        ("2026-07-01", "2027-01-01"),
+    ],
+)
+def test_a_review_is_due_on_the_same_day_of_a_later_month_or_on_its_last(reviewed: str, due: str) -> None:
+    document = Document(reviewed=datetime.date.fromisoformat(reviewed), review_in="6 maanden")
+    assert document.review_due.isoformat() == due
