@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, ElementHandle, FloatRect, Page
 
-from macros.load import guide
 from macros.pages import catalogue
 from macros.pages.page import WRITTEN_PAGES
+from tests.helpers import CHROMIUM_FLAGS, Opener, our_guide, watched
 
-from .conftest import CHROMIUM_FLAGS, ROOT, watched
-
-LOADED = guide.load(ROOT).guide
-assert LOADED is not None, guide.load(ROOT).problems
+LOADED = our_guide()
 # The first page of every template, and those without one.
 KINDS = [*{page.template: f"{page.path}/".lstrip("/") for page in reversed(catalogue.all_pages(LOADED))}.values(), f"{WRITTEN_PAGES[0]}/", "404.html"]
 LARGEST = 32
-
-Opener = Callable[..., Page]
 
 UNFOLD = "for (const part of document.querySelectorAll('.content details')) part.open = true"
 
