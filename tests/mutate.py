@@ -70,7 +70,7 @@ def run(folder: Path, tests: list[str], *options: str, seconds: int | None = SEC
         outcome = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=seconds, check=False)
     except subprocess.TimeoutExpired:
         return FAILED, ""
-    return outcome.returncode, outcome.stdout
+    return outcome.returncode, outcome.stdout + outcome.stderr
 
 
 def outcome(folder: Path, mutant: Mutant, known: dict[str, str], failing: set[str]) -> str:
@@ -86,7 +86,7 @@ def outcome(folder: Path, mutant: Mutant, known: dict[str, str], failing: set[st
     file.write_text(text.replace(mutant.old, mutant.new))
     code, said = run(folder, [known[name] for name in mutant.tests], "-x")
     file.write_text(text)
-    return {PASSED: "survived", FAILED: "killed"}.get(code, f"does not run: {said.strip()[-300:]}")
+    return {PASSED: "survived", FAILED: "killed"}.get(code, f"does not run (exit code {code}): {said.strip()[-300:]}")
 
 
 def main(words: list[str]) -> int:
