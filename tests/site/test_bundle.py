@@ -163,8 +163,8 @@ def first_view(site: Path, path: str) -> int:
         ("rustig/crisis/", 20_000, 6),
         ("weten/passend-werk/", 21_000, 6),
         ("fasen/direct-na-de-ziekmelding/", 34_000, 8),
-        ("rekenhulp/", 68_000, 8),
-        ("samen/plan/", 51_000, 8),
+        ("rekenhulp/", 75_000, 8),
+        ("samen/plan/", 54_500, 8),
         ("samen/scan/", 50_000, 8),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import filecmp
 import gzip
+import json
 import re
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -13,7 +14,7 @@ import pytest
 from macros.load import guide
 from macros.pages import catalogue
 from macros.pages.page import WRITTEN_PAGES
-from tests.helpers import ROOT, build, copy_tree, file_of, page_paths, read, run
+from tests.helpers import ROOT, build, copy_tree, file_of, page_paths, read, run, search_data
 
 BUDGET = 110_000
 
@@ -128,7 +129,7 @@ def test_a_new_file_gives_a_page_a_place_in_the_menu_an_index_entry_and_search_w
     for other in (index, ""):
         links = [urljoin(f"http://site/{other}/" if other else "http://site/", link) for link in read(file_of(tmp_path / "site", f"{other}/")).links]
         assert f"http://site/{path}/" in links
-    assert "paarse olifant" in (tmp_path / "site" / "search" / "texts.js").read_text()
+    assert "paarse olifant" in json.dumps(search_data(tmp_path / "site"), ensure_ascii=False)
 
 
 def test_the_first_view_of_every_page_stays_light(site: Path) -> None:
