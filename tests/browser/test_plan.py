@@ -702,7 +702,7 @@ def test_axe_finds_nothing_in_any_part(width: int, scheme: str, open_page: Opene
 
 def test_the_plan_is_made_with_the_keyboard_alone(open_page: Opener) -> None:
     page = open_page(PLAN)
-    page.get_by_role("button", name="Opbouw", exact=True).press("Enter")
+    page.get_by_role("button", name="Bouw de uren op in stappen").press("Enter")
     expect(page.get_by_role("heading", name="Hoe bouwen we op?")).to_be_focused()
     page.get_by_role("button", name="Zet de eerste stap neer").press("Enter")
     expect(page.get_by_role("group", name="Stap 1").get_by_label("Weken")).to_be_focused()
