@@ -32,7 +32,7 @@ REVEAL = """
   for (const part of document.querySelectorAll("details")) part.open = true;
   for (const part of document.querySelectorAll("[hidden]")) part.hidden = false;
   document.querySelector("dialog").setAttribute("open", "");
-  for (const form of document.querySelectorAll("[data-target]")) delete form.dataset.target;
+  for (const form of document.querySelectorAll("[data-target]")) form.dataset.target = "";
   print = () => {};
   HTMLAnchorElement.prototype.click = () => {};
   const kinds = new Set();
@@ -272,7 +272,7 @@ def test_a_link_whose_mark_was_rewritten_is_turned_round_and_asks_for_nothing_mo
     with host({"/": site, "/gids/": under_a_path}) as (address, asked):
         page.goto(f"{address}{root}rekenhulp/{mark}ziek=2026-01-05&hersteld=2026-02-02?bron=mail")
         expect(page.get_by_role("heading", name="Eerste ziektedag maandag 5 januari 2026")).to_be_visible()
-        assert page.url == f"{address}{root}rekenhulp/#ziek=2026-01-05&hersteld=2026-02-02"
+        assert re.sub(r"heel=[0-9a-f]+&", "", page.url) == f"{address}{root}rekenhulp/#ziek=2026-01-05&hersteld=2026-02-02"
         assert [path for path in asked if "ziek" in path and "zieken" not in path] == asked[:1]
 
 

@@ -702,7 +702,7 @@ def test_axe_finds_nothing_in_any_part(width: int, scheme: str, open_page: Opene
 
 def test_the_plan_is_made_with_the_keyboard_alone(open_page: Opener) -> None:
     page = open_page(PLAN)
-    page.get_by_role("button", name="Opbouw", exact=True).press("Enter")
+    page.get_by_role("button", name="Bouw de uren op in stappen").press("Enter")
     expect(page.get_by_role("heading", name="Hoe bouwen we op?")).to_be_focused()
     page.get_by_role("button", name="Zet de eerste stap neer").press("Enter")
     expect(page.get_by_role("group", name="Stap 1").get_by_label("Weken")).to_be_focused()
@@ -730,4 +730,4 @@ def test_the_scripts_of_the_plan_are_light() -> None:
     assert len(own) == 7
     assert sum(len(gzip.compress(script.read_bytes())) for script in own) <= 17_500
     shared = [name for name in files("plan") if not name.startswith("js/plan/")]
-    assert sum(len(gzip.compress((ROOT / "docs" / "assets" / name).read_bytes())) for name in shared) <= 14_000
+    assert sum(len(gzip.compress((ROOT / "docs" / "assets" / name).read_bytes())) for name in shared) <= 16_000
