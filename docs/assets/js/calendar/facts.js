@@ -213,7 +213,7 @@
       const leaves = texts(this.leaves);
       const parts = [
         ...texts(this.recoveries).map(([recovered, sick]) => `hersteld=${recovered}${sick && `&weer-ziek=${sick}`}`),
-        ...leaves.map((days) => `verlof=${days.join("/")}`),
+        ...leaves.map((leave) => `verlof=${leave.join("/")}`),
         ...(leaves.length ? [`zelfde-oorzaak=${this.cause()}`] : []),
         ...this.filled().map((input) => `${input.name}=${input.type === "checkbox" ? "ja" : input.value}`),
       ];

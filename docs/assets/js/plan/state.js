@@ -79,8 +79,8 @@
     /** Values by name of their field: only names that can be a field's, and values that fit. */
     named(given, kind, keep) {
       const entries = isRecord(given) ? Object.entries(given).filter(([name]) => isId(name)) : [];
-      const read = (value, name) => (kind === "texts" ? this.text(value, name) : this.value(value, keep, null, WHAT[kind], name));
-      return Object.fromEntries(entries.map(([name, value]) => [name, read(value, name)]).filter(([, value]) => !isEmpty(value)));
+      const kept = (value, name) => (kind === "texts" ? this.text(value, name) : this.value(value, keep, null, WHAT[kind], name));
+      return Object.fromEntries(entries.map(([name, value]) => [name, kept(value, name)]).filter(([, value]) => !isEmpty(value)));
     }
 
     /** A field that this page does not know is kept: another edition may have it. */

@@ -185,8 +185,8 @@
     return { entry, score, sections: best };
   }
 
-  function exactness({ name, labels, phrases }, { telling, all }) {
-    if (name === telling) return EXACT_TITLE;
+  function exactness({ name: gist, labels, phrases }, { telling, all }) {
+    if (gist === telling) return EXACT_TITLE;
     if (labels.includes(telling)) return EXACT_TAG;
     const shares = phrases.filter((phrase) => all.includes(` ${phrase} `)).map((phrase) => phrase.length / (all.length - 2));
     return 1 + (EXACT_TAG - 1) * Math.max(0, ...shares);
