@@ -6,7 +6,7 @@ Templates name the tool; a test (tests/unit/test_scripts.py) reads the scripts a
 from __future__ import annotations
 
 _STATE = ("base/field-error", "base/storage", "base/saved-state")
-_OWN_FILE = (*_STATE, "base/download", "base/own-file")
+_OWN_FILE = (*_STATE, "base/download", "base/file-format", "base/own-file")
 _WORD_CHECK = ("base/health-words", "base/fill", "base/word-check")
 _ICS = ("base/ics", "base/download", "base/ics-download")
 _ELEMENTS = ("base/elements", "base/stack-table")

@@ -24,7 +24,7 @@ PART = """(random) => {
 
 @pytest.fixture(scope="module")
 def scan(engine: Callable[..., Page]) -> Page:
-    return engine("js/base/fingerprint", "js/scan/code", "js/scan/compare", "js/scan/state")
+    return engine("js/base/fingerprint", "js/base/file-format", "js/scan/code", "js/scan/compare", "js/scan/state")
 
 
 def test_at_most_three_subjects_are_proposed_and_no_number_judges(scan: Page) -> None:

@@ -130,7 +130,7 @@ def test_scripts_ask_nothing_of_the_network_and_write_no_markup() -> None:
         assert "new Date(y" not in text, script.name
 
 
-@pytest.mark.parametrize("name", ["calendar/deadlines", "calendar/periods", "base/ics", "base/csv", "base/fill", "base/fingerprint", "scan/code", "scan/compare", "scan/state", "plan/state", "plan/build-up", "contact/text"])
+@pytest.mark.parametrize("name", ["calendar/deadlines", "calendar/periods", "base/ics", "base/csv", "base/fill", "base/file-format", "base/fingerprint", "scan/code", "scan/compare", "scan/state", "plan/state", "plan/build-up", "contact/text"])
 def test_the_arithmetic_and_the_formats_are_pure(name: str) -> None:
     text = (ROOT / "docs" / "assets" / "js" / f"{name}.js").read_text()
     assert not re.search(r"\b(document|window|location|localStorage|Date\.now)\b|new Date\(\)", text)

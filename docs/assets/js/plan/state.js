@@ -5,6 +5,7 @@
 "use strict";
 (() => {
   const { parseDay } = globalThis.Deadlines;
+  const { readFile } = globalThis.FileFormat;
   const FORMAT = "samenterug-plan";
   const VERSION = 1;
   const LONGEST = 500_000;
@@ -121,15 +122,9 @@
 
   /** What a text holds: {state, lost}, or {error}: "too_long", "not_ours" or "newer". What is strange is left out and noted. Never throws. */
   function read(text) {
-    if (text.length > LONGEST) return { error: "too_long" };
-    let file;
-    try {
-      file = JSON.parse(text);
-    } catch {
-      return { error: "not_ours" };
-    }
-    if (file?.format !== FORMAT || !Number.isInteger(file.version) || file.version < 0) return { error: "not_ours" };
-    if (file.version > VERSION) return { error: "newer" };
+    const found = readFile(text, { format: FORMAT, version: VERSION, longest: LONGEST, oldest: 0 });
+    if (found.error) return found;
+    let { file } = found;
     for (let { version } = file; version < VERSION; version += 1) file = MIGRATIONS[version](file);
     const mark = typeof file.mark === "string" && /^[0-9a-f]{8}$/.test(file.mark) ? file.mark : "";
     if (!isRecord(file.draft)) return { error: "not_ours" };

@@ -10,6 +10,7 @@
    | zeros up to a whole character | check 30, over all characters before it. The check is the same in every version. */
 "use strict";
 (() => {
+  const { readFile } = globalThis.FileFormat;
   const { fingerprint } = globalThis.Fingerprint;
   const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   const LOOKALIKES = { O: "0", I: "1", L: "1" };
@@ -122,15 +123,8 @@
   /** What a file's text says, as decode(); also {error: "not_ours"}. Never throws. */
   function decodeFile(text) {
     if (typeof text !== "string" || !text.trim()) return { error: "empty" };
-    if (text.length > LONGEST_FILE) return { error: "too_long" };
-    let file;
-    try {
-      file = JSON.parse(text);
-    } catch {
-      return { error: "not_ours" };
-    }
-    if (file?.format !== FILE_FORMAT || !Number.isInteger(file.version) || file.version < 1) return { error: "not_ours" };
-    return file.version > VERSION ? { error: "newer" } : decode(file.code);
+    const { file, error } = readFile(text, { format: FILE_FORMAT, version: VERSION, longest: LONGEST_FILE });
+    return error ? { error } : decode(file.code);
   }
 
   /** What was pasted or opened, code or file. */

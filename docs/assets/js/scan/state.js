@@ -5,6 +5,7 @@
    `keep` it; the text says so per theme as `share`, as it always did. Private answers are in here, so it is no file to share. */
 "use strict";
 (() => {
+  const { readFile } = globalThis.FileFormat;
   const { LONGEST_CODE, MOST, ROUNDS, SIDES, readPair } = globalThis.ScanCode;
   const FORMAT = "samenterug-scan-eigen";
   const VERSION = 1;
@@ -55,15 +56,8 @@
 
   /** What a text holds: {state, lost}, or {error}: "too_long", "not_ours" or "newer". What is strange is left out and noted. Never throws. */
   function read(text) {
-    if (text.length > LONGEST) return { error: "too_long" };
-    let file;
-    try {
-      file = JSON.parse(text);
-    } catch {
-      return { error: "not_ours" };
-    }
-    if (file?.format !== FORMAT || !Number.isInteger(file.version) || file.version < 1) return { error: "not_ours" };
-    if (file.version > VERSION) return { error: "newer" };
+    const { file, error } = readFile(text, { format: FORMAT, version: VERSION, longest: LONGEST });
+    if (error) return { error };
     if (!isRecord(file.rounds)) return { error: "not_ours" };
     const { rounds } = file;
     const lost = [];
