@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, StringConstraints
 
@@ -27,16 +29,24 @@ from .kind import Defines, Kind
 
 
 class Branch(Item):
-    """One of the ways in which a phase can go."""
+    """One of the ways in which a phase can go. Its readers get pages of their own: the one way can frighten who is on the other."""
 
     title: Label = Field(description="Naam van de tak, zoals op een etiket")
     summary: Text = Field(description="Voor wie deze tak is, in één of twee zinnen")
+    employee_is: Label | None = Field(None, description="Wat de werknemer hier van zichzelf zegt, zoals op een knop: 'Ik ben weer aan het werk'")
+    lead_manager: Text = Field(description="Waar de leidinggevende mee begint")
+    lead_employee: Text = Field(description="Waar de werknemer mee begint")
+    low_energy: LowEnergy = Field(min_length=1, description=f"De rustige versie: samen hoogstens {LOW_ENERGY_WORDS} woorden")
+    low_energy_next: WayOn | None = Field(None, description="De ene stap onder de rustige versie; weglaten als dat de pagina van de werknemer is")
 
 
 class BranchItem(Item):
     """An item that may hold in one branch of the phase only."""
 
     branch: BranchId | None = Field(None, description="De tak waarvoor dit geldt; weglaten als het altijd geldt")
+
+
+OnRoad = TypeVar("OnRoad", bound=BranchItem)
 
 
 class Point(Entry):
@@ -117,9 +127,9 @@ class Expect(Entry):
     """The page's side of the employee: what happens, what you may, and the same in at most 100 words."""
 
     low_energy: LowEnergy = Field(
-        min_length=1, description=f"De rustige versie: samen hoogstens {LOW_ENERGY_WORDS} woorden"
+        (), description=f"De rustige versie: samen hoogstens {LOW_ENERGY_WORDS} woorden. Een fase met takken heeft er een in elke tak"
     )
-    low_energy_next: WayOn | None = Field(None, description="De ene stap onder de rustige versie; weglaten als dat de fase zelf is")
+    low_energy_next: WayOn | None = Field(None, description="De ene stap onder de rustige versie; weglaten als dat de pagina van de werknemer is")
     points: tuple[Expectation, ...] = Field(min_length=3, description="Wat er gebeurt")
     rights: tuple[Expectation, ...] = Field(min_length=2, description="Wat je mag, en waar je recht op hebt")
 
@@ -175,8 +185,8 @@ class Phase(Document):
     summary: Annotated[str, StringConstraints(max_length=160)] = Field(
         description="Eén of twee zinnen voor overzichten en zoekmachines"
     )
-    lead_manager: Text = Field(description="Waar de leidinggevende mee begint")
-    lead_employee: Text = Field(description="Waar de werknemer mee begint")
+    lead_manager: Text | None = Field(None, description="Waar de leidinggevende mee begint. Een fase met takken heeft dit in elke tak")
+    lead_employee: Text | None = Field(None, description="Waar de werknemer mee begint. Een fase met takken heeft dit in elke tak")
     search_words: tuple[SearchWord, ...] = Field((), description="Woorden die lezers intypen, ook als ze niet in de tekst staan")
     contacts: tuple[RoleId, ...] = Field(
         (),
@@ -198,6 +208,44 @@ class Phase(Document):
     @property
     def number(self) -> int:
         return int(self._stem.split("-")[0])
+
+    @property
+    def roads(self) -> tuple[Road, ...]:
+        """The ways through this phase that have pages of their own for each reader: its branches, or else itself."""
+        return tuple(Road(self, branch) for branch in self.branches) or (Road(self, None),)
+
+
+@dataclass(frozen=True)
+class Road:
+    """One way through a phase, and what holds on it: a branch, or the whole of a phase that has none."""
+
+    phase: Phase
+    branch: Branch | None
+
+    @property
+    def title(self) -> str:
+        return self.branch.title if self.branch else self.phase.title
+
+    @property
+    def summary(self) -> str:
+        return self.branch.summary if self.branch else self.phase.summary
+
+    @property
+    def low_energy(self) -> tuple[str, ...]:
+        return self.branch.low_energy if self.branch else self.phase.expect.low_energy
+
+    @property
+    def low_energy_next(self) -> WayOn | None:
+        return self.branch.low_energy_next if self.branch else self.phase.expect.low_energy_next
+
+    def lead(self, reader: str) -> str:
+        """Return the first sentences for a reader: 'leidinggevende' or 'werknemer'."""
+        owner = self.branch or self.phase
+        return (owner.lead_manager if reader == "leidinggevende" else owner.lead_employee) or ""
+
+    def of(self, items: Iterable[OnRoad]) -> list[OnRoad]:
+        """Return the items that hold on this way, in order."""
+        return [item for item in items if self.branch is None or item.branch in (None, self.branch.id)]
 
 
 KINDS = (

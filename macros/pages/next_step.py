@@ -16,6 +16,8 @@ def next_step(guide: Guide, page: Page) -> WayOn | None:
     document = page.data.get(page.template)
     if isinstance(document, Phase):
         return document.next or _following(guide, document)
+    if page.template.startswith("phase_"):
+        return None
     if isinstance(document, Checklist):
         return document.next or (_to_phase(guide.phase(document.phase)) if document.phase else guide.next_steps.get(page.template))
     if isinstance(document, Role) and document.page:
