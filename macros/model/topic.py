@@ -1,4 +1,4 @@
-"""The topics that everyone should know, one page of the part Weten each: content/topics/<id>.yml."""
+"""The topics that everyone should know, one page of the part Uitleg each: content/topics/<id>.yml."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class TopicPart(Item, Claim):
 
 
 class Topic(Document, Claim):
-    """One page of the part Weten: content/topics/<id>.yml. First one screen, then the details."""
+    """One page of the part Uitleg: content/topics/<id>.yml. First one screen, then the details."""
 
     number: Annotated[int, Field(ge=1, le=99)] = Field(description="Volgorde in het menu")
     title: ShortTitle = Field(description="Naam van de pagina, voor menu en kop")
@@ -107,7 +107,7 @@ class Topic(Document, Claim):
 KINDS = (
     Kind(
         "topic", Topic, "Onderwerp",
-        "`content/topics/<naam>.yml`: één pagina van het deel Weten.",
+        "`content/topics/<naam>.yml`: één pagina van het deel Uitleg.",
         70, folder="content/topics", page="weten/{}", section="knowledge", numbered=True,
     ),
 )

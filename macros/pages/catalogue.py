@@ -11,6 +11,7 @@ from ..load.guide import Guide
 from ..model.kind import Kind
 from ..model.phase import Phase
 from . import phase_pages
+from .bar import bar_of
 from .low_energy import CALM, calm_versions
 from .page import (
     AGREEMENT,
@@ -61,7 +62,7 @@ def all_pages(guide: Guide) -> tuple[Page, ...]:
     """Return every page that is made from content and that the edition shows, in the order of the navigation."""
     more = {entry.page: entry.words for entry in guide.search.pages}
     return tuple(
-        replace(page, tags=page.tags + more.get(page.path, ())) for page in _pages(guide) if is_shown(guide, page.path)
+        replace(page, tags=page.tags + more.get(page.path, ()), bar=bar_of(page)) for page in _pages(guide) if is_shown(guide, page.path)
     )
 
 
@@ -192,11 +193,13 @@ def sections(guide: Guide, own: tuple[str, ...] = ()) -> dict[str, list[str]]:
         if page.in_menu:
             found.setdefault(page.section, []).append(page.stub)
     more = found.pop("more") + [file_of(path) for path in WRITTEN_PAGES if is_shown(guide, path)]
-    return found | ({"own": list(own)} if own else {}) | {"more": more}
+    # Who you are comes before anything else.
+    first = {section: found.pop(section) for section in ("home", "readers")}
+    return first | found | ({"own": list(own)} if own else {}) | {"more": more}
 
 
 def knowledge(guide: Guide) -> dict[str, list[Page]]:
-    """Return the pages of the section Weten by group, without its overview; no empty group."""
+    """Return the pages of the section Uitleg by group, without its overview; no empty group."""
     pages = [page for page in all_pages(guide) if page.section == "knowledge" and page.path != KNOWLEDGE]
     grouped = {group: [page for page in pages if page.group == group] for group in KNOWLEDGE_GROUPS}
     return {group: found for group, found in grouped.items() if found}

@@ -28,6 +28,10 @@ class LowEnergyVersion:
     next: WayOn | None = None
     ways: tuple[LowEnergyVersion, ...] = ()
 
+    @property
+    def of_phase(self) -> bool:
+        return isinstance(self.of, Phase)
+
 
 def calm_versions(guide: Guide) -> tuple[LowEnergyVersion, ...]:
     """Return every low-energy version: of each phase and its branches, and of the topics that have one."""
@@ -50,4 +54,4 @@ def _of_phases(guide: Guide) -> Iterator[LowEnergyVersion]:
 def _of_topics(guide: Guide) -> Iterator[LowEnergyVersion]:
     for topic in guide.topics:
         if topic.low_energy:
-            yield LowEnergyVersion(topic, f"{CALM}/{topic.id}", topic.title, f"{KNOWLEDGE}/{topic.id}", topic.low_energy, topic.next)
+            yield LowEnergyVersion(topic, f"{CALM}/{topic.id}", topic.title, f"{KNOWLEDGE}/{topic.id}", topic.low_energy)

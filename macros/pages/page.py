@@ -28,6 +28,7 @@ REHEARSALS = "gesprek/oefenen"
 AGREEMENT = "samen/contactafspraak"
 STATUTES = "wetteksten"
 ALL_PAGES = "alle-paginas"
+CRISIS = f"{KNOWLEDGE}/crisis"
 OVER = "over"
 # Under which heading search shows a page, by its template; a page that is not here explains something.
 RESULTS = {
@@ -90,6 +91,14 @@ STYLES = {
     "policy": ("fields", "policy"),
     "example": ("example",),
 }
+# What the menu of every page shows, by template; all else stands behind the entrance of its group, and on the page with every page.
+IN_MENU = frozenset((
+    "home", "role", "calm", "phase", "map", "calendar", "checklists", "phrases", "rehearsals", "process", "topics", "may_i", "faq", "roles",
+    "glossary", "all_pages",
+))  # fmt: skip
+MENU_PATHS = (CRISIS,)
+# For whoever has little energy: no menu, no bar, no long foot.
+QUIET = ("calm", "calm_version")
 # Hand-written in docs/: no content, no template; last in the section of MORE_PAGES.
 WRITTEN_PAGES = ("zelf-online-zetten", "toegankelijkheid", "privacyverklaring", OVER)
 
@@ -110,6 +119,18 @@ class Page:
     in_menu: bool = True
     frame: str = ""
     """The generator's template around the page, where it is not main.html."""
+    bar: tuple[tuple[str, str], ...] | None = None
+    """The bar on a phone: pairs of a word and a path. None for the bar of pages that are nobody's own."""
+
+    @property
+    def in_short_menu(self) -> bool:
+        """Whether the menu of every page shows it."""
+        return self.in_menu and (self.template in IN_MENU or self.path in MENU_PATHS)
+
+    @property
+    def quiet(self) -> bool:
+        """Whether the frame around the page shows no more than is needed."""
+        return self.template in QUIET
 
     @property
     def results(self) -> str:

@@ -119,7 +119,8 @@
     if (closed.some((fold) => fold !== part)) part.scrollIntoView();
   }
 
-  setUpMenu(document.querySelector("[data-menu]"));
+  const menu = document.querySelector("[data-menu]");
+  if (menu) setUpMenu(menu);
   setUpSearch(document.querySelector("[data-search]"), document.querySelector("[data-open-search]"));
   setUpColours(document.querySelector("[data-colours]:not(html)"));
   setUpPrint();
