@@ -68,6 +68,7 @@ STYLES = {
     "phase_paper": ("phase",),
     "roles": ("phase",),
     "phrases": ("phase", "filters", "hard-talks"),
+    "role": ("phase",),
     "calendar": ("date-form", "fields", "calendar"),
     "map": ("map",),
     "checklists": ("filters",),

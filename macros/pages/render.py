@@ -14,7 +14,7 @@ from ..load.folders import docs_folder
 from ..load.guide import Guide
 from ..model.fields import WayOn
 from ..model.statute import article_anchor, cited_together
-from . import charts, next_step, phase_pages, reading_time, scripts, timeline
+from . import charts, next_step, phase_pages, reading_time, sayings, scripts, timeline
 from .catalogue import by_path, citing, knowledge
 from .low_energy import calm_versions
 from .page import Page, file_of
@@ -93,6 +93,7 @@ def _context(guide: Guide, root: Path, page: Page, place: Place) -> dict[str, ob
         "knowledge": lambda: knowledge(guide),
         "calm_versions": lambda: calm_versions(guide),
         "phase_pages": phase_pages,
+        "sayings": lambda speaker: sayings.moments(guide, speaker),
         "day_number": lambda step, part: timeline.day_number(guide.calendar, step, part),
         "laws": lambda: [guide.laws[id] for id in guide.sources if id in guide.laws],
         "article_anchor": article_anchor,
