@@ -16,6 +16,7 @@ from .fields import (
     Label,
     LowEnergy,
     Phone,
+    PhaseId,
     RoleId,
     SearchWord,
     Text,
@@ -87,6 +88,7 @@ class Topic(Document, Claim):
     title: ShortTitle = Field(description="Naam van de pagina, voor menu en kop")
     summary: Summary = Field(description="Eén of twee zinnen voor overzichten en zoekmachines")
     group: Group = Field(description="Onder welk kopje het overzicht deze pagina toont")
+    phases: tuple[PhaseId, ...] = Field((), description="Bij welke fasen dit hoort; weglaten als dat er niet toe doet")
     search_words: tuple[SearchWord, ...] = Field((), description="Woorden die lezers intypen, ook als ze niet in de tekst staan")
     lead: Text = Field(description="Waar het om gaat, in twee zinnen")
     calls: tuple[Call, ...] = Field((), max_length=3, description="Nummers die bovenaan staan, om meteen te bellen")
