@@ -6,12 +6,15 @@ from ..check.references import references_in
 from ..load.guide import Loaded
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Problem
-from .catalogue import every_path
+from .catalogue import every_path, is_shown
+
+# Where an edition says what it says itself.
+OWN = "brand/"
 
 
 def link_problems(loaded: Loaded, upstream: Loaded) -> tuple[Problem, ...]:
     """Report every link to a page that neither this guide nor the open guide has. An edition may hide a page: that is no mistake, templates
-    then leave its links out."""
+    then leave our links to it out. A link of its own to a page that it hides itself is told."""
     if loaded.guide is None or upstream.guide is None:
         return ()
     paths = every_path(loaded.guide) | every_path(upstream.guide)
@@ -21,4 +24,6 @@ def link_problems(loaded: Loaded, upstream: Loaded) -> tuple[Problem, ...]:
             path = str(place.value).partition("#")[0]
             if kind == "page" and path not in paths:
                 found.append(place.problem(message("unknown_page", value=path, hint=did_you_mean(path, sorted(paths)))))
+            elif kind == "page" and place.file.startswith(OWN) and not is_shown(loaded.guide, path):
+                found.append(place.problem(message("page_hidden", value=path)))
     return tuple(sorted(found))

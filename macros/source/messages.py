@@ -62,6 +62,7 @@ MESSAGES = {
     "shared_form": "'{value}' hoort ook al bij begrip '{other}'; een woord linkt maar naar één begrip",
     "uneven_row": "rij '{row}' telt {cells} vakken; bij deze koppen horen er {columns}",
     "unknown_page": "er is geen pagina '{value}'{hint}",
+    "page_hidden": "'{value}' heeft deze editie zelf verborgen (zie 'parts' in edition.yml); kies een andere pagina, of haal deze link weg",
     "too_many_words": "de rustige versie telt {words} woorden; het mogen er {max} zijn",
     "no_date_rule": "een termijn heeft minstens één van de velden 'start', 'target' en 'latest' nodig",
     "cautious_without_date": "deze stap heeft geen datum; 'cautious' zegt welke van twee datums veilig is en hoort hier dan niet",
