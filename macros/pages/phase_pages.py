@@ -103,10 +103,8 @@ def _on_reader_page(guide: Guide, road: Road, reader: str) -> Iterator[str]:
         yield from (f"nu-{action.id}" for action in road.of(phase.now))
         yield from (f"vraag-{id}" for id in phase.when_it_gets_hard)
     else:
-        points = road.of(phase.expect.points)
-        present |= {"alleen-dit": True, "wat-kun-jij-verwachten": True, "jouw-rechten": True}
-        present |= {"jouw-vragen": road.questions, "wat-wordt-gevraagd": [point for point in points if point.asked]}
-        yield from (f"verwacht-{point.id}" for point in points)
+        present |= {"alleen-dit": True, "wat-kun-jij-verwachten": True, "jouw-rechten": True, "jouw-vragen": road.questions}
+        yield from (f"verwacht-{point.id}" for point in road.of(phase.expect.points))
         yield from (f"recht-{right.id}" for right in road.of(phase.expect.rights))
         yield from (f"vraag-{id}" for id in road.questions)
     yield from (anchor for anchor, shown in present.items() if shown)
