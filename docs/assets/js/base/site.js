@@ -108,6 +108,12 @@
     });
   }
 
+  /* What stood on this page has a page of its own now; with more than one of those, the reader chooses. */
+  function followMoved() {
+    const links = document.querySelectorAll("[data-moved]:target a");
+    if (links.length === 1) location.replace(links[0].href);
+  }
+
   /* A link to a folded part, or to something inside it, opens it. */
   function openTarget() {
     const part = document.getElementById(location.hash.slice(1));
@@ -127,4 +133,6 @@
   setUpLimits(document.getElementById("inhoud").dataset.full);
   openTarget();
   addEventListener("hashchange", openTarget);
+  followMoved();
+  addEventListener("hashchange", followMoved);
 })();
