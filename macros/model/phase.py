@@ -281,7 +281,7 @@ KINDS = (
     Kind(
         "phase", Phase, "Fase",
         "`content/phases/<nummer>-<naam>.yml`: één bestand per fase.",
-        20, folder="content/phases", page="fasen/{}", number_in_name=True,
+        20, folder="content/phases", page="fasen/{}/achtergrond", number_in_name=True,
         defines=(
             Defines("phase", "fase (zie de map phases)"),
             Defines("what_if", "vraag onder 'what_if' in een fase", ("what_if",), droppable=True),

@@ -37,7 +37,7 @@ def link_problems(loaded: Loaded, upstream: Loaded) -> tuple[Problem, ...]:
 
 
 class _Parts:
-    """The parts of the pages of phases that a link may name, and where those went that had an own page of a reader to go to."""
+    """The parts of the pages of phases that a link may name, and where those are that were on the cover once."""
 
     def __init__(self, guide: Guide) -> None:
         self._there = {path: found for phase in guide.phases for path, found in phase_pages.anchors(guide, phase).items()}

@@ -17,8 +17,10 @@ def next_step(guide: Guide, page: Page) -> WayOn | None:
     document = page.data.get(page.template)
     if "road" in page.data:
         return _after_road(guide, page.data["road"], page.data["reader"])
-    if isinstance(page.data.get("phase"), Phase):
+    if isinstance(document, Phase):
         return None
+    if page.template in ("phase_background", "phase_paper"):
+        return _to_phase(page.data["phase"])
     if isinstance(document, Checklist):
         return document.next or (_to_phase(guide.phase(document.phase)) if document.phase else guide.next_steps.get(page.template))
     if isinstance(document, Role) and document.page:
@@ -43,7 +45,8 @@ def _after_road(guide: Guide, road: Road, reader: str) -> WayOn | None:
         return road.next
     later = next((phase for phase in guide.phases if phase.number > road.phase.number), None)
     if later is None:
-        return None
+        hub = guide.roles[reader].page
+        return WayOn(title=hub.title, page=f"voor/{reader}") if hub else None
     return _to_phase(later, "" if later.branches else phase_pages.reader_page(later.roads[0], reader))
 
 

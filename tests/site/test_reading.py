@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from macros.load import guide
-from macros.pages import catalogue, low_energy, reading_time
+from macros.pages import catalogue, low_energy, phase_pages, reading_time
 from macros.pages.page import ALL_PAGES, WRITTEN_PAGES
 from tests.helpers import Opener, copy_tree, file_of, our_guide, run
 
@@ -38,8 +38,10 @@ def test_every_page_says_when_it_was_reviewed_how_long_it_takes_and_where_to_go_
     everything = " ".join(tree.get_element_by_id("inhoud").text_content().split())
     assert len(re.findall(r"Lezen duurt ongeveer", everything)) == 1
     steps = [*tree.find_class("next-step"), *tree.find_class("calm-next")]
-    assert len(steps) == 1, path
-    assert steps[0].xpath(".//a[@href]")
+    # The cover of a phase asks who you are; the choice between quiet texts is the step.
+    asks = path in {f"fasen/{phase.id}" for phase in LOADED.phases} | {calm.path for calm in CALM if calm.ways}
+    assert len(steps) == (0 if asks else 1), path
+    assert asks or steps[0].xpath(".//a[@href]")
 
 
 def test_every_source_that_a_page_names_stands_in_its_folded_list_once(site: Path) -> None:
@@ -54,14 +56,27 @@ def test_every_source_that_a_page_names_stands_in_its_folded_list_once(site: Pat
 
 
 def test_phases_and_the_most_needed_topics_have_a_low_energy_version_of_a_hundred_words(site: Path) -> None:
-    wanted = {f"fasen/{phase.id}" for phase in LOADED.phases} | {"weten/loon-bij-ziekte", "weten/privacy", "weten/deskundigenoordeel"}
+    wanted = {phase_pages.reader_page(road, "werknemer") for phase in LOADED.phases for road in phase.roads} | {"weten/loon-bij-ziekte", "weten/privacy", "weten/deskundigenoordeel"}
     assert wanted <= {calm.full for calm in CALM}
     for calm in CALM:
+        if calm.ways:
+            continue
         tree = html.document_fromstring(file_of(site, calm.path).read_text())
         words = tree.find_class("calm-lines")[0].text_content().split()
         assert 20 < len(words) <= 100, calm.path
         full = html.document_fromstring(file_of(site, calm.full).read_text())
-        assert any(calm.of.id in link.get("href") for line in full.find_class("calm-link") for link in line.iter("a")), calm.full
+        if calm.of_phase:
+            assert [line.text for line in full.find_class("calm")[0].iter("p")] == list(calm.lines), calm.full
+        else:
+            assert any(calm.of.id in link.get("href") for line in full.find_class("calm-link") for link in line.iter("a")), calm.full
+
+
+def test_a_phase_with_branches_has_a_quiet_text_for_each_and_asks_which(site: Path) -> None:
+    choices = [calm for calm in CALM if calm.ways]
+    assert [calm.of for calm in choices] == [phase for phase in LOADED.phases if phase.branches]
+    for choice in choices:
+        links = html.document_fromstring(file_of(site, choice.path).read_text()).find_class("calm-list")[0].iter("a")
+        assert [link.get("href") for link in links] == [f"../../{way.path}/" for way in choice.ways]
 
 
 def test_a_low_energy_version_prints_on_one_sheet_and_is_copied_line_by_line(open_page: Opener) -> None:

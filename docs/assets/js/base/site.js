@@ -110,8 +110,8 @@
 
   /* What stood on this page has a page of its own now; with more than one of those, the reader chooses. */
   function followMoved() {
-    const links = document.querySelectorAll("[data-moved]:target a");
-    if (links.length === 1) location.replace(links[0].href);
+    const links = document.getElementById(location.hash.slice(1))?.closest("[data-moved]")?.querySelectorAll("a");
+    if (links?.length === 1) location.replace(links[0].href);
   }
 
   /* A link to a folded part, or to something inside it, opens it. */
