@@ -105,7 +105,7 @@ def test_the_site_is_byte_for_byte_the_same_when_built_again(site: Path, tmp_pat
 
 
 @pytest.mark.parametrize("kind", ["phase", "checklist"])
-def test_a_new_file_gives_a_page_a_place_in_the_menu_an_index_entry_and_search_words(kind: str, tmp_path: Path) -> None:
+def test_a_new_file_gives_a_page_a_place_in_the_lists_an_index_entry_and_search_words(kind: str, tmp_path: Path) -> None:
     tree = copy_tree(tmp_path / "tree")
     if kind == "phase":
         source = next((tree / "content" / "phases").glob("3-*.yml"))
@@ -129,8 +129,8 @@ def test_a_new_file_gives_a_page_a_place_in_the_menu_an_index_entry_and_search_w
     assert outcome.returncode == 0, outcome.stderr
     page = tmp_path / "site" / path / "index.html"
     assert page.exists()
-    for other in (index, ""):
-        links = [urljoin(f"http://site/{other}/" if other else "http://site/", link) for link in read(file_of(tmp_path / "site", f"{other}/")).links]
+    for other in (index, "alle-paginas"):
+        links = [urljoin(f"http://site/{other}/", link) for link in read(file_of(tmp_path / "site", f"{other}/")).links]
         assert f"http://site/{path}/" in links
     assert "paarse olifant" in json.dumps(search_data(tmp_path / "site"), ensure_ascii=False)
 
