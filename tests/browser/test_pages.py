@@ -20,7 +20,7 @@ def test_the_menu_opens_and_closes_by_keyboard_and_closed_links_take_no_tab_stop
         page.keyboard.press("Tab")
         stops.append(page.evaluate("document.activeElement.textContent.trim()"))
     assert stops[:4] == ["Ga naar inhoud", "Samen Terug", "Zoeken", "Menu"]
-    assert stops[4] == "Wat moet ik nu doen?"
+    assert stops[4].startswith("Iemand in mijn team is ziek")
     page.locator("summary", has_text="Menu").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
