@@ -44,6 +44,7 @@ def search_data(guide: Guide, place: Place) -> dict[str, object]:
     """Return what search needs beside the pages: how readers say it, where to go on, and words. Paths are those of the site."""
     return {
         "ignore": guide.search.ignore,
+        "answers": {entry.page.replace("#", "/#"): entry.words for entry in guide.search.pages if "#" in entry.page},
         "synonyms": [{"words": synonym.words, "terms": synonym.terms} for synonym in guide.search.synonyms],
         "need": _need_data(guide, place),
         "feelings": guide.search.feelings,
@@ -58,6 +59,7 @@ def _need_data(guide: Guide, place: Place) -> dict[str, object]:
     calls = ((frame["crisis_talk"], common["crisis_call"]), (frame["crisis_free"], common["crisis_free"]), (frame["crisis_danger"], common["crisis_danger"]))
     return {
         "groups": [{"words": group.words, "alone": group.alone, "unless": group.unless} for group in guide.search.need],
+        "spellings": [{"typed": item.typed, "written": item.written} for item in guide.search.need_spellings],
         "page": f"{IN_NEED}/" if place.has(IN_NEED) else "",
         "text": common["crisis"],
         "calls": [{"number": number, "text": text.format(number=number)} for number, text in calls],

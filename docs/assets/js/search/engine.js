@@ -3,8 +3,8 @@
 (() => {
   const { Dutch, MiniSearch, SearchNeed, SearchQuery } = globalThis;
   const FIELDS = { title: 6, tags: 5, heading: 3, words: 5, description: 2, text: 1 };
-  // Sources say much in few words; who asks something wants what the guide made of them.
-  const GROUPS = { sources: 0.5, law: 0.15 };
+  // Sources say much in few words; who asks something wants what the guide made of them, and an answer before a page about it.
+  const GROUPS = { answers: 1.25, sources: 0.5, law: 0.15 };
   // The question is the title, or is a search word. One that holds a search word of more words gets its share of that.
   const EXACT_TITLE = 2.5;
   const EXACT_TAG = 2;
@@ -18,12 +18,12 @@
 
   /* The engine's `search(query)` gives pages, best first, each with its best sections; the stems that count as found; a
      word that was read otherwise than typed; whether words of need are in it, and then nothing is read otherwise and the page for that is no result; and without results, what may be meant. `data` has all but the texts of
-     sections; `addTexts` adds them, a list for each page in the same order, with pages that come whole. Both leave time to
+     sections, `need` the words of need and the page for that; `addTexts` adds them, a list for each page in the same order, with pages that come whole. Both leave time to
      listen; an answer meanwhile is one of the step before. */
-  async function create(data) {
+  async function create(data, need) {
     const vocabulary = new Map();
     const names = indexOf(vocabulary, Object.keys(FIELDS).filter((field) => field !== "text"));
-    const engine = { entries: [], sections: [], documents: [], indexes: [names], reader: SearchQuery.create(vocabulary, data), scores: new Map() };
+    const engine = { answers: data.answers, entries: [], sections: [], documents: [], indexes: [names], reader: SearchQuery.create(vocabulary, data), scores: new Map() };
     const read = () => {
       engine.reader = SearchQuery.create(vocabulary, data);
       engine.scores.clear();
@@ -41,15 +41,15 @@
 
     await addPages(engine, names, data.pages);
     read();
-    engine.helpPage = data.need.page;
-    engine.inNeed = SearchNeed.create(data.need.groups, (word) => engine.reader.isKnown(word));
+    engine.helpPage = need.page;
+    engine.inNeed = SearchNeed.create(need, (word) => engine.reader.isKnown(word));
     return { search: (query) => search(engine, query), addTexts };
   }
 
   async function addPages(engine, names, pages) {
     const whole = pages.map(unpacked);
     engine.sections.push(...whole.flatMap(({ sections }) => sections));
-    const entries = whole.flatMap(entriesOf);
+    const entries = whole.flatMap((page) => entriesOf(page, engine.answers));
     await inTurns(entries, (entry) => name(engine.reader, entry));
     const documents = entries.flatMap((entry, place) => documentsOf(entry, engine.entries.length + place));
     for (const part of documents) part.id = engine.documents.push(part) - 1;
@@ -96,14 +96,17 @@
   }
 
   /* A page is one result; in a list of terms each term is one, and so is each question with its answer. */
-  function entriesOf(page) {
+  function entriesOf(page, answers) {
     const terms = page.group === "terms";
     const whole = { ...page, anchor: "", group: terms ? "explanation" : page.group || "explanation" };
     const apart = terms ? page.sections.slice(1) : page.sections.filter(({ answer }) => answer);
-    const own = { path: page.path, group: terms ? "terms" : "answers", tags: [], description: "" };
+    const own = { path: page.path, group: terms ? "terms" : "answers", description: "" };
     return [
       { ...whole, sections: page.sections.filter((section) => !apart.includes(section)) },
-      ...apart.map((section) => ({ ...own, anchor: section.anchor, title: section.heading, sections: [Object.assign(section, { anchor: "" })] })),
+      ...apart.map((section) => {
+        const { anchor, heading: title } = section;
+        return { ...own, anchor, title, tags: answers[`${page.path}#${anchor}`] ?? [], sections: [Object.assign(section, { anchor: "" })] };
+      }),
     ];
   }
 

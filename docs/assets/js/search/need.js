@@ -7,15 +7,21 @@
   // Letters from which a word with one mistake in it is still that word, and from which words may be typed as one.
   const LONG = 8;
 
-  /* Numbers in groups are one number. `ends` says that a sentence or the question ends after the word. */
-  function tokens(text) {
+  /* Numbers in groups are one number. `ends` says that a sentence or the question ends after the word. `spellings` has other ways to
+     type a word, with what they stand for. */
+  function tokens(text, spellings) {
     const whole = fold(text).replaceAll("€", " euro ").replace(/(?<=\p{N})[\s.,-]+(?=\p{N})/gu, "");
-    return [...whole.matchAll(/([\p{L}\p{N}]+)([^\p{L}\p{N}]*)/gu)].map(([, word, after], place, all) => ({ word, ends: place === all.length - 1 || /[.,;:!?]/.test(after) }));
+    const found = [...whole.matchAll(/([\p{L}\p{N}]+)([^\p{L}\p{N}]*)/gu)];
+    return found.flatMap(([, word, after], place) => {
+      const written = (spellings.get(word) ?? word).split(" ");
+      const ends = place === found.length - 1 || /[.,;:!?]/.test(after);
+      return written.map((one, number) => ({ word: one, ends: ends && number === written.length - 1 }));
+    });
   }
 
   /* A word or more, as content writes it: 'zelfmoord*', 'eind* aan maken', 'kan niet meer.'. */
   function phrase(text) {
-    const parts = tokens(text.replaceAll("*", "")).map(({ word }) => word);
+    const parts = tokens(text.replaceAll("*", ""), new Map()).map(({ word }) => word);
     const written = text.replace(/\.$/, "").split(" ");
     const starred = written.length === parts.length;
     return {
@@ -27,8 +33,7 @@
 
   function fits({ core, before, after }, word, isKnown) {
     if (word === core) return true;
-    if (before && after) return word.includes(core);
-    if (before ? word.endsWith(core) : after && word.startsWith(core)) return true;
+    if (before && after ? word.includes(core) : before ? word.endsWith(core) : after && word.startsWith(core)) return true;
     if (core.length < LONG || isKnown(word)) return false;
     const lengths = after ? [-1, 0, 1].map((more) => core.length + more) : [word.length];
     return lengths.some((length) => distance(word.slice(0, length), core, 1) <= 1);
@@ -79,14 +84,15 @@
   }
 
   /* Whether a question has words of need: a group of them, that its `unless` does not explain. `isKnown` says which words are no mistakes. */
-  function create(need, isKnown) {
+  function create({ groups: need, spellings }, isKnown) {
+    const others = new Map(spellings.flatMap(({ typed, written }) => typed.map((word) => [fold(word), fold(written)])));
     const groups = need.map(({ words, alone, unless }) => ({
       words: words.map(phrase),
-      alone: new Set(alone.map((text) => tokens(text).map(({ word }) => word).join(" "))),
+      alone: new Set(alone.map((text) => tokens(text, others).map(({ word }) => word).join(" "))),
       unless: unless.map(phrase),
     }));
     return (query) => {
-      const asked = tokens(query);
+      const asked = tokens(query, others);
       const all = asked.map(({ word }) => word).join(" ");
       return groups.some(({ words, alone, unless }) => {
         if (alone.has(all)) return true;
