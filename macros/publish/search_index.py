@@ -1,5 +1,5 @@
-"""The index that the search of a built site looks through, as scripts: the words of need, its pages in sections with the words for them, and
-what stands in those sections, which comes after.
+"""The index that the search of a built site looks through, as two scripts: its pages in sections with the words for them, and what stands
+in those sections, which comes after.
 
 Read from the pages as they were built, whatever generator wrote them. The page 'Alle pagina's' carries the words of
 the search itself (overrides/guide/all_pages.html); a site without it gets no index.
@@ -15,9 +15,8 @@ from pathlib import Path
 
 TITLES = "search/titles.js"
 TEXTS = "search/texts.js"
-NEED = "search/need.js"
 # Long lists of short parts, to look things up in: they come with the texts.
-LATE = {"sources", "law"}
+LATE = {"figures", "sources", "law"}
 CONTENT = "inhoud"
 DATA = "search-data"
 NO_INDEX = "data-search-exclude"
@@ -81,9 +80,7 @@ def write(folder: Path) -> None:
     if not data:
         return
     (folder / TITLES).parent.mkdir(exist_ok=True)
-    words = json.loads(data)
-    (folder / NEED).write_text(_assigned("searchNeed", words.pop("need", {})), encoding="utf-8")
-    (folder / TITLES).write_text(_assigned("searchTitles", words | {"pages": pages}), encoding="utf-8")
+    (folder / TITLES).write_text(_assigned("searchTitles", json.loads(data) | {"pages": pages}), encoding="utf-8")
     (folder / TEXTS).write_text(_assigned("searchTexts", {"texts": texts, "pages": late}) + 'dispatchEvent(new Event("search-texts"));\n', encoding="utf-8")
 
 

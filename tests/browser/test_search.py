@@ -136,12 +136,12 @@ def mistyped(ask: str) -> list[str]:
 
 
 def searched(page: Page, queries: list[str]) -> list[dict[str, Any]]:
-    """What the engine says to each: the names of the `first` results, whether there is `need`, and what was `corrected`."""
+    """What the engine says to each: the names of the `first` results, whether there is `need`, what was `corrected`, and a `suggestion`."""
     page.get_by_role("button", name="Zoeken").click()
     page.wait_for_function("globalThis.SearchEngine && globalThis.searchTexts")
     return page.evaluate(
         """async ([queries, first]) => {
-          const engine = await SearchEngine.create(searchTitles, searchNeed);
+          const engine = await SearchEngine.create(searchTitles);
           await engine.addTexts(searchTexts);
           const name = ({ path, anchor }) => path.replace(/[/]$/, "") + (anchor ? `#${anchor}` : "");
           return queries.map((query) => {
@@ -154,7 +154,7 @@ def searched(page: Page, queries: list[str]) -> list[dict[str, Any]]:
 
 
 def first_results(page: Page, queries: list[str]) -> list[list[str]]:
-    return [answer["first"] for answer in searched(page, queries)]
+    return [([CRISIS] if answer["need"] else []) + answer["first"] for answer in searched(page, queries)]
 
 
 def leads_to(found: list[str], places: list[str]) -> bool:
@@ -405,9 +405,9 @@ def test_a_question_that_the_guide_answers_shows_its_answer_and_leads_to_it(open
 def test_a_result_quotes_a_whole_sentence(open_page: Opener) -> None:
     page = open_page("")
     search_for(page, "vertrouwenspersoon")
-    (term,) = (item for item in LOADED.glossary.terms if item.id == "vertrouwenspersoon")
+    (term,) = (item for item in LOADED.terms.values() if item.id == "vertrouwenspersoon")
     said = page.locator(".search-hit", has=page.get_by_role("link", name="vertrouwenspersoon", exact=True)).locator("p").first.inner_text()
-    assert term.short.startswith(said)
+    assert term.meaning.startswith(said)
 
 
 def test_what_is_typed_shows_as_text(open_page: Opener) -> None:

@@ -1,7 +1,7 @@
 /* The search dialog: what is typed goes to the engine, results come back as links under headings. */
 "use strict";
 (() => {
-  const { searchTitles: data, searchNeed, SearchEngine, Dutch } = globalThis;
+  const { searchTitles: data, SearchEngine, Dutch } = globalThis;
   const dialog = document.querySelector("[data-search]");
   const root = new URL(dialog.dataset.root.replace(/\/?$/, "/"), document.baseURI);
   const input = dialog.querySelector("input");
@@ -114,7 +114,7 @@
 
   /* The page and the numbers for who is in need, or finds nothing. */
   function help() {
-    const { page, text, calls } = searchNeed;
+    const { page, text, calls } = data.need;
     const own = data.pages.find(({ path }) => path === page);
     const numbers = calls.map(({ number, text: label }) => {
       const call = element("a", "", label);
@@ -217,7 +217,7 @@
     list.removeAttribute("aria-busy");
   }
 
-  SearchEngine.create(data, searchNeed).then((made) => {
+  SearchEngine.create(data).then((made) => {
     engine = made;
     ask();
     return addTexts();

@@ -18,9 +18,9 @@
 
   /* The engine's `search(query)` gives pages, best first, each with its best sections; the stems that count as found; a
      word that was read otherwise than typed; whether words of need are in it, and then nothing is read otherwise and the page for that is no result; and without results, what may be meant. `data` has all but the texts of
-     sections, `need` the words of need and the page for that; `addTexts` adds them, a list for each page in the same order, with pages that come whole. Both leave time to
+     sections; `addTexts` adds them, a list for each page in the same order, with pages that come whole. Both leave time to
      listen; an answer meanwhile is one of the step before. */
-  async function create(data, need) {
+  async function create(data) {
     const vocabulary = new Map();
     const names = indexOf(vocabulary, Object.keys(FIELDS).filter((field) => field !== "text"));
     const engine = { answers: data.answers, entries: [], sections: [], documents: [], indexes: [names], reader: SearchQuery.create(vocabulary, data), scores: new Map() };
@@ -41,8 +41,8 @@
 
     await addPages(engine, names, data.pages);
     read();
-    engine.helpPage = need.page;
-    engine.inNeed = SearchNeed.create(need, (word) => engine.reader.isKnown(word));
+    engine.helpPage = data.need.page;
+    engine.inNeed = SearchNeed.create(data.need, (word) => engine.reader.isKnown(word));
     return { search: (query) => search(engine, query), addTexts };
   }
 
