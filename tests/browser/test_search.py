@@ -405,7 +405,7 @@ def test_a_question_that_the_guide_answers_shows_its_answer_and_leads_to_it(open
 def test_a_result_quotes_a_whole_sentence(open_page: Opener) -> None:
     page = open_page("")
     search_for(page, "vertrouwenspersoon")
-    (term,) = (item for item in LOADED.terms.values() if item.id == "vertrouwenspersoon")
+    (term,) = (item for item in LOADED.terms if item.id == "vertrouwenspersoon")
     said = page.locator(".search-hit", has=page.get_by_role("link", name="vertrouwenspersoon", exact=True)).locator("p").first.inner_text()
     assert term.meaning.startswith(said)
 
