@@ -100,7 +100,7 @@ law-diff: .venv/site  ## what newer texts of the law change, and what rests on i
 stale: .venv/site  ## what is due for review on DAY (default: today)
 	$(BIN)/python -m macros check --stale $(DAY)
 
-language: .venv/site  ## long sentences and passive ones in a row, to see what can be plainer
+language: .venv/site  ## how each kind of content reads, and what can be plainer
 	$(BIN)/python -m macros check --language
 
 bench: .venv/test browser  ## build time, growth, bytes and time of a recalculation

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import datetime
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 from .editions import commands, compose, standing
 from .files import checked_in, pdf, policy_files
 from .load import guide
-from .pages import hard_places, law_diff, links
+from .pages import hard_places, law_diff, links, wording
 from .pages.asked_words import word_problems
 from .publish import prepare, zip
 from .publish.built_site import Unpublishable
@@ -79,20 +80,32 @@ def check(github: bool = False) -> int:
         return report(loaded.problems, github)
     if missing := word_problems(loaded, ROOT):
         return report(tuple(missing), github)
-    problems = [*links.link_problems(loaded, loaded), *checked_in.behind(loaded.guide, ROOT)]
+    style = wording.slips(loaded, ROOT)
+    advise(style.advice, github)
+    problems = [*style.problems, *links.link_problems(loaded, loaded), *checked_in.behind(loaded.guide, ROOT)]
     for name in standing.names(ROOT):
         problems += standing.problems(ROOT, name)
     return report(tuple(sorted(problems)), github)
 
 
+def advise(advice: tuple[Problem, ...], github: bool = False) -> None:
+    """Print what a writer may look at again, and how much; it costs no exit code."""
+    for item in advice:
+        print(_annotation("warning", item) if github else f"{message('attention')}{item}", file=sys.stderr)
+    if advice:
+        print(message("one_advice" if len(advice) == 1 else "many_advice", count=len(advice)), file=sys.stderr)
+
+
+def _annotation(level: str, problem: Problem) -> str:
+    """Return a problem as GitHub shows it beside its line."""
+    text = problem.text.replace("%", "%25").replace("\n", "%0A")
+    return f"::{level} file={problem.file},line={problem.line},col={problem.column}::{text}"
+
+
 def report(problems: tuple[Problem, ...], github: bool = False) -> int:
     """Print all problems and their number; return the exit code."""
     for problem in problems:
-        if github:
-            text = problem.text.replace("%", "%25").replace("\n", "%0A")
-            print(f"::error file={problem.file},line={problem.line},col={problem.column}::{text}")
-        else:
-            print(problem)
+        print(_annotation("error", problem) if github else problem)
     count = len(problems)
     key = "no_problems" if count == 0 else "one_problem" if count == 1 else "many_problems"
     print(message(key, count=count), file=sys.stderr)
@@ -140,11 +153,17 @@ def stale(day: str) -> int:
 
 
 def language(strict: bool = False) -> int:
-    """Print what is hard to read. That is advice: return 1 only for bad content, or when asked to be strict."""
+    """Print how each kind of content reads, its slips of style and what is hard to read. That is advice: return 1 only for bad
+    content, or when asked to be strict."""
     loaded = guide.load(ROOT)
     if loaded.guide is None:
         return report(loaded.problems)
-    places = hard_places.hard_to_read(loaded, ROOT)
+    print(message("measures_head"))
+    for title, found in hard_places.measured(loaded, ROOT):
+        print(message("measures_row", title=title, **asdict(found)))
+    print(message("measures_aim"))
+    style = wording.slips(loaded, ROOT)
+    places = sorted({*style.problems, *style.advice, *hard_places.hard_to_read(loaded, ROOT)})
     for place in places:
         print(place)
     count = len(places)

@@ -19,7 +19,7 @@ from ..look.contrast import failing
 from ..look.logo import logo_problems
 from ..look.palette import read_tokens
 from ..model.edition import CONTACT_ROLES
-from ..pages import links
+from ..pages import links, wording
 from ..pages.edition_palette import TOKENS, edition_palette
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, Problem
@@ -72,6 +72,8 @@ def notices(root: Path, name: str, today: datetime.date | None = None) -> list[P
         if None not in (then, now) and then != now:
             own = upstream.text_of(item.change.own)
             found.append(item.change.place.problem(message("moved_on", then=then, now=now, own=own)))
+    style = wording.slips(loaded, root)
+    found += [problem for problem in (*style.problems, *style.advice) if problem.file.startswith("brand/")]
     for document_file, document in loaded.documents:
         if today and document.review_due <= today and document_file.startswith("brand/"):
             text = message("overdue", reviewed=document.reviewed, due=document.review_due)

@@ -4,18 +4,21 @@ read."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import typing
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import StringConstraints
+from pydantic import BaseModel, StringConstraints
 
 from ..check.references import texts_in
+from ..kinds import BY_NAME, known_kind
 from ..load.guide import Loaded
 from ..model.fields import Reference, Verbatim
 from ..source.messages import message
-from ..source.nodes import Problem
-from ..source.readability import long_sentences, passive_runs, sentences
+from ..source.nodes import Node, Problem
+from ..source.readability import Measures, long_sentences, measures, passive_runs, sentences
+from .low_energy import calm_versions
 from .page import MACRO_CALL
 
 FRONT_MATTER = re.compile(r"(title|description): ")
@@ -26,27 +29,46 @@ EXCERPT_LENGTH = 40
 
 @dataclass(frozen=True)
 class Prose:
-    """One text and its place. A text that is not `plain` is not ours to make plain, such as the words of a law."""
+    """One text and its place. A text that is not `plain` is not ours to make plain, such as the words of a law.
+
+    `part` says of which part of which kind of content it is, such as 'phase.now'; empty for a hand-written page. `allow` holds
+    the phrases that its writer allows in it.
+    """
 
     file: str
     line: int
     column: int
     text: str
     plain: bool = True
+    part: str = ""
+    allow: tuple[str, ...] = ()
+
+    def problem(self, text: str) -> Problem:
+        return Problem(self.file, self.line, self.column, text)
 
 
 def prose_of(loaded: Loaded, root: Path) -> Iterator[Prose]:
     """Yield every text that readers get to see."""
-    for node, model in loaded.nodes.values():
-        for place, marks in texts_in(model, node):
+    for file, (node, model) in loaded.nodes.items():
+        kind = known_kind(file).name
+        for part, place, marks in _texts_by_part(model, node):
             if any(_is_name(mark) for mark in marks) or not marks:
                 continue
             plain = not any(isinstance(mark, Verbatim) for mark in marks)
-            yield Prose(place.file, place.line, place.column, str(place.value), plain)
+            yield Prose(place.file, place.line, place.column, str(place.value), plain, f"{kind}.{part}", place.allow)
     for path in sorted((root / "docs").rglob("*.md")):
         text = path.read_text(encoding="utf-8")
         if MACRO_CALL not in text:
             yield from _written(str(path.relative_to(root)), text)
+
+
+def _texts_by_part(model: type[BaseModel], node: Node) -> Iterator[tuple[str, Node, Collection[object]]]:
+    """Yield every text of a file with the name of the field at its top, and what the model says of the text."""
+    for name, child in node.value.items():
+        field = model.model_fields.get(name) or model.model_fields["root"]
+        annotation = field.annotation if name in model.model_fields else typing.get_args(field.annotation)[1]
+        for place, marks in texts_in(annotation, child, field.metadata):
+            yield name, place, marks
 
 
 def _is_name(mark: object) -> bool:
@@ -75,12 +97,23 @@ def hard_to_read(loaded: Loaded, root: Path) -> list[Problem]:
     for item in prose_of(loaded, root):
         every = sentences(item.text) if item.plain else []
         for sentence, count in long_sentences(every):
-            text = message("long_sentence", count=count, sentence=_beginning(sentence))
-            found.append(Problem(item.file, item.line, item.column, text))
+            found.append(item.problem(message("long_sentence", count=count, sentence=_beginning(sentence))))
         for run in passive_runs(every):
-            text = message("passive_run", count=len(run), sentence=_beginning(run[0]))
-            found.append(Problem(item.file, item.line, item.column, text))
+            found.append(item.problem(message("passive_run", count=len(run), sentence=_beginning(run[0]))))
     return sorted(found)
+
+
+def measured(loaded: Loaded, root: Path) -> list[tuple[str, Measures]]:
+    """Return how each kind of content reads, with its title, and the low-energy versions and the hand-written pages apart."""
+    assert loaded.guide is not None
+    calm = {line for version in calm_versions(loaded.guide) for line in version.lines}
+    texts: dict[str, list[str]] = {}
+    for item in prose_of(loaded, root):
+        if item.plain:
+            kind = item.part.partition(".")[0]
+            title = message("calm_texts") if item.text in calm else BY_NAME[kind].title if kind else message("page_texts")
+            texts.setdefault(title, []).append(item.text)
+    return [(title, measures(every)) for title, every in texts.items()]
 
 
 def _beginning(sentence: str) -> str:

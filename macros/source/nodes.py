@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ from .messages import message, yaml_problem
 
 MAX_DEPTH = 40
 TEMPLATE_CODE = re.compile(r"\{[{%#]")
+# What a writer says behind a text: it may hold this phrase of style.yml, for it quotes.
+ALLOW = re.compile(r"\s+# allow: (.+)$")
 # What YAML does not allow in a text.
 INVISIBLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -42,7 +44,8 @@ class Node:
     """A YAML value with its place. `value` is text, a dict of nodes or a list of nodes.
 
     `keys` holds the place of each key of a dict, as a node whose value is that key. `beside` holds, for an item that an
-    edition added to a list, the ids that were there: its id may have been meant as one of those.
+    edition added to a list, the ids that were there: its id may have been meant as one of those. `allow` holds the phrases
+    that the writer allows in this text.
     """
 
     file: str
@@ -51,6 +54,7 @@ class Node:
     value: Any
     keys: dict[str, Node] = field(default_factory=dict)
     beside: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
 
     def plain(self) -> object:
         """Return the same value without places: str, dict and list all the way down."""
@@ -129,6 +133,7 @@ def _syntax_problem(error: yaml.YAMLError, name: str, text: str) -> Problem:
 class _Reader:
     def __init__(self, text: str, name: str, problems: list[Problem]) -> None:
         self.name = name
+        self.lines = text.splitlines()
         self.problems = problems
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=LOADER)
 
@@ -158,7 +163,7 @@ class _Reader:
             return self.sequence(event, depth)
         if found := TEMPLATE_CODE.search(event.value):
             self.problems.append(self._problem(event, "template_code", code=found.group()))
-        return self._make(event, event.value)
+        return replace(self._make(event, event.value), allow=self._allowed(event))
 
     def mapping(self, start: Any, depth: int) -> Node:
         values: dict[str, Node] = {}
@@ -180,6 +185,11 @@ class _Reader:
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             values.append(self.node(event, depth + 1))
         return self._make(start, values)
+
+    def _allowed(self, event: Any) -> tuple[str, ...]:
+        """Return what the writer allows behind a text, on its last line."""
+        found = ALLOW.match("\n".join(self.lines[event.end_mark.line : event.end_mark.line + 1])[event.end_mark.column :])
+        return tuple(phrase.strip() for phrase in found[1].split(",")) if found else ()
 
     def _make(self, event: Any, value: object, keys: dict | None = None) -> Node:
         mark = event.start_mark

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 LONG_SENTENCE = 20
+SHORT_SENTENCE = 7
+# So many short sentences in a row read as steps of a stair.
+SHORT_RUN = 3
 # Abbreviations whose full stop ends no sentence.
 SHORT = ("art.", "Stb.", "Stcrt.", "nr.", "mr.", "dr.", "bijv.")
 SENTENCE_END = re.compile(
@@ -73,6 +78,39 @@ def long_sentences(every: Iterable[str]) -> list[tuple[str, int]]:
     """Return the sentences of more than twenty words, each with its number of words."""
     counted = ((sentence, len(words(sentence))) for sentence in every)
     return [(sentence, count) for sentence, count in counted if count > LONG_SENTENCE]
+
+
+@dataclass(frozen=True)
+class Measures:
+    """How a number of texts read: their words, words a sentence, the shares of short and of long sentences from 0 to 1, the
+    runs of three or more short ones, and the reading ease."""
+
+    words: int
+    sentences: int
+    mean: float
+    short: float
+    long: float
+    runs: int
+    ease: float
+
+
+def measures(texts: Iterable[str]) -> Measures:
+    """Measure running text: every sentence that ends as one. Labels and titles, which do not, count as words alone."""
+    kept = [*texts]
+    found = [[line for line in sentences(text) if line.rstrip("'\"’”)").endswith((".", "?", "!", "…"))] for text in kept]
+    lengths = [[len(words(sentence)) for sentence in every] for every in found]
+    counts = [count for each in lengths for count in each]
+    total = len(counts) or 1
+    runs = [len([*run]) for each in lengths for short, run in groupby(each, lambda count: count <= SHORT_SENTENCE) if short]
+    return Measures(
+        words=sum(len(words(text)) for text in kept),
+        sentences=len(counts),
+        mean=sum(counts) / total,
+        short=sum(count <= SHORT_SENTENCE for count in counts) / total,
+        long=sum(count > LONG_SENTENCE for count in counts) / total,
+        runs=sum(length >= SHORT_RUN for length in runs),
+        ease=reading_ease([sentence for every in found for sentence in every]),
+    )
 
 
 def is_passive(sentence: str) -> bool:

@@ -58,6 +58,14 @@ def test_a_sentence_of_more_than_twenty_words_is_long() -> None:
     assert readability.long_sentences([" ".join(["woord"] * 20), " ".join(["woord"] * 21)]) == [(" ".join(["woord"] * 21), 21)]
 
 
+def test_the_measures_count_sentences_that_end_as_one_and_all_words() -> None:
+    long = "Woord" + " woord" * 20 + "."
+    found = readability.measures(["Een kop", f"Doe dat. Kom nu. Ga weg. {long}", "Hij zei: ‘Goed.’ Nog een. Woord" + " woord" * 7 + ". Klaar!"])
+    assert (found.words, found.sentences, found.runs) == (2 + 27 + 3 + 2 + 8 + 1, 8, 1)
+    assert (found.mean, found.short, found.long) == (pytest.approx(41 / 8), 6 / 8, 1 / 8)
+    assert readability.measures(["Een kop"]).mean == 0
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -106,7 +114,10 @@ def test_what_is_hard_to_read_is_told_at_its_place_and_costs_no_exit_code(small:
         "```\nWord gedaan. Wordt gedaan.\n```\n"
     )
     outcome = run(small, "macros", "check", "--language")
-    assert outcome.stdout.splitlines() == [
+    lines = outcome.stdout.splitlines()
+    assert lines[0].split() == ["soort", "woorden", "per", "zin", "≤", "7", ">", "20", "rijtjes", "leesgemak"]
+    assert next(line for line in lines if line.startswith("Geschreven pagina's")).split()[2:] == ["12", "3.3", "100%", "0%", "0", "111"]
+    assert [line for line in lines if ":" in line] == [
         f"content/checklists/gesprek.yml:{number}:10: een zin van 26 woorden: 'Zo woord woord woord woord woord woord …'",
         "docs/pagina.md:8:3: 2 lijdende zinnen na elkaar, vanaf: 'Dat wordt gedaan.'",
     ]

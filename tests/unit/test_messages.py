@@ -70,6 +70,11 @@ ELSEWHERE = {
     "one_hard_place": "counts",
     "hard_places": "counts",
     "no_hard_places": "counts",
+    "measures_": "told of the whole; tests of the language",
+    "calm_texts": "words of that table",
+    "page_texts": "words of that table",
+    "one_advice": "counts",
+    "many_advice": "counts",
 }
 
 
