@@ -191,6 +191,10 @@ def read(file: Path) -> Reader:
     return reader
 
 
+# What a section of the search index holds when it says nothing else, in the order in which it does.
+SECTION = {"anchor": "", "heading": "", "words": "", "answer": 0}
+
+
 def search_data(site: Path) -> dict[str, Any]:
     """What the search of a built site looks through (macros/search_index.py), with the texts in their sections."""
 
@@ -199,10 +203,13 @@ def search_data(site: Path) -> dict[str, Any]:
         return json.loads(json.loads(script[script.index("(") + 1 : script.index(");\n")]))
 
     data, later = assigned("titles"), assigned("texts")
-    for page, texts in zip(data["pages"], later["texts"], strict=True):
-        for section, text in zip(page["sections"], texts, strict=True):
-            section["text"] = text
+    texts = later["texts"] + [page.pop("texts") for page in later["pages"]]
     data["pages"] += later["pages"]
+    for page, own in zip(data["pages"], texts, strict=True):
+        page["sections"] = [
+            SECTION | dict(zip(SECTION, section, strict=False)) | {"text": text.replace("\n", " "), "lines": text.split("\n")}
+            for section, text in zip(page["sections"], own, strict=True)
+        ]
     return data
 
 

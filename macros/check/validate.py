@@ -108,6 +108,7 @@ PATTERN_WORDS = {
     "(/": "page_path",
     "a-z0-9": "id",
     "a-zé": "word",
+    "à-ÿ": "need_word",
 }
 
 

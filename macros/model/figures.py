@@ -143,11 +143,20 @@ class Conflict(Item):
     ours: Text = Field(description="Wat deze gids ermee doet")
 
 
+class Answer(Item, Claim):
+    """A question that many ask, answered in plain words before any number."""
+
+    question: Label = Field(description="De vraag, zoals een lezer haar stelt")
+    text: Text = Field(description="Het antwoord in twee of drie zinnen, niet stelliger dan wat er is gemeten")
+    figures: tuple[FigureId, ...] = Field(min_length=1, description="De kaarten waar het antwoord op rust")
+
+
 class FigureList(Document):
     """Every figure, chart and conflict: content/figures.yml."""
 
     lead: tuple[Statement, ...] = Field(min_length=1, max_length=3, description="Wat de cijfers waard zijn")
     search_words: tuple[SearchWord, ...] = Field((), description="Woorden waarop iemand zoekt")
+    answers: tuple[Answer, ...] = Field((), max_length=5, description="De antwoorden waar de pagina mee begint, in gewone woorden")
     subjects: tuple[Subject, ...] = Field(min_length=1, description="De onderwerpen, op volgorde")
     figures: tuple[Figure, ...] = Field(min_length=1, description="De cijfers, per onderwerp op volgorde")
     charts: tuple[Chart, ...] = Field((), description="De grafieken")

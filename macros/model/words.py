@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, RootModel, StringConstraints
 
-from .fields import Document, Item, PagePath, SearchWord, Text, WayOn
+from .fields import Document, Item, PagePath, SearchWord, Text, Verbatim, WayOn
 from .kind import Kind
 
 
@@ -34,8 +34,32 @@ class Synonym(Item):
 class PageWords(Item):
     """Search words of one page, beside those in a file of its own."""
 
-    page: PagePath = Field(description="Pad van de pagina, zoals 'rekenhulp' of 'samen/kaarten'")
+    page: PagePath = Field(description="Pad van de pagina, zoals 'rekenhulp' of 'samen/kaarten'; met '#' erachter het anker van een vraag met haar antwoord")
     words: tuple[SearchWord, ...] = Field(min_length=1, description="Woorden die lezers intypen, ook als ze niet in de tekst staan")
+
+
+# Whole words, and beginnings, ends or middles of words: 'zelfmoord*'. Three letters of a part, or it would stand in every question.
+NEED_PART = r"(?:\*?[0-9a-zà-ÿ]{3,}\*?|[0-9a-zà-ÿ]+)"
+NEED_WORD = rf"^{NEED_PART}(?: {NEED_PART})*\.?$"
+NeedWord = Annotated[str, StringConstraints(pattern=NEED_WORD), Verbatim(spelled=False)]
+
+
+class Need(Item):
+    """Words of someone who is in need, or who worries about another."""
+
+    words: tuple[NeedWord, ...] = Field(
+        min_length=1,
+        description="Woorden van nood, in deze volgorde; er mogen drie andere tussen staan. Met * ook in langere woorden, met een punt erachter alleen aan het eind van een zin",
+    )
+    alone: tuple[NeedWord, ...] = Field((), description="Woorden die alleen nood betekenen als er niets anders staat")
+    unless: tuple[NeedWord, ...] = Field((), description="Waarin ze geen nood betekenen, zoals 'week 113'; dat telt dan niet mee")
+
+
+class Spelling(Item):
+    """Other ways to type a word of need: in dialect, in haste."""
+
+    typed: tuple[NeedWord, ...] = Field(min_length=1, description="Hoe mensen het ook typen, één woord tegelijk")
+    written: NeedWord = Field(description="Wat er dan staat")
 
 
 class SearchWords(Document):
@@ -43,6 +67,9 @@ class SearchWords(Document):
 
     pages: tuple[PageWords, ...] = Field(description="Zoekwoorden van pagina's die geen eigen bestand met search_words hebben, en extra woorden voor wie dat wel heeft")
     ignore: tuple[SearchWord, ...] = Field(description="Woorden die bij het zoeken niet meetellen")
+    need: tuple[Need, ...] = Field(min_length=1, description="Woorden van nood: wie ze typt, ziet eerst wie er nu te bellen is")
+    need_spellings: tuple[Spelling, ...] = Field((), description="Hoe mensen de gewone woorden in `need` ook typen, zoals 'ni' voor 'niet'")
+    feelings: tuple[SearchWord, ...] = Field(description="Woorden voor een gevoel: die worden nooit als tikfout van een ander woord gelezen")
     synonyms: tuple[Synonym, ...] = Field(description="Gewone woorden, met de woorden van de gids ernaast")
 
 

@@ -54,6 +54,7 @@ PARTS = {
     "calm": (CALM,),
     "self_hosting": ("zelf-online-zetten",),
 }
+IN_NEED = "weten/crisis"
 # Who does not find it, goes on here: the first of these pages that is shown.
 AFTER_SEARCH = ("weten/veelgestelde-vragen", "begrippen")
 

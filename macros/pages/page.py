@@ -52,6 +52,7 @@ RESULTS = {
     "rehearsal": "tools",
     "mirror": "tools",
     "policy_check": "tools",
+    "figures": "figures",
     "sources": "sources",
     "account": "sources",
     "statutes": "law",

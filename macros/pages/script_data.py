@@ -6,7 +6,7 @@ from ..load.guide import Guide
 from ..model.calendar import PARTS, Dates, Deadline, Earlier, Fact
 from ..model.holidays import holiday_dates
 from ..model.rules import DateRule
-from .catalogue import AFTER_SEARCH
+from .catalogue import AFTER_SEARCH, IN_NEED
 from .place import Place
 
 
@@ -44,10 +44,25 @@ def search_data(guide: Guide, place: Place) -> dict[str, object]:
     """Return what search needs beside the pages: how readers say it, where to go on, and words. Paths are those of the site."""
     return {
         "ignore": guide.search.ignore,
+        "answers": {entry.page.replace("#", "/#"): entry.words for entry in guide.search.pages if "#" in entry.page},
         "synonyms": [{"words": synonym.words, "terms": synonym.terms} for synonym in guide.search.synonyms],
+        "need": _need_data(guide, place),
+        "feelings": guide.search.feelings,
         "onward": next(f"{path}/" for path in AFTER_SEARCH if place.has(path)),
         "groups": guide.words["search_groups"],
         "words": guide.words["search"],
+    }
+
+
+def _need_data(guide: Guide, place: Place) -> dict[str, object]:
+    frame, common = guide.words["frame"], guide.words["common"]
+    calls = ((frame["crisis_talk"], common["crisis_call"]), (frame["crisis_free"], common["crisis_free"]), (frame["crisis_danger"], common["crisis_danger"]))
+    return {
+        "groups": [{"words": group.words, "alone": group.alone, "unless": group.unless} for group in guide.search.need],
+        "spellings": [{"typed": item.typed, "written": item.written} for item in guide.search.need_spellings],
+        "page": f"{IN_NEED}/" if place.has(IN_NEED) else "",
+        "text": common["crisis"],
+        "calls": [{"number": number, "text": text.format(number=number)} for number, text in calls],
     }
 
 

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
 TITLES = "search/titles.js"
 TEXTS = "search/texts.js"
 # Long lists of short parts, to look things up in: they come with the texts.
-LATE = {"sources", "law"}
+LATE = {"figures", "sources", "law"}
 CONTENT = "inhoud"
 DATA = "search-data"
 NO_INDEX = "data-search-exclude"
 SECTION_WORDS = "data-search-words"
+ANSWER = "data-search-answer"
 VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 SILENT = {"script", "style", "template", "svg", "nav", "button", "select", "textarea"}
 HEADINGS = {"h2", "h3", "h4", "h5", "h6", "summary"}
@@ -32,12 +33,16 @@ INLINE = {"a", "abbr", "b", "cite", "code", "dfn", "em", "i", "mark", "q", "s", 
 
 @dataclass
 class Section:
-    """A part of a page with an anchor of its own; the first part of a page has none."""
+    """A part of a page with an anchor of its own; the first part of a page has none. `text` has a line for each block.
+
+    An `answer` has a question as its heading, and is found as that.
+    """
 
     anchor: str = ""
     heading: str = ""
     text: str = ""
     words: str = ""
+    answer: bool = False
 
 
 @dataclass
@@ -64,18 +69,32 @@ def write(folder: Path) -> None:
         reader.read(file.read_text(encoding="utf-8"))
         data = data or reader.data
         if reader.page.sections:
-            sections = [{name: " ".join(text.split()) for name, text in asdict(part).items()} for part in reader.page.sections]
-            page = asdict(reader.page) | {"sections": sections}
+            page = {name: value for name, value in vars(reader.page).items() if name != "sections"}
+            own = [_lines(part.text) for part in reader.page.sections]
+            page["sections"] = [_packed(part) for part in reader.page.sections]
             if reader.page.group in LATE:
-                late.append(page)
+                late.append(page | {"texts": own})
                 continue
-            texts.append([section.pop("text") for section in sections])
+            texts.append(own)
             pages.append(page)
     if not data:
         return
     (folder / TITLES).parent.mkdir(exist_ok=True)
     (folder / TITLES).write_text(_assigned("searchTitles", json.loads(data) | {"pages": pages}), encoding="utf-8")
     (folder / TEXTS).write_text(_assigned("searchTexts", {"texts": texts, "pages": late}) + 'dispatchEvent(new Event("search-texts"));\n', encoding="utf-8")
+
+
+def _packed(section: Section) -> list[object]:
+    """Return anchor, heading, words and whether it is an answer, without empty ends: names would be a tenth of the file."""
+    values: list[object] = [section.anchor, " ".join(section.heading.split()), " ".join(section.words.split()), int(section.answer)]
+    while values and not values[-1]:
+        values.pop()
+    return values
+
+
+def _lines(text: str) -> str:
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _assigned(name: str, value: object) -> str:
@@ -92,6 +111,7 @@ class _Open:
     anchor: str
     section: Section
     target: str
+    answer: bool = False
 
 
 class _EndOfContent(Exception):
@@ -156,7 +176,7 @@ class _Reader(HTMLParser):
 
     def _enter(self, tag: str, values: dict[str, str]) -> None:
         outer = self._open[-1]
-        inner = _Open(tag, values.get("id", ""), outer.section, outer.target)
+        inner = _Open(tag, values.get("id", ""), outer.section, outer.target, ANSWER in values)
         self._open.append(inner)
         if SECTION_WORDS in values:
             inner.target = WORDS
@@ -173,7 +193,7 @@ class _Reader(HTMLParser):
         at = next((place for place in places if self._open[place].anchor), None)
         if at is None:
             return
-        section = Section(self._open[at].anchor)
+        section = Section(self._open[at].anchor, answer=self._open[at].answer)
         self.page.sections.append(section)
         self._open[at].anchor = ""
         if self._open[at] is heading:
@@ -184,7 +204,7 @@ class _Reader(HTMLParser):
 
     def _space(self, tag: str) -> None:
         if tag not in INLINE:
-            self._add(" ")
+            self._add("\n")
 
     def _add(self, text: str) -> None:
         if self._open and self._open[-1].target:

@@ -589,6 +589,15 @@ def test_one_day_is_shown_once_and_the_cards_say_what_day_it_is_and_what_this_we
     expect(report.locator("[data-dates]")).to_contain_text("streefdatum en uiterste dag")
 
 
+def test_the_card_of_this_week_names_a_step_that_may_be_taken_now_until_it_is_done(open_page: Opener) -> None:
+    """The evaluation of the first year may be held from week 46 to the last day of week 52: 3 January 2027, counted by hand from 5 January 2026."""
+    page = open_page("rekenhulp/#ziek=2026-01-05&vandaag=2026-11-23")
+    expect(where(page)).to_contain_text("Ziekteweek 47")
+    expect(where(page).locator("li")).to_have_text("Eerstejaarsevaluatie, het kan nu, tot en met zo 3 jan 2027")
+    page = open_page("rekenhulp/#ziek=2026-01-05&vandaag=2026-11-23&eerstejaarsevaluatie=2026-11-18")
+    expect(where(page)).to_contain_text("In deze ziekteweek staat er geen stap op de kalender.")
+
+
 def test_paper_says_what_was_filled_in_when_it_was_printed_and_leaves_room_for_a_name(open_page: Opener) -> None:
     page = open_page("rekenhulp/" + INTERRUPTED + TODAY)
     document = pdf_of(page)

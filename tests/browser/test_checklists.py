@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 from pypdf import PdfReader
 
 from macros.files import pdf
@@ -252,6 +252,29 @@ def test_a_checklist_works_by_keyboard_alone(open_page: Opener) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.locator(".why").first.evaluate("part => part.open")
+
+
+def test_leaving_with_something_unsaved_asks_once_and_after_printing_not_at_all(open_page: Opener) -> None:
+    page = open_page(LIST)
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    leave = "() => { location.href = '../'; }"
+    page.locator("textarea").click()
+    page.keyboard.type("De planning")
+    page.evaluate(leave)
+    page.wait_for_timeout(300)
+    assert (asked, page.url.endswith(LIST)) == (["beforeunload"], True)
+    page.keyboard.type(" gaat naar Sam.")
+    page.evaluate("window.print = () => {}; 0")
+    page.locator("[data-print-filled]").click()
+    page.evaluate(leave)
+    page.wait_for_url("**/checklists/")
+    assert asked == ["beforeunload"]
 
 
 # On paper

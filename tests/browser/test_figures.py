@@ -51,7 +51,7 @@ def test_the_known_conflicts_are_there_with_more_than_one_side_and_what_we_do() 
 
 
 def test_every_anchor_of_the_page_is_there_once() -> None:
-    ids = [item.id for part in (EVIDENCE.subjects, EVIDENCE.figures, EVIDENCE.charts, EVIDENCE.conflicts) for item in part]
+    ids = [item.id for part in (EVIDENCE.answers, EVIDENCE.subjects, EVIDENCE.figures, EVIDENCE.charts, EVIDENCE.conflicts) for item in part]
     assert [id for id, count in Counter(ids).items() if count > 1] == []
 
 
@@ -106,8 +106,8 @@ def test_without_javascript_every_card_says_all_it_knows_and_can_be_linked_to(op
 
 
 def test_a_chart_has_a_name_a_description_and_its_table_for_those_who_listen(open_page: Opener) -> None:
-    page = open_page(PAGE)
     chart = CHARTS["grafiek-angst"]
+    page = open_page(f"{PAGE}#{chart.id}")
     card = page.locator(f"#{chart.id}")
     picture = card.get_by_role("img")
     assert picture.aria_snapshot().strip() == f'- img "{chart.title}"'
@@ -160,6 +160,15 @@ def test_cards_are_chosen_by_subject_and_strength_and_a_link_opens_its_fold(open
     expect(card).to_be_visible()
     assert card.evaluate("card => card.closest('details').open")
     page.wait_for_function("id => { const top = document.getElementById(id).getBoundingClientRect().top; return top >= 0 && top < innerHeight }", arg=last.id)
+
+
+def test_the_page_begins_with_answers_then_what_conflicts_and_keeps_its_cards_folded(open_page: Opener) -> None:
+    page = open_page(PAGE)
+    assert [part.text for part in EVIDENCE.answers] == page.locator(".answers > li > p:first-of-type").all_inner_texts()
+    assert len(EVIDENCE.answers) == 5
+    order = page.locator("#antwoorden, #botsen, list-filter").evaluate_all("parts => parts.map(part => part.id || part.localName)")
+    assert order == ["antwoorden", "botsen", "list-filter"]
+    assert page.locator("article[data-listed]:visible").count() == 0
 
 
 def test_on_paper_every_card_and_chart_is_there_in_full(open_page: Opener) -> None:

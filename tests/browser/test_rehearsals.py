@@ -100,6 +100,8 @@ def test_a_choice_is_never_obvious(name: str) -> None:
 def test_both_sides_can_practise_and_the_hard_moments_are_there() -> None:
     assert {talk["audience"] for talk in TALKS.values()} == {"leidinggevende", "werknemer"}
     assert {"twijfel", "te-snel", "geen-contact", "conflict-over-het-werk"} <= set(TALKS)
+    own = [name for name, talk in TALKS.items() if talk["audience"] == "werknemer"]
+    assert {"eerste-telefoontje", "bij-de-bedrijfsarts", "een-stap-te-snel"} <= set(own)
 
 
 @EVERY
@@ -136,11 +138,12 @@ def test_an_edition_can_leave_the_rehearsals_out() -> None:
         assert "oefenen/" not in render.render(without, ROOT, path)
 
 
-def test_the_question_in_a_phase_leads_to_the_talk(site: Path) -> None:
+def test_the_question_in_a_phase_or_a_frequent_one_leads_to_the_talk(site: Path) -> None:
+    asked = {question.page for group in LOADED.faq.groups for question in group.questions}
     for name, talk in TALKS.items():
-        assert talk["what_if"]
+        assert talk.get("what_if") or f"{HUB}/{name}" in asked, name
         text = "".join(file.read_text() for file in (site / "fasen").rglob("*.html"))
-        for question in talk["what_if"]:
+        for question in talk.get("what_if", ()):
             part = text.partition(f'id="wat-als-{question}"')[2].partition("</details>")[0]
             assert f"gesprek/oefenen/{name}/" in part, question
 

@@ -129,10 +129,12 @@ def test_what_is_hard_to_read_is_told_at_its_place_and_costs_no_exit_code(small:
 def test_search_words_paths_and_the_words_of_the_law_are_not_ours_to_make_plain() -> None:
     every = list(hard_places.prose_of(guide.load(ROOT), ROOT))
     texts = {item.text for item in every if item.plain}
-    phase = guide.load(ROOT).guide.phases[0]
-    step = guide.load(ROOT).guide.calendar.deadlines[0]
+    loaded = guide.load(ROOT).guide
+    phase, step = loaded.phases[0], loaded.calendar.deadlines[0]
+    # A term of the glossary is a text of its own, also when readers type it.
+    search_words = set(phase.search_words) - {term.term for term in loaded.terms}
     assert phase.lead_manager in texts and step.what in texts
-    assert not texts & {*phase.search_words, step.basis[0].text, "fasen/direct-na-de-ziekmelding", phase.id}
+    assert search_words and not texts & {*search_words, step.basis[0].text, "fasen/direct-na-de-ziekmelding", phase.id}
     assert any(item.text == step.basis[0].text for item in every if not item.plain)
 
 

@@ -16,7 +16,7 @@ TEMPLATES = ROOT / "overrides" / "guide"
 # What a script asks for when someone wants it: the picture of a code.
 LATER = {"qrcode"}
 # Loaded by every page, by the page for what is not there, or by the search button.
-ELSEWHERE = {"base/early", "base/lost", "base/site", "search/dutch", "search/query", "search/engine", "search/dialog"}
+ELSEWHERE = {"base/early", "base/lost", "base/site", "search/dutch", "search/need", "search/query", "search/engine", "search/dialog"}
 
 
 def code(file: str) -> str:

@@ -27,7 +27,7 @@
       dialog.querySelector("input").select();
     });
     dialog.addEventListener("click", (event) => {
-      if (event.target === dialog || event.target.closest("a")) dialog.close();
+      if (event.target === dialog || event.target.closest('a:not([href^="tel:"])')) dialog.close();
     });
     // Enter in the field would leave the page.
     dialog.querySelector("[data-search-form]").addEventListener("submit", (event) => event.preventDefault());

@@ -354,7 +354,7 @@
       );
     }
 
-    /** The steps with a day in this week of sickness, each with its first one. */
+    /** The steps with a day in this week of sickness, each with its first one; and those that may be taken now, with their last day. */
     thisWeek() {
       if (this.recoveredNow() || this.today > this.end) return [];
       const from = this.today - ((this.countedDays() - 1) % DAYS_A_WEEK);
@@ -363,8 +363,9 @@
         .flatMap((step) => {
           const { intern, aim, latest, start } = this.dates.get(step.id);
           const days = { intern, target: aim, latest, from: start };
-          const names = Object.keys(days).filter((name) => days[name] !== null && days[name] >= from && days[name] < from + DAYS_A_WEEK);
-          return names.length ? [{ step, day: days[names[0]], text: words[`week_${names[0]}`] }] : [];
+          const [name] = Object.keys(days).filter((key) => days[key] !== null && days[key] >= from && days[key] < from + DAYS_A_WEEK);
+          if (name) return [{ step, day: days[name], text: words[`week_${name}`] }];
+          return start !== null && start < from && latest > from ? [{ step, day: latest, text: words.week_open }] : [];
         })
         .sort((one, other) => one.day - other.day);
       if (!found.length) return [element("p", { textContent: words.week_none })];

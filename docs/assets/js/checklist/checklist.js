@@ -44,7 +44,7 @@
         this,
         words,
         { key: `checklist-${this.dataset.list}`, read, write: JSON.stringify },
-        { state: () => this.state(), replace: (state) => this.replace(state), before: (action) => this.check.before(action) },
+        { state: () => this.state(), replace: (state) => this.replace(state), before: (action) => this.check.before(action), isBlank: () => this.isBlank() },
       );
       const kept = this.saved.readKept();
       if (kept) this.show(kept);
@@ -80,6 +80,11 @@
         ticks: [...this.ticks.filter((box) => box.checked).map((box) => box.dataset.tick), ...this.others.ticks],
         fields: { ...this.others.fields, ...Object.fromEntries([...typed, ...chosen]) },
       };
+    }
+
+    isBlank() {
+      const { ticks, fields } = this.state();
+      return !ticks.length && !Object.keys(fields).length;
     }
 
     show({ ticks, fields }) {
@@ -129,10 +134,16 @@
       if (text) lines.prepend(Object.assign(document.createElement("p"), { textContent: text }));
     }
 
+    /** What is on paper need not be asked about. */
     printFilled() {
       const wrong = this.days.find((day) => !this.checkDay(day));
       if (wrong) wrong.focus();
-      else this.check.before(() => this.print(false));
+      else {
+        this.check.before(() => {
+          this.print(false);
+          this.saved.markSafe();
+        });
+      }
     }
 
     print(blank) {

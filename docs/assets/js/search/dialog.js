@@ -10,7 +10,8 @@
   const { start } = status.dataset;
   const BEST = 3;
   const PARTS = 3;
-  const EXCERPT = 150;
+  const EXCERPT = 200;
+  const SHORT_SENTENCE = 60;
   const BEFORE_MATCH = 40;
   // Long enough for one more letter; and for a listener to finish a word.
   const TYPING = 90;
@@ -49,15 +50,38 @@
   function matches(text, found) {
     return [...text.matchAll(/[\p{L}\p{N}'’‑-]+/gu)]
       .filter(([word]) => Dutch.words(word).some((part) => found.has(Dutch.stem(part))))
-      .map((match) => ({ from: match.index, to: match.index + match[0].length }));
+      .map((match) => ({ from: match.index, to: match.index + match[0].length, stems: Dutch.words(match[0]).map(Dutch.stem).join(" ") }));
+  }
+
+  function sentences(text) {
+    return text.split(/\n|(?<=[.!?])\s+(?=['‘"(]?\p{Lu})/u);
+  }
+
+  /* The sentence in which most of the question stands, with the next when it is short; of a long one, the part. */
+  function excerpt(text, found) {
+    const all = sentences(text);
+    const asked = all.map((sentence) => new Set(matches(sentence, found).map(({ stems }) => stems)).size);
+    const best = asked.indexOf(Math.max(...asked));
+    const two = `${all[best]} ${all[best + 1] ?? ""}`.trim();
+    return all[best].length < SHORT_SENTENCE && two.length <= EXCERPT ? two : around(all[best], found);
+  }
+
+  /* The first sentences of an answer. */
+  function beginning(text) {
+    let said = "";
+    for (const sentence of sentences(text)) {
+      if (said && said.length + sentence.length >= EXCERPT) break;
+      said = `${said} ${sentence}`.trim();
+    }
+    return said;
   }
 
   /* The part of a text in which most of the question stands. */
-  function excerpt(text, found) {
+  function around(text, found) {
     const places = matches(text, found).map(({ from }) => from);
     const near = (from) => places.filter((place) => place >= from && place < from + EXCERPT - BEFORE_MATCH).length;
     const best = places.reduce((most, place) => (near(place) > near(most) ? place : most), places[0] ?? 0);
-    const from = best > BEFORE_MATCH ? text.indexOf(" ", best - BEFORE_MATCH) + 1 : 0;
+    const from = best > BEFORE_MATCH && text.length > EXCERPT ? text.indexOf(" ", best - BEFORE_MATCH) + 1 : 0;
     const to = text.length > from + EXCERPT ? text.lastIndexOf(" ", from + EXCERPT) : text.length;
     return `${from ? "… " : ""}${text.slice(from, to)}${to < text.length ? " …" : ""}`;
   }
@@ -71,7 +95,7 @@
   function hit({ entry, sections }, found, withGroup) {
     const item = element("li", "search-hit", link(entry.title, entry.path, entry.anchor, found));
     if (withGroup) item.append(" ", element("span", "tag", data.groups[entry.group]));
-    const text = excerpt(telling(entry, sections[0], found), found);
+    const text = entry.group === "answers" ? beginning(sections[0].text) : excerpt(telling(entry, sections[0], found), found);
     if (text) item.append(element("p", "", ...marked(text, found)));
     const parts = sections.filter((section) => section.anchor).slice(0, PARTS);
     if (parts.length) {
@@ -88,11 +112,28 @@
     return [element("h2", "search-group", title), element(best ? "ol" : "ul", "search-hits", ...hits)];
   }
 
-  function show({ results, found }) {
+  /* The page and the numbers for who is in need, or finds nothing. */
+  function help() {
+    const { page, text, calls } = data.need;
+    const own = data.pages.find(({ path }) => path === page);
+    const numbers = calls.map(({ number, text: label }) => {
+      const call = element("a", "", label);
+      call.href = `tel:${number.replace(/[^\d+]/g, "")}`;
+      return element("li", "", call);
+    });
+    const dial = element("ul", "search-calls", ...numbers);
+    dial.setAttribute("aria-label", data.words.need_numbers);
+    const lead = own ? [element("p", "search-need-page", link(own.title, own.path, "", new Set()))] : [];
+    const box = element("div", "search-need", ...lead, element("p", "", text), dial);
+    box.dataset.searchNeed = "";
+    return box;
+  }
+
+  function show({ results, found, need }) {
     const { question, onward_none: none } = data.words;
     const best = results.slice(0, BEST);
     const rest = results.slice(BEST);
-    list.replaceChildren(...(best.length ? group(data.words.best, best, found, true) : []));
+    list.replaceChildren(...(need ? [help()] : []), ...(best.length ? group(data.words.best, best, found, true) : []));
     for (const [name, title] of Object.entries(data.groups)) {
       const own = rest.filter(({ entry }) => entry.group === name);
       if (own.length) list.append(...group(title, own, found, false));
@@ -101,15 +142,16 @@
     const line = element("p", "search-onward", `${results.length ? question : none} `, link(onward.title, onward.path, "", new Set()));
     line.dataset.searchOnward = "";
     list.append(line);
+    if (!results.length && !need) list.append(help());
   }
 
   /* Said once typing rests, or a listener hears half words. */
   let saying;
-  function tell(query, { results, corrected, suggestion }) {
+  function tell(query, { results, corrected, need, suggestion }) {
     clearTimeout(saying);
     const { one, many, none, searched_as: read, suggestion: meant } = data.words;
     const count = results.length === 0 ? none.replace("{query}", query) : results.length === 1 ? one : many.replace("{count}", results.length);
-    const parts = complete ? [count] : [count, " ", data.words.loading];
+    const parts = [need ? `${data.words.need} ` : "", count, complete ? "" : ` ${data.words.loading}`];
     if (results.length && corrected.length) parts.push(" ", read.replace("{words}", corrected.join(", ")));
     if (!results.length && suggestion) {
       const button = element("button", "", meant.replace("{word}", suggestion));

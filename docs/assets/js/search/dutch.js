@@ -97,5 +97,5 @@
     return previous[other.length] <= most ? previous[other.length] : Infinity;
   }
 
-  globalThis.Dutch = { words, stem, related, split, separable, sound, distance };
+  globalThis.Dutch = { fold, words, stem, related, split, separable, sound, distance };
 })();

@@ -1,10 +1,10 @@
 /* Finds pages for a question. Pure: takes the data of search/, gives results. */
 "use strict";
 (() => {
-  const { Dutch, MiniSearch, SearchQuery } = globalThis;
+  const { Dutch, MiniSearch, SearchNeed, SearchQuery } = globalThis;
   const FIELDS = { title: 6, tags: 5, heading: 3, words: 5, description: 2, text: 1 };
-  // Sources say much in few words; who asks something wants what the guide made of them.
-  const GROUPS = { sources: 0.5, law: 0.15 };
+  // Sources say much in few words; who asks something wants what the guide made of them, and an answer before a page about it.
+  const GROUPS = { answers: 1.25, sources: 0.5, law: 0.15 };
   // The question is the title, or is a search word. One that holds a search word of more words gets its share of that.
   const EXACT_TITLE = 2.5;
   const EXACT_TAG = 2;
@@ -17,13 +17,13 @@
   const TURN = 10;
 
   /* The engine's `search(query)` gives pages, best first, each with its best sections; the stems that count as found; a
-     word that was read otherwise than typed; and without results, what may be meant. `data` has all but the texts of
+     word that was read otherwise than typed; whether words of need are in it, and then nothing is read otherwise and the page for that is no result; and without results, what may be meant. `data` has all but the texts of
      sections; `addTexts` adds them, a list for each page in the same order, with pages that come whole. Both leave time to
      listen; an answer meanwhile is one of the step before. */
   async function create(data) {
     const vocabulary = new Map();
     const names = indexOf(vocabulary, Object.keys(FIELDS).filter((field) => field !== "text"));
-    const engine = { entries: [], documents: [], indexes: [names], reader: SearchQuery.create(vocabulary, data), scores: new Map() };
+    const engine = { answers: data.answers, entries: [], sections: [], documents: [], indexes: [names], reader: SearchQuery.create(vocabulary, data), scores: new Map() };
     const read = () => {
       engine.reader = SearchQuery.create(vocabulary, data);
       engine.scores.clear();
@@ -31,7 +31,7 @@
 
     async function addTexts({ texts, pages }) {
       const all = texts.flat();
-      for (const [place, section] of engine.entries.flatMap(({ sections }) => sections).entries()) section.text = all[place];
+      for (const [place, section] of engine.sections.entries()) section.text = all[place];
       await addPages(engine, names, pages);
       const found = indexOf(vocabulary, ["text"]);
       await inTurns(engine.documents, ({ id, section }) => found.add({ id, text: section.text }));
@@ -41,11 +41,15 @@
 
     await addPages(engine, names, data.pages);
     read();
+    engine.helpPage = data.need.page;
+    engine.inNeed = SearchNeed.create(data.need, (word) => engine.reader.isKnown(word));
     return { search: (query) => search(engine, query), addTexts };
   }
 
   async function addPages(engine, names, pages) {
-    const entries = pages.flatMap(entriesOf);
+    const whole = pages.map(unpacked);
+    engine.sections.push(...whole.flatMap(({ sections }) => sections));
+    const entries = whole.flatMap((page) => entriesOf(page, engine.answers));
     await inTurns(entries, (entry) => name(engine.reader, entry));
     const documents = entries.flatMap((entry, place) => documentsOf(entry, engine.entries.length + place));
     for (const part of documents) part.id = engine.documents.push(part) - 1;
@@ -53,10 +57,15 @@
     await inTurns(documents, (part) => names.add(part));
   }
 
+  /* A page whose sections have names for what the index has in order. */
+  function unpacked(page) {
+    const sections = page.sections.map(([anchor = "", heading = "", words = "", answer = 0], place) => ({ anchor, heading, words, answer, text: page.texts?.[place] ?? "" }));
+    return { ...page, sections };
+  }
+
   /* What a question may be word for word. */
   function name(reader, entry) {
     const gist = (text) => gistOf(reader, text);
-    for (const section of entry.sections) section.text ??= "";
     entry.name = gist(entry.title);
     entry.labels = [...entry.tags, ...entry.sections.map(({ heading }) => heading).filter((heading) => gist(heading).includes(" "))].map(gist);
     entry.phrases = [entry.title, ...entry.tags].map(stemsOf).filter((phrase) => phrase.includes(" "));
@@ -86,15 +95,18 @@
     }
   }
 
-  /* A page is one result; in a list of terms each term is one. */
-  function entriesOf(page) {
-    const whole = { ...page, anchor: "", group: page.group || "explanation" };
-    if (page.group !== "terms") return [whole];
-    const [head, ...terms] = page.sections;
-    const none = { tags: [], description: "" };
+  /* A page is one result; in a list of terms each term is one, and so is each question with its answer. */
+  function entriesOf(page, answers) {
+    const terms = page.group === "terms";
+    const whole = { ...page, anchor: "", group: terms ? "explanation" : page.group || "explanation" };
+    const apart = terms ? page.sections.slice(1) : page.sections.filter(({ answer }) => answer);
+    const own = { path: page.path, group: terms ? "terms" : "answers", description: "" };
     return [
-      { ...whole, group: "explanation", sections: [head] },
-      ...terms.map((term) => ({ ...none, path: page.path, anchor: term.anchor, group: page.group, title: term.heading, sections: [{ ...term, anchor: "" }] })),
+      { ...whole, sections: page.sections.filter((section) => !apart.includes(section)) },
+      ...apart.map((section) => {
+        const { anchor, heading: title } = section;
+        return { ...own, anchor, title, tags: answers[`${page.path}#${anchor}`] ?? [], sections: [Object.assign(section, { anchor: "" })] };
+      }),
     ];
   }
 
@@ -145,7 +157,8 @@
   }
 
   function search(engine, query) {
-    const { units, said, corrected } = engine.reader.read(query);
+    const need = engine.inNeed(query);
+    const { units, said, corrected } = engine.reader.read(query, !need);
     const pages = new Map();
     let wanted = 0;
     for (const ways of units) {
@@ -167,13 +180,15 @@
     }
     const asked = { telling: gistOf(engine.reader, said), all: ` ${stemsOf(said)} ` };
     const results = [...pages]
+      .filter(([page]) => !need || engine.entries[page].path !== engine.helpPage)
       .map(([page, found]) => resultOf(engine.documents, engine.entries[page], found, wanted, asked))
       .sort((a, b) => b.score - a.score);
     return {
       results: results.filter(({ score }) => score > LEAST * results[0].score).slice(0, MOST_RESULTS),
       found: new Set(units.flat().flatMap(({ stems }) => stems)),
       corrected,
-      suggestion: results.length ? "" : engine.reader.suggest(query),
+      need,
+      suggestion: results.length || need ? "" : engine.reader.suggest(query),
     };
   }
 

@@ -13,19 +13,20 @@
   const LONG_WORD = 7;
   const FARTHEST = 3;
 
-  /* `vocabulary` holds the forms of each stem in the guide, with how often they occur; `ignore` and `synonyms` are the data's. */
-  function create(vocabulary, { ignore, synonyms }) {
+  /* `vocabulary` holds the forms of each stem in the guide, with how often they occur; `ignore`, `synonyms` and `feelings` are the data's. */
+  function create(vocabulary, { ignore, synonyms, feelings }) {
     const everyday = synonyms.flatMap((synonym) => synonym.words.flatMap(words));
     const forms = new Map([...everyday.map((word) => [word, 0]), ...[...vocabulary.values()].flatMap((own) => [...own])]);
-    const reader = { vocabulary, forms, everyday: new Set(everyday.map(stem)), ignored: new Set(ignore.flatMap(words)) };
+    const reader = { vocabulary, forms, everyday: new Set(everyday.map(stem)), ignored: new Set(ignore.flatMap(words)), feelings: new Set(feelings.flatMap(words).map(stem)) };
     reader.isKnown = (word) => forms.has(word) || vocabulary.has(stem(word));
     reader.synonyms = synonyms.flatMap((synonym) => {
       const terms = synonym.terms.map((term) => meaningful(reader, term));
       return synonym.words.map((typed) => ({ typed: words(typed).map(stem), terms }));
     });
     return {
+      isKnown: reader.isKnown,
       meaningful: (text) => meaningful(reader, text),
-      read: (query) => read(reader, query),
+      read: (query, mend) => read(reader, query, mend),
       suggest: (query) => suggest(reader, query),
     };
   }
@@ -41,10 +42,11 @@
   }
 
   /* The question in units; each has ways to say it, and a way is one or more stems with a weight. `said` is the question
-     with its typing errors mended, and `corrected` what was put in their place. */
-  function read(reader, query) {
+     with its typing errors mended if `mend`, and `corrected` what was put in their place. */
+  function read(reader, query, mend) {
     const typed = words(query);
-    const guesses = new Map(typed.map((word, place) => [word, guessesFor(reader, word, place === typed.length - 1)]).filter(([, found]) => found.length));
+    const tried = mend ? typed.map((word, place) => [word, guessesFor(reader, word, place === typed.length - 1)]) : [];
+    const guesses = new Map(tried.filter(([, found]) => found.length));
     const asked = typed.map((word) => guesses.get(word)?.[0] ?? word);
     const others = new Map([...guesses.values()].map(([best, ...more]) => [best, more]));
     const units = telling(reader, asked).map((word) => {
@@ -70,8 +72,8 @@
 
   /* What may be meant by a word that neither the guide nor a synonym has; the likeliest first. */
   function guessesFor(reader, word, last) {
-    const { vocabulary, everyday, ignored, isKnown } = reader;
-    if (ignored.has(word) || isKnown(word) || everyday.has(stem(word))) return [];
+    const { vocabulary, everyday, feelings, ignored, isKnown } = reader;
+    if (ignored.has(word) || isKnown(word) || everyday.has(stem(word)) || feelings.has(stem(word))) return [];
     const readable = split(word, isKnown) || (last && begunBy(vocabulary, word).length) || compoundsOf(vocabulary, stem(word)).length;
     const most = word.length < LONG_WORD ? 1 : 2;
     if (!readable) return nearest(reader, word, most);
@@ -174,8 +176,9 @@
 
   /* For a question without an answer: the same with each unknown word replaced by the nearest that the guide has. */
   function suggest(reader, query) {
-    const known = telling(reader, words(query)).map((word) => (reader.isKnown(word) ? word : nearest(reader, word, FARTHEST)[0]));
-    return known.some(Boolean) ? known.filter(Boolean).join(" ") : "";
+    const readable = telling(reader, words(query)).filter((word) => !reader.feelings.has(stem(word)));
+    const known = readable.map((word) => (reader.isKnown(word) ? word : nearest(reader, word, FARTHEST)[0])).filter(Boolean);
+    return known.join(" ");
   }
 
   globalThis.SearchQuery = { create };
