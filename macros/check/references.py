@@ -15,7 +15,7 @@ from ..model.calendar import CALENDAR, PARTS
 from ..model.fields import Reference
 from ..model.kind import Defines
 from ..source.messages import did_you_mean, message
-from ..source.nodes import Node, Problem
+from ..source.nodes import Node, PerNode, Problem
 
 # What an edition hides: by kind of reference and id, the place where it says so.
 Hidden = dict[tuple[str, str], Node]
@@ -36,9 +36,9 @@ def cross_check(
     problems: list[Problem] = []
     known = _known_ids(nodes, unread)
     for name, node in nodes.items():
-        problems += _duplicate_ids(node)
+        problems += duplicates_of(None, node)
         branches = [item.text("id") for item in node.items("branches")]
-        for kind, reference in references_in(models[name], node):
+        for kind, reference in references_of(models[name], node):
             choices = branches if kind == "branch" else known.get(kind)
             if choices is None or reference.value in choices:
                 continue
@@ -85,6 +85,9 @@ def _duplicate_ids(node: Node) -> Iterator[Problem]:
                 if id in seen:
                     yield child.at(("id",)).problem(message("duplicate_id", value=id, line=seen[id]))
                 seen.setdefault(id, child.at(("id",)).line)
+
+
+duplicates_of = PerNode(lambda _, node: tuple(_duplicate_ids(node)))
 
 
 def _duplicate_numbers(nodes: Mapping[str, Node]) -> Iterator[Problem]:
@@ -136,6 +139,9 @@ def references_in(annotation: object, node: Node) -> Iterator[tuple[str, Node]]:
         for mark in marks:
             if isinstance(mark, Reference):
                 yield mark.kind, place
+
+
+references_of = PerNode(lambda annotation, node: tuple(references_in(annotation, node)))
 
 
 def texts_in(annotation: object, node: Node, marks: Collection[object] = ()) -> Iterator[tuple[Node, Collection[object]]]:

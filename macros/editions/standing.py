@@ -64,10 +64,12 @@ def notices(root: Path, name: str, today: datetime.date | None = None) -> list[P
     if edition.host.endswith(".example"):
         found.append(Problem(file, 1, 1, message("example_address")))
     known = read_seen(root, name, [])
+    former = {(item.file, item.change.path): item.seen_as for item in loaded.changes}
     for item in loaded.changes:
-        if item.change.kind == "gone":
-            found.append(item.change.place.problem(message("gone")))
-        then = known.get(item.file, {}).get(item.change.path)
+        if item.change.kind in ("gone", "unplaced", "renamed"):
+            id = str(item.change.own.value) if item.change.kind == "renamed" and item.change.own else item.change.path.rpartition(".")[2]
+            found.append(item.change.place.problem(message(item.change.kind, id=id)))
+        then = upstream.seen(known, item.file, item.change.path, former)
         now = upstream.recorded([item]).get(item.file, {}).get(item.change.path)
         if None not in (then, now) and then != now:
             own = upstream.text_of(item.change.own)
