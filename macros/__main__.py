@@ -7,7 +7,7 @@ import datetime
 import sys
 from pathlib import Path
 
-from .editions import commands, compose, standing
+from .editions import commands, compose, own_files, standing
 from .files import checked_in, pdf, policy_files
 from .load import guide
 from .pages import hard_places, law_diff, links
@@ -80,6 +80,7 @@ def check(github: bool = False) -> int:
     if missing := word_problems(loaded, ROOT):
         return report(tuple(missing), github)
     problems = [*links.link_problems(loaded, loaded), *checked_in.behind(loaded.guide, ROOT)]
+    problems += own_files.folders_without_edition(ROOT)
     for name in standing.names(ROOT):
         problems += standing.problems(ROOT, name)
     return report(tuple(sorted(problems)), github)
@@ -89,8 +90,7 @@ def report(problems: tuple[Problem, ...], github: bool = False) -> int:
     """Print all problems and their number; return the exit code."""
     for problem in problems:
         if github:
-            text = problem.text.replace("%", "%25").replace("\n", "%0A")
-            print(f"::error file={problem.file},line={problem.line},col={problem.column}::{text}")
+            print(commands.github_line("error", problem))
         else:
             print(problem)
     count = len(problems)
@@ -126,11 +126,8 @@ def stale(day: str) -> int:
         loaded = guide.load(ROOT, name)
         if loaded.problems:
             return report(loaded.problems)
-        due += [
-            Problem(file, 1, 1, message("overdue", reviewed=document.reviewed, due=document.review_due))
-            for file, document in loaded.documents
-            if document.review_due <= date
-        ]
+        for file, document in loaded.documents:
+            due += guide.review_problems(file, document, date)
         due += guide.too_old(loaded, date)
     for problem in sorted(set(due)):
         print(problem)

@@ -83,6 +83,15 @@ def settings_text(guide: Guide, root: Path, own_pages: tuple[str, ...] = ()) -> 
     return before + BEGIN + _block(guide, root, own_pages, before) + END + after
 
 
+def own_settings(root: Path, name: str) -> str:
+    """Return what an edition put into its settings file itself; an empty text when it put nothing there."""
+    path = settings_file(root, name)
+    if not path.exists():
+        return ""
+    before, after = _around_block(path.read_text(encoding="utf-8"))
+    return (before.removeprefix(HEAD.format(source=f"brand/{name}/")) + after).strip()
+
+
 def _around_block(text: str) -> tuple[str, str]:
     before, rest = text.split(BEGIN, 1)
     return before, rest.split(END, 1)[1]

@@ -203,6 +203,14 @@ def _hidden_in(changes: tuple[FileChange, ...], file: str) -> dict[str, Node]:
     }
 
 
+def review_problems(file: str, document: Document, day: datetime.date) -> Iterator[Problem]:
+    """Report a file that is to be looked at again on a day, or that says it was looked at on a day that is still to come."""
+    if document.review_due <= day:
+        yield Problem(file, 1, 1, message("overdue", reviewed=document.reviewed, due=document.review_due))
+    if document.reviewed > day:
+        yield Problem(file, 1, 1, message("reviewed_ahead", reviewed=document.reviewed))
+
+
 def too_old(loaded: Loaded, day: datetime.date) -> Iterator[Problem]:
     """Report every figure that is to be looked at again on a day, told where its last day stands."""
     if loaded.guide:

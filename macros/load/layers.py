@@ -167,7 +167,7 @@ def _own_files(layers: Layers, folder: Path, name: str) -> list[tuple[str, Path]
         layers.problems.append(Problem(f"brand/{name}/edition.yml", 1, 1, message("missing_file")))
     found = [(EDITION, folder / "edition.yml")] if (folder / "edition.yml").exists() else []
     for path in sorted((folder / CONTENT).rglob("*")):
-        if path.is_dir():
+        if path.is_dir() or path.is_symlink():  # a link out of the folder is told by its place
             continue
         file = f"{CONTENT}/{path.relative_to(folder / CONTENT).as_posix()}"
         kind = kind_of(file)

@@ -92,7 +92,7 @@ def copy_small(folder: Path) -> None:
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_mistake_in_an_edition_is_told_at_its_own_file_and_line(name: str, tmp_path: Path) -> None:
     copy_small(tmp_path)
-    shutil.copytree(OWN / "broken" / name, tmp_path / "brand" / "bakkerij")
+    shutil.copytree(OWN / "broken" / name, tmp_path / "brand" / "bakkerij", symlinks=True, ignore=shutil.ignore_patterns("expected.txt"))
     settings = tmp_path / "brand" / "bakkerij" / "mkdocs.bakkerij.yml"
     if settings.exists():
         settings.rename(tmp_path / settings.name)
