@@ -11,13 +11,18 @@ export NO_MKDOCS_2_WARNING := 1
 # The build reads no clock: whatever carries a time gets that of the commit.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
+# As they were typed: neither make nor the shell looks for a meaning in a name.
+export BRAND_NAME := $(value NAME)
+export BRAND_COLOUR := $(value COLOUR)
+export BRAND_LOGO := $(value LOGO)
+
 # An edition of this guide: make build BRAND=bakkerij. Without BRAND it is the open guide itself.
 BRAND ?=
 SETTINGS := $(if $(BRAND),mkdocs.$(BRAND).yml,mkdocs.yml)
 OF_BRAND := $(if $(BRAND),--brand $(BRAND))
 EDITIONS := $(patsubst brand/%/edition.yml,%,$(wildcard brand/*/edition.yml))
 
-.PHONY: help serve build zip test test-all mutants lint lint-js check pages pdf documents brand brand-check editions bench law-diff stale language requirements browser clean
+.PHONY: help serve build zip test test-all mutants lint lint-js check pages pdf documents brand brand-check editions seen doctor bench law-diff stale language requirements browser clean
 .DEFAULT_GOAL := help
 
 help:  ## list the tasks
@@ -76,23 +81,29 @@ documents: .venv/site  ## the policy as a Word document and as Markdown
 	$(BIN)/python -m macros documents $(OF_BRAND)
 
 brand: .venv/site  ## a new edition: make brand NAME="Bakkerij" COLOUR="#7a1f3d" LOGO=logo.svg
-	$(BIN)/python -m macros brand new "$(NAME)" --colour "$(COLOUR)" $(if $(LOGO),--logo "$(LOGO)")
+	@$(BIN)/python -m macros brand new --colour="$$BRAND_COLOUR" $(if $(value LOGO),--logo="$$BRAND_LOGO") -- "$$BRAND_NAME"
 
 brand-check: .venv/site  ## how an edition stands: BRAND=<name>, or all of them
-	$(BIN)/python -m macros brand check $(BRAND) --stale $(DAY)
+	$(BIN)/python -m macros brand check $(BRAND) --stale $(DAY) $(if $(GITHUB_ACTIONS),--github)
 
 editions: .venv/site  ## every edition side by side; what did not change is skipped (PDF=nee: without PDFs)
-	@$(MAKE) --no-print-directory --jobs=$(shell nproc) $(EDITIONS:%=edition-%)
+	@rm -f .editions-*.log
+	@$(MAKE) --no-print-directory --keep-going --jobs=$(shell nproc) $(EDITIONS:%=edition-%) || { \
+	  echo "Niet gebouwd: $$(ls .editions-*.log 2>/dev/null | sed 's/^\.editions-//; s/\.log$$//' | paste -s -d ' '). Wat eraan scheelt, staat hierboven."; exit 1; }
 
-# The fingerprint of all that an edition is made of.
-STAMP = find brand/$* content docs macros overrides deploy generator.yml mkdocs.yml $(wildcard mkdocs.$*.yml) requirements.txt -type f \
+# The fingerprint of all that an edition is made of, and how it is built.
+STAMP = find brand/$* content docs macros overrides deploy generator.yml mkdocs.yml Makefile $$(ls mkdocs.$*.yml 2>/dev/null) requirements.txt -type f \
   ! -path '*/__pycache__/*' ! -path 'docs/assets/pdf/*' ! -path 'docs/assets/doc/*' -print0 | sort -z | xargs -0 sha256sum | sha256sum
+HOW = $(subst ','\'',$(PDF) $(PUBLISH))
 
 edition-%:
-	@if [ "$$($(STAMP)) $(PDF)" = "$$(cat .editions/$*/built 2>/dev/null)" ] && [ -d sites/$* ]; then echo "$*: onveranderd"; else \
+	@if [ "$$($(STAMP)) "'$(HOW)' = "$$(cat .editions/$*/built 2>/dev/null)" ] && [ -d sites/$* ]; then echo "$*: onveranderd"; else \
 	  rm -f .editions/$*/built && $(MAKE) --no-print-directory --jobs=1 build BRAND=$* >.editions-$*.log 2>&1 \
-	  && echo "$$($(STAMP)) $(PDF)" >.editions/$*/built && rm .editions-$*.log && echo "$*: gebouwd" \
+	  && echo "$$($(STAMP)) "'$(HOW)' >.editions/$*/built && rm .editions-$*.log && echo "$*: gebouwd" \
 	  || { cat .editions-$*.log; echo "$*: niet gebouwd"; exit 1; }; fi
+
+seen: .venv/site  ## note what the guide says where an edition differs, so that nothing breaks when we remove it
+	$(BIN)/python -m macros brand record $(BRAND)
 
 law-diff: .venv/site  ## what newer texts of the law change, and what rests on it: NEW=<folder>
 	$(BIN)/python -m macros law diff "$(NEW)"

@@ -6,6 +6,7 @@ import types
 import typing
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 from pydantic import BaseModel, RootModel
@@ -19,6 +20,7 @@ from ..source.nodes import Node, PerNode, Problem
 
 # What an edition hides: by kind of reference and id, the place where it says so.
 Hidden = dict[tuple[str, str], Node]
+OWN = "brand/"
 STEP_KEYS = ("step", "otherwise", "late", "longer_from", "longer_to", "notice_step", "report", "decide_by")
 
 
@@ -97,7 +99,10 @@ def _duplicate_numbers(nodes: Mapping[str, Node]) -> Iterator[Problem]:
         kind = kind_of(name)
         if kind and kind.numbered and (number := node.text("number")):
             if other := seen.get((kind.name, number)):
-                yield node.at(("number",)).problem(message("duplicate_number", number=number, other=other))
+                taken = {found.text("number") for file, found in nodes.items() if kind_of(file) is kind}
+                first = kind.own_from if node.file.startswith(OWN) else 1
+                free = next(str(free) for free in count(first) if str(free) not in taken)
+                yield node.at(("number",)).problem(message("duplicate_number", number=number, other=other, free=free))
             seen.setdefault((kind.name, number), Path(name).name)
 
 

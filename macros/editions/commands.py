@@ -1,4 +1,4 @@
-"""The command line for whoever keeps an edition: `python -m macros brand new | check | diff | seen`."""
+"""The command line for whoever keeps an edition: `python -m macros brand new | check | diff | record | seen`."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     check.add_argument("name", nargs="?")
     check.add_argument("--stale", type=datetime.date.fromisoformat, metavar="DATE")
     check.add_argument("--github", action="store_true")
+    commands.add_parser("record").add_argument("name", nargs="?")
     for name in ("diff", "seen"):
         commands.add_parser(name).add_argument("name")
 
@@ -43,6 +44,9 @@ def run(options: argparse.Namespace, root: Path, report: Report) -> int:
         if strays:
             report(tuple(strays))
         return max([_check(root, name, options.stale, options.github) for name in wanted], default=0) or int(bool(strays))
+    if options.action == "record":
+        wanted = [options.name] if options.name else standing.names(root)
+        return max([_record(root, name, report) for name in wanted], default=0)
     found = standing.problems(root, options.name)
     if found:
         return report(tuple(found))
@@ -68,6 +72,16 @@ def _new(options: argparse.Namespace, root: Path, report: Report) -> int:
     if used.lower() != options.colour.lower():
         print(message("colour_moved", given=options.colour, used=used), file=sys.stderr)
     print(message("brand_made", name=name), file=sys.stderr)
+    return 0
+
+
+def _record(root: Path, name: str, report: Report) -> int:
+    """Note what upstream says now wherever an edition differs and nothing was noted; the build does the same."""
+    if found := standing.problems(root, name):
+        return report(tuple(found))
+    path = upstream.path_of(root, name)
+    path.write_text(upstream.updated(root, name, guide.load(root, name).changes), encoding="utf-8")
+    print(message("seen_written", path=path.relative_to(root)), file=sys.stderr)
     return 0
 
 

@@ -34,8 +34,6 @@ CREDIT = "de open gids {name}, onder de licentie CC BY 4.0"
 TOLD = ("contacts", "phones", "links", "pay_rule", "absence_rules", "footer", "imprint", "statement")
 PARTS = "parts"
 NO = "nee"
-# Up to here the guide numbers its own files.
-OWN_NUMBERS = 500
 # What an edition may not take over from the open guide.
 OWN = ("name", "short_name", "address")
 
@@ -131,9 +129,9 @@ def _own_numbers(loaded: guide.Loaded) -> Iterator[Problem]:
         if not node.file.startswith("brand/") or not any(item.file == file and not item.change.path and item.change.kind == "added" for item in loaded.changes):
             continue
         number = Path(file).name.partition("-")[0] if kind.number_in_name else node.text("number") if kind.numbered else ""
-        if number.isdigit() and int(number) < OWN_NUMBERS:
+        if number.isdigit() and int(number) < kind.own_from:
             place = node if kind.number_in_name else node.at(("number",))
-            yield place.problem(message("own_number", number=number, least=OWN_NUMBERS))
+            yield place.problem(message("own_number", number=number, least=kind.own_from))
 
 
 def left_over_names(root: Path, name: str) -> list[Problem]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -106,10 +107,16 @@ def _expected_files(root: Path, problems: list[Problem]) -> dict[str, type[BaseM
             continue
         number = f"{of_file.name} {path.name.split('-')[0]}"
         if of_file.number_in_name and number in numbers:
-            problems.append(Problem(file, 1, 1, message("duplicate_number", number=number.split()[-1], other=numbers[number])))
+            problems.append(Problem(file, 1, 1, message("duplicate_number", number=number.split()[-1], other=numbers[number], free=_free(of_file, [*found, file]))))
         numbers[number] = path.name
         found[file] = of_file.model
     return found
+
+
+def _free(kind: Kind, files: Collection[str], first: int = 1) -> int:
+    """Return the lowest number from `first` on that no file of a kind has in its name."""
+    taken = {Path(file).name.partition("-")[0] for file in files if kind_of(file) is kind}
+    return next(number for number in count(first) if str(number) not in taken)
 
 
 def _unknown(file: str, place: str, root: Path) -> Problem:
@@ -224,7 +231,7 @@ def _new_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> 
     kind, number = known_kind(file), Path(file).name.split("-")[0]
     for other in layers.nodes:
         if kind.number_in_name and kind_of(other) is kind and Path(other).name.split("-")[0] == number:
-            layers.problems.append(top.problem(message("duplicate_number", number=number, other=Path(other).name)))
+            layers.problems.append(top.problem(message("duplicate_number", number=number, other=Path(other).name, free=_free(kind, layers.nodes, kind.own_from))))
     layers.nodes[file] = top, kind.model
     return (Change("added", "", top, None, top),)
 
