@@ -137,6 +137,10 @@ def _code_problems(text: str, file: str) -> Iterator[Problem]:
     for node in tree.find_all(nodes.Name):
         if node.name in unknown:
             yield Problem(file, line + node.lineno, 1, message("page_name", name=node.name, choices=", ".join(sorted(OFFERED))))
+    for node in tree.find_all((nodes.Getattr, nodes.Getitem, nodes.Filter)):
+        name = node.arg.value if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) else getattr(node, "attr", None) or getattr(node, "name", "")
+        if str(name).startswith("_") or (isinstance(node, nodes.Filter) and name == "attr"):
+            yield Problem(file, line + node.lineno, 1, message("page_code"))
     for part in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
         yield Problem(file, line + part.lineno, 1, message("page_include"))
 

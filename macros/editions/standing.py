@@ -17,7 +17,7 @@ from ..load.layers import EDITION, SEEN, read_seen
 from ..look.contrast import failing
 from ..look.logo import logo_problems
 from ..look.palette import read_tokens
-from ..model.edition import CONTACT_ROLES, Edition, Parts
+from ..model.edition import CONTACT_ROLES, Edition, Parts, Statement
 from ..pages import links
 from ..pages.edition_palette import TOKENS, edition_palette
 from ..source.messages import did_you_mean, message
@@ -32,6 +32,7 @@ ATTRIBUTION = 'id="herkomst"'
 CREDIT = "de open gids {name}, onder de licentie CC BY 4.0"
 # What an edition says of itself that its readers, its lawyer and its works council ought to know of.
 TOLD = ("contacts", "phones", "links", "pay_rule", "absence_rules", "footer", "imprint", "statement")
+EXAMPLE_HOST = "voorbeeld.example"
 PARTS = "parts"
 NO = "nee"
 # What an edition may not take over from the open guide.
@@ -52,6 +53,7 @@ def problems(root: Path, name: str) -> list[Problem]:
     if loaded.guide is None:
         return [*found, *loaded.problems]
     places = {item.change.path: item.change for item in loaded.changes if item.file == EDITION}
+    found += _placeholders(loaded, guide.load(root))
     found += links.link_problems(loaded, guide.load(root))
     found += own_files.page_problems(loaded.guide, root)
     return [*found, *_pictures(loaded.guide, places, root), *_colours(loaded.guide, places, root)]
@@ -68,7 +70,10 @@ def notices(root: Path, name: str, today: datetime.date | None = None) -> list[P
     said = {item.change.path for item in loaded.changes if item.file == EDITION}
     found += [Problem(file, 1, 1, message("not_own", field=field)) for field in OWN if field not in said]
     if edition.host.endswith(".example"):
-        found.append(Problem(file, 1, 1, message("example_address")))
+        found.append(_said_at(loaded, file, "address").problem(message("example_address")))
+    unsaid = [field for field in Statement.model_fields if getattr(edition.statement, field) is None]
+    if unsaid:
+        found.append(_said_at(loaded, file, "statement").problem(message("statement_unsaid", fields=", ".join(unsaid))))
     found += [Problem(own, 1, 1, message("over_ours", file=ours)) for own, ours in own_files.over_ours(root, name)]
     known = read_seen(root, name, [])
     former = {(item.file, item.change.path): item.seen_as for item in loaded.changes}
@@ -93,6 +98,31 @@ def notices(root: Path, name: str, today: datetime.date | None = None) -> list[P
     if unwritten:
         found.append(Problem(f"brand/{name}/{SEEN}", 1, 1, message("seen_behind", count=unwritten, name=name)))
     return sorted(set(found))
+
+
+def _said_at(loaded: guide.Loaded, file: str, field: str) -> Node:
+    """Return where an edition says something of itself, or the top of its file."""
+    said = (item.change.place for item in loaded.changes if item.file == EDITION and item.change.path.partition(".")[0] == field)
+    return next(said, Node(file, 1, 1, ""))
+
+
+def _placeholders(loaded: guide.Loaded, ours: guide.Loaded) -> Iterator[Problem]:
+    """Report what still is the example of the file that `make brand` wrote: readers would call it, or mail there."""
+    words = ours.guide.words.get("new_edition", {}) if ours.guide else {}
+    examples = {word for name, word in words.items() if name.startswith("example_")}
+    for item in loaded.changes:
+        if item.file == EDITION and item.change.own:
+            for place in _scalars(item.change.own):
+                if place.value in examples or EXAMPLE_HOST in str(place.value):
+                    yield place.problem(message("placeholder", value=place.value))
+
+
+def _scalars(node: Node) -> Iterator[Node]:
+    if isinstance(node.value, str):
+        yield node
+    else:
+        for child in node.value.values() if isinstance(node.value, dict) else node.value:
+            yield from _scalars(child)
 
 
 def choices(loaded: guide.Loaded) -> list[Problem]:

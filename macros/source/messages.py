@@ -115,6 +115,8 @@ MESSAGES = {
     "missing_contact": "nog geen gegevens bij contacts: {role}",
     "not_own": "'{field}' is nog dat van de open gids; geef jullie editie een eigen",
     "example_address": "het adres is nog een voorbeeld; vul in waar de gids komt te staan",
+    "placeholder": "'{value}' is nog het voorbeeld; vul jullie eigen gegevens in, of zet er weer een hekje voor",
+    "statement_unsaid": "bij 'statement' ontbreekt nog {fields}; de privacyverklaring of de pagina over toegankelijkheid zegt daar dat het niet bekend is",
     "left_over": "hier staat nog '{name}', de naam van de open gids",
     "gone": "de gids heeft dit niet meer, dus deze aanpassing doet nu niets. Wil je jullie tekst houden? Maak er een eigen onderdeel van; haal dit anders weg",
     "unplaced": "de gids heeft '{id}' niet meer; jullie onderdeel blijft en staat nu achteraan. Kies een andere plek, of haal alleen deze regel weg",
