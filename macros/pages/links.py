@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..check.references import references_in
+from ..check.references import references_of
 from ..load.guide import Loaded
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Problem
@@ -17,7 +17,7 @@ def link_problems(loaded: Loaded, upstream: Loaded) -> tuple[Problem, ...]:
     paths = every_path(loaded.guide) | every_path(upstream.guide)
     found = []
     for node, model in loaded.nodes.values():
-        for kind, place in references_in(model, node):
+        for kind, place in references_of(model, node):
             path = str(place.value).partition("#")[0]
             if kind == "page" and path not in paths:
                 found.append(place.problem(message("unknown_page", value=path, hint=did_you_mean(path, sorted(paths)))))
