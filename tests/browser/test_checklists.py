@@ -213,7 +213,7 @@ def test_the_index_is_chosen_from_by_phase_reader_and_moment(open_page: Opener) 
     assert page.locator("[data-listed]:visible strong").all_inner_texts() == ["Je afspraak bij de bedrijfsarts"]
     assert page.locator("list-filter section:visible").count() == 1
     page.locator("#filter-fase").select_option("organisatie")
-    expect(page.locator("[data-found]")).to_have_text("Geen checklist past hierbij. Kies iets minder.")
+    expect(page.locator("[data-found]")).to_have_text("Er is geen checklist die hierbij past. Zet een filter uit.")
     assert sideways(page) <= 0
 
 

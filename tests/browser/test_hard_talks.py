@@ -27,10 +27,10 @@ def test_sentences_are_chosen_from_by_phase_moment_and_speaker(open_page: Opener
     phase = LOADED.phases[1]
     every = [item for other in LOADED.phases for item in other.phrases]
     expect(page.locator("[data-found]")).to_have_text(f"{len(every)} zinnen")
-    page.get_by_label("Wie het zegt").select_option("werknemer")
+    page.get_by_label("Wie zegt het?").select_option("werknemer")
     expect(page.locator("[data-found]")).to_have_text(f"{sum(item.speaker == 'werknemer' for item in every)} zinnen")
     page.get_by_label("Fase", exact=True).select_option(phase.id)
-    page.get_by_label("Wanneer").select_option("gesprek")
+    page.get_by_label("Waarvoor zoek je een zin?").select_option("gesprek")
     wanted = [item.say for item in phase.phrases if item.speaker == "werknemer" and item.kind == "gesprek"]
     assert wanted
     assert page.locator("[data-listed]:visible .say").all_inner_texts() == wanted
