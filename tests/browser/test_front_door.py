@@ -75,7 +75,7 @@ def test_a_colleague_is_at_a_sentence_in_one_tap_and_at_the_moment_in_two(open_p
 
 def test_the_bank_of_sentences_can_be_asked_for_those_of_colleagues(open_page: Opener) -> None:
     page = open_page("gesprek/")
-    page.get_by_label("Wie het zegt").select_option("collegas")
+    page.get_by_label("Wie zegt het?").select_option("collegas")
     shown = page.locator(".phrase:visible .say").all_inner_texts()
     assert shown == [phrase.say for phase in LOADED.phases for kind in ("gesprek", "lastig") for phrase in phase.phrases if (phrase.speaker, phrase.kind) == ("collegas", kind)]
     assert len(shown) >= 12
