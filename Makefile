@@ -11,28 +11,33 @@ export NO_MKDOCS_2_WARNING := 1
 # The build reads no clock: whatever carries a time gets that of the commit.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
+# As they were typed: neither make nor the shell looks for a meaning in a name.
+export BRAND_NAME := $(value NAME)
+export BRAND_COLOUR := $(value COLOUR)
+export BRAND_LOGO := $(value LOGO)
+
 # An edition of this guide: make build BRAND=bakkerij. Without BRAND it is the open guide itself.
 BRAND ?=
 SETTINGS := $(if $(BRAND),mkdocs.$(BRAND).yml,mkdocs.yml)
 OF_BRAND := $(if $(BRAND),--brand $(BRAND))
 EDITIONS := $(patsubst brand/%/edition.yml,%,$(wildcard brand/*/edition.yml))
 
-.PHONY: help serve build zip test test-all mutants lint lint-js check pages pdf documents brand brand-check editions bench law-diff stale language requirements browser clean
+.PHONY: help serve build zip test test-all mutants lint lint-js check pages pdf documents brand brand-check editions seen doctor bench law-diff stale language requirements browser clean
 .DEFAULT_GOAL := help
 
-help:  ## list the tasks
+help:  ## list the tasks, with what each takes on two cores once the environment is there (that itself: 1 to 3 min)
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
 
-serve: .venv/site  ## the site at http://127.0.0.1:8000, reloading when content changes
+serve: .venv/site  ## the site at http://127.0.0.1:8000, reloading when content changes [15 s to start]
 	$(if $(BRAND),$(BIN)/python -m macros pages $(OF_BRAND))
 	$(BIN)/mkdocs serve --config-file $(SETTINGS) --dev-addr 127.0.0.1:8000
 
-build: .venv/site  ## write site/, or sites/<name>/ with BRAND=<name>, ready to put online
+build: .venv/site  ## write site/, or sites/<name>/ with BRAND=<name>, ready to put online [1 min; 15 s with PDF=nee]
 	$(PREPARE)
 	$(BIN)/mkdocs build --strict --config-file $(SETTINGS) --site-dir $(SITE)
 	$(BIN)/python -m macros publish $(SITE) $(PUBLISH)
 
-zip: .venv/site  ## write samen-terug.zip or sites/<name>.zip, to open from disk
+zip: .venv/site  ## write samen-terug.zip or sites/<name>.zip, to open from disk [1 min]
 	$(PREPARE)
 	$(BIN)/mkdocs build --strict --config-file $(SETTINGS) --no-directory-urls --site-dir .cache/zip
 	$(BIN)/python -m macros zip .cache/zip $(ZIP)
@@ -44,69 +49,96 @@ $(BIN)/python -m macros documents $(OF_BRAND)
 $(if $(filter nee,$(PDF)),,$(BIN)/python -m macros pdf $(OF_BRAND))
 endef
 
-test: lint lint-js browser  ## every test that a change needs, in a real Chromium too
+test: lint lint-js browser  ## every test that a change needs, in a real Chromium too [many minutes]
 	$(BIN)/python -m pytest -m "not full"
 
-test-all: lint lint-js browser  ## and every page in every view, and the other generators: each night, before a release
+test-all: lint lint-js browser  ## and every page in every view, and the other generators: each night, before a release [much longer]
 	$(BIN)/python -m pytest
 
-mutants: .venv/test browser  ## put faults in by hand: do the tests notice? ONLY="overlay ics" takes a few
+mutants: .venv/test browser  ## put faults in by hand: do the tests notice? ONLY="overlay ics" takes a few [hours for all]
 	$(BIN)/python -m tests.mutate $(ONLY)
 
-lint: .venv/test  ## read the Python with ruff and mypy
+lint: .venv/test  ## read the Python with ruff and mypy [15 s]
 	$(BIN)/ruff check --quiet macros tests
 	$(BIN)/mypy
 
 # Only what it finds fails: the site and the tests need no npm.
-lint-js:  ## read the scripts with ESLint, where npm is present
+lint-js:  ## read the scripts with ESLint, where npm is present [10 s]
 	@if ! command -v npm >/dev/null; then echo "npm is er niet: de scripts zijn niet nagelezen."; \
 	elif ! [ node_modules/.package-lock.json -nt package-lock.json ] && ! npm ci --silent; then echo "npm kon ESLint hier niet halen: de scripts zijn niet nagelezen."; \
 	else npm run --silent lint; fi
 
-check: .venv/site  ## is the content right? (every problem at once)
+check: .venv/site  ## is the content right? (every problem at once) [3 s, and 0.1 s for each edition]
 	$(BIN)/python -m macros check $(if $(GITHUB_ACTIONS),--github)
 
-pages: .venv/site  ## page files, settings, schemas and field tables that follow from content/
+pages: .venv/site  ## page files, settings, schemas and field tables that follow from content/ [3 s]
 	$(BIN)/python -m macros pages $(OF_BRAND)
 
-pdf: .venv/site  ## every checklist as a PDF to fill in, where Pango is present
+pdf: .venv/site  ## every checklist as a PDF to fill in, where Pango is present [20 s]
 	$(BIN)/python -m macros pdf $(OF_BRAND)
 
-documents: .venv/site  ## the policy as a Word document and as Markdown
+documents: .venv/site  ## the policy as a Word document and as Markdown [3 s]
 	$(BIN)/python -m macros documents $(OF_BRAND)
 
-brand: .venv/site  ## a new edition: make brand NAME="Bakkerij" COLOUR="#7a1f3d" LOGO=logo.svg
-	$(BIN)/python -m macros brand new "$(NAME)" --colour "$(COLOUR)" $(if $(LOGO),--logo "$(LOGO)")
+brand: .venv/site  ## a new edition: make brand NAME="Bakkerij" COLOUR="#7a1f3d" LOGO=logo.svg [3 s]
+	@$(BIN)/python -m macros brand new --colour="$$BRAND_COLOUR" $(if $(value LOGO),--logo="$$BRAND_LOGO") -- "$$BRAND_NAME"
 
-brand-check: .venv/site  ## how an edition stands: BRAND=<name>, or all of them
-	$(BIN)/python -m macros brand check $(BRAND) --stale $(DAY)
+brand-check: .venv/site  ## how an edition stands: BRAND=<name>, or all of them [3 s]
+	$(BIN)/python -m macros brand check $(BRAND) --stale $(DAY) $(if $(GITHUB_ACTIONS),--github)
 
-editions: .venv/site  ## every edition side by side; what did not change is skipped (PDF=nee: without PDFs)
-	@$(MAKE) --no-print-directory --jobs=$(shell nproc) $(EDITIONS:%=edition-%)
+editions: .venv/site  ## every edition side by side; what did not change is skipped (PDF=nee: without PDFs) [1 min for each, side by side; 15 s with PDF=nee]
+	@rm -f .editions-*.log
+	@$(MAKE) --no-print-directory --keep-going --jobs=$(shell nproc) $(EDITIONS:%=edition-%) || { \
+	  echo "Niet gebouwd: $$(ls .editions-*.log 2>/dev/null | sed 's/^\.editions-//; s/\.log$$//' | paste -s -d ' '). Wat eraan scheelt, staat hierboven."; exit 1; }
 
-# The fingerprint of all that an edition is made of.
-STAMP = find brand/$* content docs macros overrides deploy generator.yml mkdocs.yml $(wildcard mkdocs.$*.yml) requirements.txt -type f \
+# The fingerprint of all that an edition is made of, and how it is built.
+STAMP = find brand/$* content docs macros overrides deploy generator.yml mkdocs.yml Makefile $$(ls mkdocs.$*.yml 2>/dev/null) requirements.txt -type f \
   ! -path '*/__pycache__/*' ! -path 'docs/assets/pdf/*' ! -path 'docs/assets/doc/*' -print0 | sort -z | xargs -0 sha256sum | sha256sum
+HOW = $(subst ','\'',$(PDF) $(PUBLISH))
 
 edition-%:
-	@if [ "$$($(STAMP)) $(PDF)" = "$$(cat .editions/$*/built 2>/dev/null)" ] && [ -d sites/$* ]; then echo "$*: onveranderd"; else \
+	@if [ "$$($(STAMP)) "'$(HOW)' = "$$(cat .editions/$*/built 2>/dev/null)" ] && [ -d sites/$* ]; then echo "$*: onveranderd"; else \
 	  rm -f .editions/$*/built && $(MAKE) --no-print-directory --jobs=1 build BRAND=$* >.editions-$*.log 2>&1 \
-	  && echo "$$($(STAMP)) $(PDF)" >.editions/$*/built && rm .editions-$*.log && echo "$*: gebouwd" \
+	  && echo "$$($(STAMP)) "'$(HOW)' >.editions/$*/built && rm .editions-$*.log && echo "$*: gebouwd" \
 	  || { cat .editions-$*.log; echo "$*: niet gebouwd"; exit 1; }; fi
 
-law-diff: .venv/site  ## what newer texts of the law change, and what rests on it: NEW=<folder>
+seen: .venv/site  ## note what the guide says where an edition differs, so that nothing breaks when we remove it [3 s]
+	$(BIN)/python -m macros brand record $(BRAND)
+
+# One row for each thing that a task needs: how to see it, what for, how to get it.
+define NEEDS
+$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))'|Python 3.11 of hoger, voor alles|sudo apt-get install python3
+[ -x $(BIN)/python ] || $(PYTHON) -c 'import ensurepip, venv'|venv, voor alles|sudo apt-get install python3-venv
+command -v git|git, voor de dag die op bestanden komt|sudo apt-get install git
+[ $$(/sbin/ldconfig -p | grep -cE 'lib(pango-1\.0\.so\.0|pangoft2-1\.0\.so\.0|harfbuzz-subset\.so\.0) ') -ge 3 ]|Pango, voor PDF's|sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+command -v chromium|Chromium, voor de tests|sudo apt-get install chromium
+command -v pdftoppm|Poppler, voor de tests|sudo apt-get install poppler-utils
+hunspell -d nl_NL -l </dev/null|Hunspell met Nederlands, voor de tests|sudo apt-get install hunspell hunspell-nl
+[ -x /usr/sbin/nginx ]|nginx, voor de tests|sudo apt-get install nginx-light
+fc-list | grep .|een lettertype, voor de tests|sudo apt-get install fontconfig fonts-dejavu-core
+command -v npm|npm, om de scripts na te lezen|sudo apt-get install npm
+endef
+export NEEDS
+
+doctor:  ## what is missing on this machine, and how to get it [1 s]
+	@printf '%s\n' "$$NEEDS" | { missing=0; while IFS= read -r row; do \
+	  how="$${row##*|}"; row="$${row%|*}"; what="$${row##*|}"; \
+	  sh -c "$${row%|*}" >/dev/null 2>&1 </dev/null || { missing=1; echo "Hier ontbreekt $$what. Zo haal je het op Debian of Ubuntu: $$how"; }; \
+	  done; [ $$missing = 1 ] || echo "Alles wat een taak nodig heeft, is er."; }
+
+law-diff: .venv/site  ## what newer texts of the law change, and what rests on it: NEW=<folder> [3 s]
 	$(BIN)/python -m macros law diff "$(NEW)"
 
-stale: .venv/site  ## what is due for review on DAY (default: today)
+stale: .venv/site  ## what is due for review on DAY (default: today) [3 s]
 	$(BIN)/python -m macros check --stale $(DAY)
 
-language: .venv/site  ## how each kind of content reads, and what can be plainer
+language: .venv/site  ## how each kind of content reads, and what can be plainer [5 s]
 	$(BIN)/python -m macros check --language
 
-bench: .venv/test browser  ## build time, growth, bytes and time of a recalculation
+bench: .venv/test browser  ## build time, growth, bytes and time of a recalculation [minutes]
 	$(BIN)/python -m tests.bench
 
-requirements: .venv/test  ## pin and hash again what requirements*.in ask for
+requirements: .venv/test  ## pin and hash again what requirements*.in ask for [minutes, over the network]
 	$(BIN)/pip install --quiet pip-tools
 	$(BIN)/pip-compile $(PIN) --output-file=requirements-test.txt requirements-test.in
 	$(BIN)/pip-compile $(PIN) --output-file=requirements.txt requirements.in

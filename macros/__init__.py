@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from jinja2.sandbox import SandboxedEnvironment
+
+from .editions import own_files
 from .load import guide
 from .pages import links, render
 from .pages.asked_words import words_of_code_problems
 from .publish import search_index
 from .source.messages import message
+from .source.nodes import Problem
 
 
 class BrokenContent(Exception, SystemExit):
@@ -27,13 +31,25 @@ def define_env(env: Any) -> None:
     `page_end(path, name, reviewed)`: what ends a hand-written page."""
     root = Path(env.project_dir)
     loaded = guide.load(root, env.conf["extra"]["edition"]["brand"])
-    if problems := loaded.problems or words_of_code_problems(loaded) or links.link_problems(loaded, guide.load(root)):
+    if problems := loaded.problems or words_of_code_problems(loaded) or links.link_problems(loaded, guide.load(root)) or _page_problems(loaded, root):
         raise BrokenContent(problems)
     shown = loaded.guide
     assert shown is not None
     directory_urls = env.conf["use_directory_urls"]
     env.macro(lambda path: render.render(shown, root, path, directory_urls), "guide_page")
     env.macro(lambda path, name, reviewed: render.render_end(shown, root, path, name, reviewed, directory_urls), "page_end")
+
+
+def _page_problems(loaded: guide.Loaded, root: Path) -> tuple[Problem, ...]:
+    return tuple(own_files.page_problems(loaded.guide, root)) if loaded.guide and loaded.guide.name else ()
+
+
+def on_pre_page_macros(env: Any) -> None:
+    """Let no page reach the machine that builds it: whoever writes an edition need not be whoever runs the build."""
+    open_environment = getattr(env, "_env", None)
+    if open_environment is not None and not isinstance(open_environment, SandboxedEnvironment):
+        env._env = closed = SandboxedEnvironment(loader=open_environment.loader, undefined=open_environment.undefined)
+        closed.globals, closed.filters = open_environment.globals, open_environment.filters
 
 
 def on_post_build(env: Any) -> None:

@@ -8,7 +8,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from .editions import commands, compose, standing
+from .editions import commands, compose, own_files, standing
 from .files import checked_in, pdf, policy_files
 from .load import guide
 from .pages import hard_places, law_diff, links, wording
@@ -83,6 +83,7 @@ def check(github: bool = False) -> int:
     style = wording.slips(loaded, ROOT)
     advise(style.advice, github)
     problems = [*style.problems, *links.link_problems(loaded, loaded), *checked_in.behind(loaded.guide, ROOT)]
+    problems += own_files.folders_without_edition(ROOT)
     for name in standing.names(ROOT):
         problems += standing.problems(ROOT, name)
     return report(tuple(sorted(problems)), github)
@@ -91,21 +92,15 @@ def check(github: bool = False) -> int:
 def advise(advice: tuple[Problem, ...], github: bool = False) -> None:
     """Print what a writer may look at again, and how much; it costs no exit code."""
     for item in advice:
-        print(_annotation("warning", item) if github else f"{message('attention')}{item}", file=sys.stderr)
+        print(commands.github_line("warning", item) if github else f"{message('attention')}{item}", file=sys.stderr)
     if advice:
         print(message("one_advice" if len(advice) == 1 else "many_advice", count=len(advice)), file=sys.stderr)
-
-
-def _annotation(level: str, problem: Problem) -> str:
-    """Return a problem as GitHub shows it beside its line."""
-    text = problem.text.replace("%", "%25").replace("\n", "%0A")
-    return f"::{level} file={problem.file},line={problem.line},col={problem.column}::{text}"
 
 
 def report(problems: tuple[Problem, ...], github: bool = False) -> int:
     """Print all problems and their number; return the exit code."""
     for problem in problems:
-        print(_annotation("error", problem) if github else problem)
+        print(commands.github_line("error", problem) if github else problem)
     count = len(problems)
     key = "no_problems" if count == 0 else "one_problem" if count == 1 else "many_problems"
     print(message(key, count=count), file=sys.stderr)
@@ -139,11 +134,8 @@ def stale(day: str) -> int:
         loaded = guide.load(ROOT, name)
         if loaded.problems:
             return report(loaded.problems)
-        due += [
-            Problem(file, 1, 1, message("overdue", reviewed=document.reviewed, due=document.review_due))
-            for file, document in loaded.documents
-            if document.review_due <= date
-        ]
+        for file, document in loaded.documents:
+            due += guide.review_problems(file, document, date)
         due += guide.too_old(loaded, date)
     for problem in sorted(set(due)):
         print(problem)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+from functools import lru_cache
 from importlib import import_module
 from pathlib import PurePosixPath
 
@@ -32,6 +33,7 @@ REFERENCE_WORDS = ELSEWHERE | {defined.kind: defined.words for kind in KINDS for
 DROPPABLE = frozenset(defined.kind for kind in KINDS for defined in kind.defines if defined.droppable)
 
 
+@lru_cache(maxsize=4096)
 def kind_of(file: str) -> Kind | None:
     """Return the kind of a file under content/, by its path; None for a file that is of no kind or has a name that cannot be."""
     place = PurePosixPath(file)

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from ..model.calendar import CALENDAR
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, Problem
-from ..source.overlay import AFTER, HIDDEN
+from ..source.overlay import HIDDEN, PLACING, WAS
 
 BLANK = re.compile(r"\{(\w+)\}")
 LEGAL = "wettelijk"
 INTERNAL = "intern"
 LAW = "wet"
-EDITABLE_IN_LEGAL_STEP = {"id", AFTER, "title", "short", "what", "hand_over", "late", "checklist", "phrases", INTERNAL}
+EDITABLE_IN_LEGAL_STEP = {"id", *PLACING, "title", "short", "what", "hand_over", "late", "checklist", "phrases", INTERNAL}
 EDITABLE_IN_FACT = {"id", "label", "hint"}
 EDITABLE_IN_CALENDAR = {"reviewed", "review_in", "title", "deadlines", "facts"}
 
@@ -86,4 +86,7 @@ def _locked(item: Node, free: set[str], field_message: str, hidden_message: str)
 
 
 def _by_id(node: Node, key: str) -> dict[str, Node]:
-    return {item.text("id"): item for item in node.items(key)}
+    """Return the items of a list by their id, and by what it was before."""
+    items = node.items(key)
+    former = {str(was.value): item for item in items for was in item.items(WAS)}
+    return former | {item.text("id"): item for item in items}

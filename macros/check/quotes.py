@@ -11,8 +11,8 @@ from pydantic import BaseModel, ValidationError
 
 from ..model.statute import CUT, FOLDER, Law, Place, parse_place
 from ..source.messages import did_you_mean, message
-from ..source.nodes import Node, Problem
-from .references import references_in
+from ..source.nodes import Node, PerNode, Problem
+from .references import references_of
 
 # Words with which the law makes a condition: a quote that leaves them out says more than the law.
 CONDITION = re.compile(
@@ -28,16 +28,16 @@ SAID_WORDS = 6
 def quote_problems(nodes: Mapping[str, Node], models: Mapping[str, type[BaseModel]]) -> list[Problem]:
     """Report every wrong place, old version and wrong quote in the files of content/, by file name."""
     laws = {Path(name).stem: node for name, node in nodes.items() if models[name] is Law}
-    read = {id: law for id, node in laws.items() if (law := _read(node))}
+    read = {id: law for id, node in laws.items() if (law := law_of(None, node))}
     problems = [problem for node in laws.values() for problem in _twice(node)]
     problems += _without_source(laws, nodes)
     for name, node in nodes.items():
-        for kind, reference in references_in(models[name], node):
+        for kind, reference in references_of(models[name], node):
             if kind == "law_place":
                 problems += _place_problems(reference, read, laws)
             elif kind == "source" and reference.value in laws:
                 problems.append(reference.problem(message("name_the_article", law=reference.value)))
-        for quote in _quotes(node):
+        for quote in quotes_of(None, node):
             place = parse_place(quote.text("law"))
             article = read[place.law].article(place.article) if place and place.law in read else None
             if place and article and (words := article.words(place.member)):
@@ -51,6 +51,9 @@ def _read(node: Node) -> Law | None:
         return Law.model_validate(node.plain())
     except ValidationError:
         return None
+
+
+law_of = PerNode(lambda _, node: _read(node))
 
 
 def _twice(law: Node) -> Iterator[Problem]:
@@ -103,6 +106,9 @@ def _place_problems(reference: Node, read: Mapping[str, Law], laws: Mapping[str,
         yield reference.problem(message("older_law", place=place.label, version=place.version, now=article.version))
     elif place.version > law.version:
         yield reference.problem(message("newer_law", version=place.version, now=law.version))
+
+
+quotes_of = PerNode(lambda _, node: tuple(_quotes(node)))
 
 
 def _quotes(node: Node) -> Iterator[Node]:

@@ -6,6 +6,7 @@ import types
 import typing
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 from pydantic import BaseModel, RootModel
@@ -15,10 +16,11 @@ from ..model.calendar import CALENDAR, PARTS
 from ..model.fields import Reference
 from ..model.kind import Defines
 from ..source.messages import did_you_mean, message
-from ..source.nodes import Node, Problem
+from ..source.nodes import Node, PerNode, Problem
 
 # What an edition hides: by kind of reference and id, the place where it says so.
 Hidden = dict[tuple[str, str], Node]
+OWN = "brand/"
 STEP_KEYS = ("step", "otherwise", "late", "longer_from", "longer_to", "notice_step", "report", "decide_by")
 
 
@@ -36,9 +38,9 @@ def cross_check(
     problems: list[Problem] = []
     known = _known_ids(nodes, unread)
     for name, node in nodes.items():
-        problems += _duplicate_ids(node)
+        problems += duplicates_of(None, node)
         branches = [item.text("id") for item in node.items("branches")]
-        for kind, reference in references_in(models[name], node):
+        for kind, reference in references_of(models[name], node):
             choices = branches if kind == "branch" else known.get(kind)
             if choices is None or reference.value in choices:
                 continue
@@ -90,6 +92,9 @@ def _duplicate_ids(node: Node) -> Iterator[Problem]:
                 seen.setdefault(id, child.at(("id",)).line)
 
 
+duplicates_of = PerNode(lambda _, node: tuple(_duplicate_ids(node)))
+
+
 def _duplicate_numbers(nodes: Mapping[str, Node]) -> Iterator[Problem]:
     """Report two checklists or cards with one number: on paper the number says which is which."""
     seen: dict[tuple[str, str], str] = {}
@@ -97,7 +102,10 @@ def _duplicate_numbers(nodes: Mapping[str, Node]) -> Iterator[Problem]:
         kind = kind_of(name)
         if kind and kind.numbered and (number := node.text("number")):
             if other := seen.get((kind.name, number)):
-                yield node.at(("number",)).problem(message("duplicate_number", number=number, other=other))
+                taken = {found.text("number") for file, found in nodes.items() if kind_of(file) is kind}
+                first = kind.own_from if node.file.startswith(OWN) else 1
+                free = next(str(free) for free in count(first) if str(free) not in taken)
+                yield node.at(("number",)).problem(message("duplicate_number", number=number, other=other, free=free))
             seen.setdefault((kind.name, number), Path(name).name)
 
 
@@ -139,6 +147,9 @@ def references_in(annotation: object, node: Node) -> Iterator[tuple[str, Node]]:
         for mark in marks:
             if isinstance(mark, Reference):
                 yield mark.kind, place
+
+
+references_of = PerNode(lambda annotation, node: tuple(references_in(annotation, node)))
 
 
 def texts_in(annotation: object, node: Node, marks: Collection[object] = ()) -> Iterator[tuple[Node, Collection[object]]]:

@@ -51,6 +51,12 @@ def _translate(root: Node, model: type[BaseModel], error: ErrorDetails) -> Probl
         field = str(location[-1])
         hint = did_you_mean(field, _field_names(model, error["loc"][:-1]))
         return owner.problem(message("comma" if " " in field else "unknown_field", field=field, hint=hint), key=field)
+    if kind == "too_long" and isinstance(node.value, list) and node.file.startswith("brand/"):
+        ours = sum(not item.file.startswith("brand/") or not item.beside for item in node.value)
+        own, most = len(node.value) - ours, context["max_length"]
+        if ours and own:
+            place = next(item for item in node.value if item.beside)
+            return place.problem(message("too_long_with_ours", max=most, ours=ours, own=own, less=ours + own - most))
     if value == "":
         return node.problem(message("empty_value"))
     return node.problem(_sentence(kind, context, value))

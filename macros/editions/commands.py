@@ -1,4 +1,4 @@
-"""The command line for whoever keeps an edition: `python -m macros brand new | check | diff | seen`."""
+"""The command line for whoever keeps an edition: `python -m macros brand new | check | diff | record | seen`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..load import guide
 from ..pages.edition_palette import edition_palette
 from ..source.messages import message
 from ..source.nodes import Problem
-from . import standing, start, upstream
+from . import own_files, standing, start, upstream
 
 Report = Callable[[tuple[Problem, ...]], int]
 
@@ -28,6 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     check = commands.add_parser("check")
     check.add_argument("name", nargs="?")
     check.add_argument("--stale", type=datetime.date.fromisoformat, metavar="DATE")
+    check.add_argument("--github", action="store_true")
+    commands.add_parser("record").add_argument("name", nargs="?")
     for name in ("diff", "seen"):
         commands.add_parser(name).add_argument("name")
 
@@ -38,7 +40,13 @@ def run(options: argparse.Namespace, root: Path, report: Report) -> int:
         return _new(options, root, report)
     if options.action == "check":
         wanted = [options.name] if options.name else standing.names(root)
-        return max([_check(root, name, options.stale) for name in wanted], default=0)
+        strays = [] if options.name else list(own_files.folders_without_edition(root))
+        if strays:
+            report(tuple(strays))
+        return max([_check(root, name, options.stale, options.github) for name in wanted], default=0) or int(bool(strays))
+    if options.action == "record":
+        wanted = [options.name] if options.name else standing.names(root)
+        return max([_record(root, name, report) for name in wanted], default=0)
     found = standing.problems(root, options.name)
     if found:
         return report(tuple(found))
@@ -67,14 +75,38 @@ def _new(options: argparse.Namespace, root: Path, report: Report) -> int:
     return 0
 
 
-def _check(root: Path, name: str, today: datetime.date | None) -> int:
+def _record(root: Path, name: str, report: Report) -> int:
+    """Note what upstream says now wherever an edition differs and nothing was noted; the build does the same."""
+    if found := standing.problems(root, name):
+        return report(tuple(found))
+    path = upstream.path_of(root, name)
+    path.write_text(upstream.updated(root, name, guide.load(root, name).changes), encoding="utf-8")
+    print(message("seen_written", path=path.relative_to(root)), file=sys.stderr)
+    return 0
+
+
+def _check(root: Path, name: str, today: datetime.date | None, github: bool) -> int:
     found = standing.problems(root, name)
     attention = [] if found else standing.notices(root, name, today)
+    chosen = [] if found else standing.choices(guide.load(root, name))
     found += [] if found else standing.left_over_names(root, name) + standing.lost_attribution(root, name)
-    for problem in found:
-        print(problem)
-    for notice in attention:
-        print(f"{notice.file}:{notice.line}:{notice.column}: {message('attention')}{notice.text}")
-    key = "brand_problems" if found else "brand_fine"
-    print(message(key, name=name, problems=len(found), count=len(attention)), file=sys.stderr)
+    for level, said, problems in (("error", "", found), ("warning", message("attention"), attention), ("", message("otherwise"), chosen)):
+        for problem in problems:
+            if github and level:
+                print(github_line(level, problem))
+            else:
+                print(f"{problem.file}:{problem.line}:{problem.column}: {said}{problem.text}")
+    counts = {"name": name, "problems": len(found), "count": _counted("attention_point", len(attention))}
+    key = "brand_fine" if not found else "brand_problem" if len(found) == 1 else "brand_problems"
+    print(message(key, **counts), file=sys.stderr)
     return 1 if found else 0
+
+
+def _counted(key: str, count: int) -> str:
+    return message(f"one_{key}" if count == 1 else f"many_{key}s", count=count)
+
+
+def github_line(level: str, problem: Problem) -> str:
+    """Return a problem as GitHub shows it beside the line of a proposal."""
+    text = problem.text.replace("%", "%25").replace("\n", "%0A")
+    return f"::{level} file={problem.file},line={problem.line},col={problem.column}::{text}"

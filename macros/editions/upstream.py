@@ -6,7 +6,7 @@ The build adds what is new, and never replaces what stands there: only `brand se
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import yaml
@@ -44,16 +44,23 @@ def recorded(changes: Iterable[FileChange]) -> dict[str, dict[str, str]]:
 def updated(root: Path, name: str, changes: tuple[FileChange, ...], accept: bool = False) -> str:
     """Return the text of seen.yml: what was there stays, unless `accept`; what is new is added; what is no longer changed goes."""
     known = read_seen(root, name, [])
-    now = recorded(changes)
-    gone = [(item.file, item.change.path) for item in changes if item.change.kind == "gone"]
     kept: dict[str, dict[str, str]] = {}
-    for file, path in gone:
-        kept.setdefault(file, {}).update({old: text for old, text in known.get(file, {}).items() if _is_within(old, path)})
-    for file, paths in now.items():
+    for item in changes:
+        if item.change.kind in ("gone", "unplaced"):
+            within = {old: text for old, text in known.get(item.file, {}).items() if _is_within(old, item.change.path)}
+            kept.setdefault(item.file, {}).update(within)
+    former = {(item.file, item.change.path): item.seen_as for item in changes}
+    for file, paths in recorded(changes).items():
         for path, text in paths.items():
-            kept.setdefault(file, {})[path] = text if accept else known.get(file, {}).get(path, text)
+            kept.setdefault(file, {})[path] = text if accept else seen(known, file, path, former) or text
     body = yaml.safe_dump(kept, allow_unicode=True, width=100_000) if kept else "{}\n"
     return HEAD.format(name=name) + body
+
+
+def seen(known: dict[str, dict[str, str]], file: str, path: str, former: Mapping[tuple[str, str], tuple[str, str]]) -> str | None:
+    """Return what upstream said, from what seen.yml holds; it may hold it by a former name. None when it holds nothing."""
+    old_file, old_path = former[file, path]
+    return known.get(file, {}).get(path, known.get(old_file, {}).get(old_path))
 
 
 def _is_within(path: str, top: str) -> bool:

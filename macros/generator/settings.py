@@ -11,6 +11,7 @@ import yaml
 from ..load.folders import docs_folder, site_folder
 from ..load.guide import Guide
 from ..pages.catalogue import sections
+from ..pages.templates import day_in_words
 from ..source.messages import message
 from ..source.nodes import Problem
 
@@ -83,6 +84,15 @@ def settings_text(guide: Guide, root: Path, own_pages: tuple[str, ...] = ()) -> 
     return before + BEGIN + _block(guide, root, own_pages, before) + END + after
 
 
+def own_settings(root: Path, name: str) -> str:
+    """Return what an edition put into its settings file itself; an empty text when it put nothing there."""
+    path = settings_file(root, name)
+    if not path.exists():
+        return ""
+    before, after = _around_block(path.read_text(encoding="utf-8"))
+    return (before.removeprefix(HEAD.format(source=f"brand/{name}/")) + after).strip()
+
+
 def _around_block(text: str) -> tuple[str, str]:
     before, rest = text.split(BEGIN, 1)
     return before, rest.split(END, 1)[1]
@@ -145,8 +155,22 @@ def frame(guide: Guide, own_pages: tuple[str, ...] = ()) -> dict[str, object]:
         "links": [link.model_dump(exclude_none=True) for link in edition.links.values()],
         "footer": edition.footer,
         "imprint": edition.imprint,
+        "statement": _statement(guide) if guide.name else None,
         "own_pages": bool(own_pages),
         "self_hosting": edition.parts.self_hosting == "ja",
+    }
+
+
+def _statement(guide: Guide) -> dict[str, str | None]:
+    """Return what an edition says of itself for the statements, in words; None for what it does not say."""
+    said = guide.edition.statement
+    return {
+        "controller": said.controller,
+        "host": said.host,
+        "logs": said.logs,
+        "complaints": said.complaints.line if said.complaints else None,
+        "checked": day_in_words(said.checked, guide.words) if said.checked else None,
+        "checked_by": said.checked_by,
     }
 
 

@@ -20,7 +20,7 @@ from ..check.own_days import internal_problems
 from ..check.phase_roads import road_problems
 from ..check.policy_blanks import blank_problems
 from ..check.quotes import quote_problems
-from ..check.references import cross_check, references_in
+from ..check.references import cross_check, references_in, references_of
 from ..check.rehearsal_ways import dead_ends
 from ..check.story_days import day_problems
 from ..check.talk_routes import route_problems
@@ -144,7 +144,7 @@ class Guide:
 class Loaded:
     """The outcome of one load: a guide, or problems (sorted); each document's file; what the edition says otherwise.
 
-    `nodes` are the files as they were read, by name, each with its model.
+    `nodes` are the files as they were read, by name, each with its model; `values` what those models made of them.
     """
 
     guide: Guide | None
@@ -152,6 +152,7 @@ class Loaded:
     documents: tuple[tuple[str, Document], ...]
     changes: tuple[FileChange, ...] = ()
     nodes: Mapping[str, tuple[Node, type[BaseModel]]] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
 
 
 def load(root: Path, name: str = "") -> Loaded:
@@ -168,19 +169,23 @@ def _files(root: Path, name: str) -> Iterator[Path]:
 
 @lru_cache(maxsize=4)
 def _load(root: Path, name: str, stamps: tuple[tuple[str, int, int], ...]) -> Loaded:
-    folders = [root / "content", *([root / "brand" / name] if name else [])]
+    if name:  # little more than what it says otherwise: no need to keep that
+        return _read(root, name, load(root))
     # Any file there counts: one under a wrong name is told too.
-    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
-    return kept(root, f"guide-{name or 'site'}", files, lambda: _read(root, name), lambda loaded: not loaded.problems)
+    files = sorted(path for path in (root / "content").rglob("*") if path.is_file())
+    return kept(root, "guide-site", files, lambda: _read(root), lambda loaded: not loaded.problems)
 
 
-def _read(root: Path, name: str) -> Loaded:
-    layers = read_layers(root, name)
+def _read(root: Path, name: str = "", ours: Loaded | None = None) -> Loaded:
+    """Read the guide, or an edition over `ours`: what is the same in both is made once."""
+    before = ours.nodes if ours else {}
+    layers = read_layers(root, name, before)
     problems = list(layers.problems)
     values: dict[str, Any] = {}
     documents = list(layers.reviews)
     for file, (node, model) in layers.nodes.items():
-        value = validate(node, model, problems)
+        same = ours is not None and file in before and before[file][0] is node
+        value = ours.values[file] if ours and same else validate(node, model, problems)
         if isinstance(value, Document):
             value._stem = Path(file).stem
             # Our date is ours, also where an edition lays words over the file; its own dates are in `reviews`.
@@ -202,7 +207,7 @@ def _read(root: Path, name: str) -> Loaded:
         problems += internal_problems(values[CALENDAR], nodes[CALENDAR])
     if problems:
         return Loaded(None, tuple(sorted(set(problems))), tuple(documents), layers.changes)
-    return Loaded(_assemble(name, values, _cited(layers.nodes)), (), tuple(documents), layers.changes, layers.nodes)
+    return Loaded(_assemble(name, values, _cited(layers.nodes)), (), tuple(documents), layers.changes, layers.nodes, values)
 
 
 def _hidden_in(changes: tuple[FileChange, ...], file: str) -> dict[str, Node]:
@@ -212,6 +217,14 @@ def _hidden_in(changes: tuple[FileChange, ...], file: str) -> dict[str, Node]:
         for item in changes
         if item.file == file and item.change.kind == "hidden"
     }
+
+
+def review_problems(file: str, document: Document, day: datetime.date) -> Iterator[Problem]:
+    """Report a file that is to be looked at again on a day, or that says it was looked at on a day that is still to come."""
+    if document.review_due <= day:
+        yield Problem(file, 1, 1, message("overdue", reviewed=document.reviewed, due=document.review_due))
+    if document.reviewed > day:
+        yield Problem(file, 1, 1, message("reviewed_ahead", reviewed=document.reviewed))
 
 
 def too_old(loaded: Loaded, day: datetime.date) -> Iterator[Problem]:
@@ -232,7 +245,7 @@ def _cited(nodes: Mapping[str, tuple[Node, type[BaseModel]]]) -> dict[str, tuple
             for role in node.items("roles") if "page" in role.value
             for _, place in references_in(RolePage, role.at(("page",)))
         }  # fmt: skip
-        for kind, reference in references_in(model, node):
+        for kind, reference in references_of(model, node):
             if kind in ("source", "law_place"):
                 source = str(reference.value).partition(" ")[0]
                 found.setdefault(source, {})[own.get((reference.line, reference.column), file)] = None

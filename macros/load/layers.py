@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from ..check.locks import broken_locks
-from ..check.references import Hidden, without_hidden
+from ..check.references import Hidden, references_of, without_hidden
 from ..check.validate import validate
 from ..kinds import BY_FILE, BY_FOLDER, KINDS, kind_of, known_kind
 from ..model.calendar import CALENDAR
@@ -18,7 +19,7 @@ from ..model.kind import Kind
 from ..source import nodes
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, Problem
-from ..source.overlay import HIDDEN, Change, is_hidden, merge
+from ..source.overlay import HIDDEN, WAS, Change, is_hidden, merge
 
 CONTENT = "content"
 EDITION = "content/edition.yml"
@@ -30,10 +31,16 @@ REVIEW = ("reviewed", "review_in")
 
 @dataclass(frozen=True)
 class FileChange:
-    """One thing that an edition says otherwise in a file of content/."""
+    """One thing that an edition says otherwise in a file of content/. `seen_in` is the file by which seen.yml knows it, when it was renamed."""
 
     file: str
     change: Change
+    seen_in: str = ""
+
+    @property
+    def seen_as(self) -> tuple[str, str]:
+        """The file and the path under which seen.yml may hold what upstream said, from before a change of names."""
+        return self.seen_in or self.file, self.change.seen_as or self.change.path
 
 
 @dataclass
@@ -52,10 +59,14 @@ class Layers:
     unread: list[str] = field(default_factory=list)
 
 
-def read_layers(root: Path, name: str) -> Layers:
-    """Read content/ and, for an edition, brand/`name`/ over it. Never raises for bad content."""
-    layers = Layers()
-    for file, model in _expected_files(root, layers.problems).items():
+def read_layers(root: Path, name: str, ours: Mapping[str, tuple[Node, type[BaseModel]]] | None = None) -> Layers:
+    """Read content/ and, for an edition, brand/`name`/ over it. Never raises for bad content.
+
+    `ours` is what content/ holds, when that was read before and is right.
+    """
+    layers = Layers(dict(ours or {}))
+    expected = {} if ours else _expected_files(root, layers.problems)
+    for file, model in expected.items():
         node = nodes.read(root / file, file, layers.problems)
         if node is None:
             layers.unread.append(file)
@@ -96,10 +107,16 @@ def _expected_files(root: Path, problems: list[Problem]) -> dict[str, type[BaseM
             continue
         number = f"{of_file.name} {path.name.split('-')[0]}"
         if of_file.number_in_name and number in numbers:
-            problems.append(Problem(file, 1, 1, message("duplicate_number", number=number.split()[-1], other=numbers[number])))
+            problems.append(Problem(file, 1, 1, message("duplicate_number", number=number.split()[-1], other=numbers[number], free=_free(of_file, [*found, file]))))
         numbers[number] = path.name
         found[file] = of_file.model
     return found
+
+
+def _free(kind: Kind, files: Collection[str], first: int = 1) -> int:
+    """Return the lowest number from `first` on that no file of a kind has in its name."""
+    taken = {Path(file).name.partition("-")[0] for file in files if kind_of(file) is kind}
+    return next(number for number in count(first) if str(number) not in taken)
 
 
 def _unknown(file: str, place: str, root: Path) -> Problem:
@@ -127,11 +144,28 @@ def _lay_edition(layers: Layers, root: Path, name: str) -> None:
         if not isinstance(top.value, dict):
             layers.problems.append(top.problem(message("not_a_mapping")))
             continue
-        changes += [FileChange(file, change) for change in _lay_file(layers, file, top, seen.get(file, {}))]
+        now = _present(layers, file)
+        if now != file:
+            changes.append(FileChange(now, Change("renamed", "", top, own=replace(top, value=known_kind(now).id_of(now))), file))
+        found = _lay_file(layers, now, top, seen.get(file, {}) | seen.get(now, {}))
+        changes += [FileChange(now, change, file if now != file else "") for change in found]
     layers.changes = tuple(changes)
     for file, (node, model) in layers.nodes.items() if layers.hidden else ():
-        if file != CALENDAR:
+        if file != CALENDAR and any(key in layers.hidden for key in _referred(model, node)):
             layers.nodes[file] = without_hidden(model, node, layers.hidden), model
+
+
+def _referred(model: type[BaseModel], node: Node) -> Iterator[tuple[str, str]]:
+    return ((kind, str(reference.value)) for kind, reference in references_of(model, node))
+
+
+def _present(layers: Layers, file: str) -> str:
+    """Return the name by which upstream has a file now."""
+    kind = known_kind(file)
+    if file in layers.nodes or not kind.folder:
+        return file
+    same = (name for name in layers.nodes if kind_of(name) is kind)
+    return next((name for name in same if kind.id_of(file) in [was.value for was in layers.nodes[name][0].items(WAS)]), file)
 
 
 def _own_files(layers: Layers, folder: Path, name: str) -> list[tuple[str, Path]]:
@@ -140,7 +174,7 @@ def _own_files(layers: Layers, folder: Path, name: str) -> list[tuple[str, Path]
         layers.problems.append(Problem(f"brand/{name}/edition.yml", 1, 1, message("missing_file")))
     found = [(EDITION, folder / "edition.yml")] if (folder / "edition.yml").exists() else []
     for path in sorted((folder / CONTENT).rglob("*")):
-        if path.is_dir():
+        if path.is_dir() or path.is_symlink():  # a link out of the folder is told by its place
             continue
         file = f"{CONTENT}/{path.relative_to(folder / CONTENT).as_posix()}"
         kind = kind_of(file)
@@ -161,6 +195,9 @@ def _lay_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> 
     base, model = layers.nodes[file]
     if HIDDEN in top.value:
         kind = known_kind(file)
+        if others := [name for name in top.value if name != HIDDEN]:
+            layers.problems.append(top.problem(message("file_hidden_and_more", fields=", ".join(others)), HIDDEN))
+            return ()
         if not is_hidden(top) or not kind.file_can_be_hidden:
             layers.problems.append(top.problem(message("file_not_hidden"), HIDDEN))
             return ()
@@ -194,7 +231,7 @@ def _new_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> 
     kind, number = known_kind(file), Path(file).name.split("-")[0]
     for other in layers.nodes:
         if kind.number_in_name and kind_of(other) is kind and Path(other).name.split("-")[0] == number:
-            layers.problems.append(top.problem(message("duplicate_number", number=number, other=Path(other).name)))
+            layers.problems.append(top.problem(message("duplicate_number", number=number, other=Path(other).name, free=_free(kind, layers.nodes, kind.own_from))))
     layers.nodes[file] = top, kind.model
     return (Change("added", "", top, None, top),)
 

@@ -30,7 +30,7 @@ class Help(Item):
 class Card(Document, Claim):
     """One theme to talk about: content/cards/<id>.yml. The number is the same in every language."""
 
-    number: Annotated[int, Field(ge=1, le=99)] = Field(description="Nummer van de kaart; verandert nooit")
+    number: Annotated[int, Field(ge=1, le=127)] = Field(description="Nummer van de kaart; verandert nooit")
     title: Annotated[str, StringConstraints(min_length=1, max_length=34)] = Field(description="Naam van het thema")
     about: CardLine = Field(description="Wat het is, in twee korte zinnen")
     why_employee: CardReason = Field(description="Waarom het ertoe doet voor de werknemer")
@@ -47,7 +47,7 @@ KINDS = (
     Kind(
         "card", Card, "Kaart",
         "`content/cards/<naam>.yml`: één thema om over te praten.",
-        200, folder="content/cards", page="samen/kaarten", numbered=True,
+        200, folder="content/cards", page="samen/kaarten", numbered=True, own_from=100,
         defines=(Defines("card", "kaart (zie de map cards)"),),
     ),
 )

@@ -94,7 +94,8 @@ class Checklist(Document, Claim):
     sections: tuple[ChecklistSection, ...] = Field(min_length=1, max_length=3, description="De punten om af te vinken")
     phrases: tuple[Saying, ...] = Field(min_length=1, description="Zinnen om te zeggen")
     do_not_ask_title: Label | None = Field(None, description="Ander opschrift boven wat je niet vraagt of opschrijft")
-    do_not_ask: tuple[Text, ...] = Field(min_length=1, description="Wat je niet vraagt en niet opschrijft")
+    do_not_ask: tuple[Text, ...] = Field(min_length=1, description="Wat je niet vraagt; zonder `do_not_write` ook wat je niet opschrijft")
+    do_not_write: tuple[Text, ...] = Field((), description="Wat je niet opschrijft, als dat iets anders is; weglaten als er één lijst is")
     notes_title: Label = Field(description="Opschrift boven de ruimte voor notities")
     notes_beside: Label | None = Field(None, description="Opschrift van een tweede ruimte ernaast, voor wat een ander ziet; weglaten bij één ruimte")
     notes_lines: Annotated[int, Field(ge=1, le=20)] = Field(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
@@ -97,6 +98,17 @@ class Parts(Entry):
     quick_exit: Choice = Field("ja", description="De knop 'Snel weg'")
 
 
+class Statement(Entry):
+    """What the statements on privacy and accessibility say of this edition; what is not filled in, they call unknown."""
+
+    controller: Label | None = Field(None, description="Wie verantwoordelijk is voor deze site, met plaats")
+    host: Label | None = Field(None, description="Bij wie de site draait")
+    logs: Text | None = Field(None, description="Wat de server van een bezoek bewaart, en hoe lang")
+    complaints: Contact | None = Field(None, description="Waar lezers een vraag, klacht of probleem melden")
+    checked: datetime.date | None = Field(None, description="Dag waarop iemand de toegankelijkheid van deze editie nakeek")
+    checked_by: Label | None = Field(None, description="Wie dat deed")
+
+
 class Edition(Entry):
     """Name, look, contacts and house rules of one edition."""
 
@@ -124,6 +136,7 @@ class Edition(Entry):
     absence_rules: HouseRule | None = Field(None, description="Het eigen verzuimreglement")
     footer: Text | None = Field(None, description="Een zin onderaan elke pagina")
     imprint: Text | None = Field(None, description="Wie deze editie uitgeeft, op de pagina over deze gids")
+    statement: Statement = Field(Statement(), description="Wat de privacyverklaring en de pagina over toegankelijkheid over jullie zeggen")
     quick_exit: QuickExit = Field(description="Waar de knop 'Snel weg' heen gaat")
     parts: Parts = Field(Parts(), description="Welke delen van de gids je toont")
 

@@ -102,6 +102,7 @@ class Item(Entry):
     """An item of a list that an edition can change, hide or place, by its id."""
 
     id: Id = Field(description="Vaste naam van dit onderdeel; verander die later niet")
+    was: tuple[Id, ...] = Field((), description="Hoe dit eerder heette, als de naam toch veranderde: zo gaan de woorden van een editie mee")
 
 
 class Claim(Entry):
@@ -139,6 +140,7 @@ class Document(Entry):
     review_in: Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]? maanden$")] = Field(
         description="Hoe lang dat goed blijft, zoals '6 maanden'"
     )
+    was: tuple[Id, ...] = Field((), description="Hoe dit bestand eerder heette, zonder nummer en .yml: zo gaan de woorden van een editie mee")
     _stem: str = PrivateAttr("")
 
     @property

@@ -53,6 +53,8 @@ class Kind:
     """Whether each file has a `number` of its own."""
     number_in_name: bool = False
     """Whether that number begins the name of the file."""
+    own_from: int = 500
+    """From here on numbers are for files of an edition: the guide itself stays below."""
     file_can_be_hidden: bool = False
     is_law: bool = False
     """Whether an edition may not touch these files."""

@@ -116,7 +116,7 @@ class Capacity(Claim):
 class Action(BranchItem, Claim):
     """One first action of the manager."""
 
-    title: Label = Field(description="De stap als opdracht: 'Bel kort en zeg dat rust mag'")
+    title: Label = Field(description="De stap als opdracht: 'Laat kort iets van je horen'")
     when: Label = Field(description="Wanneer, zoals 'vandaag'")
     why: Text = Field(description="Waarom dit helpt")
     how: tuple[Text, ...] = Field(min_length=1, max_length=5, description="Hoe je het doet, één ding per regel")

@@ -70,7 +70,7 @@ class Ending(Item, Claim):
 class Rehearsal(Document):
     """A made-up talk to practise: content/rehearsals/<id>.yml."""
 
-    number: Annotated[int, Field(ge=1, le=99)] = Field(description="Volgorde van de gesprekken")
+    number: Annotated[int, Field(ge=1, le=999)] = Field(description="Volgorde van de gesprekken")
     title: Label = Field(description="Naam van het gesprek")
     summary: Annotated[str, StringConstraints(max_length=160)] = Field(
         description="Eén of twee zinnen voor overzichten en zoekmachines"

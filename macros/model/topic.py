@@ -84,7 +84,7 @@ class TopicPart(Item, Claim):
 class Topic(Document, Claim):
     """One page of the part Uitleg: content/topics/<id>.yml. First one screen, then the details."""
 
-    number: Annotated[int, Field(ge=1, le=99)] = Field(description="Volgorde in het menu")
+    number: Annotated[int, Field(ge=1, le=999)] = Field(description="Volgorde in het menu")
     title: ShortTitle = Field(description="Naam van de pagina, voor menu en kop")
     summary: Summary = Field(description="Eén of twee zinnen voor overzichten en zoekmachines")
     group: Group = Field(description="Onder welk kopje het overzicht deze pagina toont")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..check.references import references_in
+from ..check.references import references_of
 from ..load.guide import Guide, Loaded
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, Problem
@@ -23,7 +23,7 @@ def link_problems(loaded: Loaded, upstream: Loaded) -> tuple[Problem, ...]:
     parts = _Parts(loaded.guide)
     found = []
     for node, model in loaded.nodes.values():
-        for kind, place in references_in(model, node):
+        for kind, place in references_of(model, node):
             path, _, part = str(place.value).partition("#")
             if kind != "page":
                 continue

@@ -26,6 +26,8 @@ SHIPPED = (
     "guide/*",
     "sitemap.xml.gz",
 )
+# A page of an edition may come in a folder with such a name.
+PAGE = "index.html"
 
 
 class Unpublishable(Exception):
@@ -55,7 +57,7 @@ class Site:
     def unused(self) -> tuple[Path, ...]:
         """Return files that came with the theme and that no page asks for, sorted."""
         found = {path for pattern in SHIPPED for path in self.folder.glob(pattern) if path.is_file()}
-        return tuple(sorted(path for path in found if path.name not in self.asked))
+        return tuple(sorted(path for path in found if path.name not in {*self.asked, PAGE}))
 
 
 def read(folder: Path) -> Site:

@@ -60,6 +60,7 @@ def publish(folder: Path, root: Path, address: str = "", robots: bool = True) ->
         "cache_bundle": CACHE_BUNDLE,
         "cache_pages": CACHE_PAGES,
         "address": address,
+        "base": base_of(address),
         "robots": robots and site.listed,
     }
     environment = Environment(
@@ -95,17 +96,23 @@ def whole_address(address: str) -> str:
     return address if not address or address.endswith("/") else f"{address}/"
 
 
+def base_of(address: str) -> str:
+    """Return the path under which the site stands on its host: '/', or '/gids/'."""
+    return urlsplit(address).path or "/"
+
+
 def rules(files: set[tuple[str, ...]], script_hashes: tuple[str, ...], address: str) -> Iterator[Rule]:
     """Yield what holds for every path, then how long each part may be kept; `files` are paths in the site, in parts.
 
     Hosts join the values of rules that overlap, so every top-level part of the site has its own.
     """
-    yield Rule("/*", security(script_hashes, address))
+    base = base_of(address)
+    yield Rule(f"{base}*", security(script_hashes, address))
     kept = {ASSETS: CACHE_ASSETS, bundle.FOLDER: CACHE_BUNDLE}
     for folder in sorted({parts[0] for parts in files if len(parts) > 1}):
-        yield Rule(f"/{folder}/*", {"Cache-Control": kept.get(folder, CACHE_PAGES)})
+        yield Rule(f"{base}{folder}/*", {"Cache-Control": kept.get(folder, CACHE_PAGES)})
     for name in sorted(parts[0] for parts in files if len(parts) == 1 and parts[0].endswith(".html")):
-        yield Rule("/" if name == "index.html" else f"/{name}", {"Cache-Control": CACHE_PAGES})
+        yield Rule(base if name == "index.html" else f"{base}{name}", {"Cache-Control": CACHE_PAGES})
 
 
 def security(script_hashes: tuple[str, ...], address: str) -> dict[str, str]:

@@ -8,10 +8,10 @@ are problems, not surprises.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import yaml
 
@@ -21,8 +21,14 @@ MAX_DEPTH = 40
 TEMPLATE_CODE = re.compile(r"\{[{%#]")
 # What a writer says behind a text: it may hold this phrase of style.yml, for it quotes.
 ALLOW = re.compile(r"\s+# allow: (.+)$")
-# What YAML does not allow in a text.
-INVISIBLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What YAML does not allow in a text, and what turns or hides the letters around it.
+INVISIBLE = re.compile(
+    r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+    r"|[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]|(?<!^)\ufeff"
+)
+# A space that looks like one and is none, where YAML needs a real one: pasted from a page or from Word.
+HARD_SPACE = re.compile(r"^(?: *(?:- )?)(?:[\w-]+:)?([\u00a0\u2007\u202f\u3000])", re.MULTILINE)
+FIELD_OR_ITEM = re.compile(r" *(?:- |[\w-]+:(?: |$))")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -90,6 +96,30 @@ class Node:
         return found.value if found is not None and isinstance(found.value, list) else []
 
 
+Found = TypeVar("Found")
+
+
+class PerNode(Generic[Found]):
+    """What follows from a node and takes long to find, kept while the process runs: files of ours are in every edition."""
+
+    LIMIT = 2000
+
+    def __init__(self, find: Callable[[Any, Node], Found]) -> None:
+        self.find = find
+        self.kept: dict[tuple[int, int], tuple[object, Node, Found]] = {}
+
+    def __call__(self, more: object, node: Node) -> Found:
+        """Return what `find` gives for these two: from before, when they are the same objects."""
+        key = id(more), id(node)
+        kept = self.kept.get(key)
+        if kept is not None and kept[0] is more and kept[1] is node:
+            return kept[2]
+        if len(self.kept) >= self.LIMIT:
+            self.kept.clear()
+        self.kept[key] = more, node, self.find(more, node)
+        return self.kept[key][2]
+
+
 class Unreadable(Exception):
     """A text that is no YAML that this project accepts; carries the one problem that stopped reading."""
 
@@ -106,16 +136,26 @@ def read(path: Path, name: str, problems: list[Problem]) -> Node | None:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         problems.append(Problem(name, line, 1, message("not_utf8")))
         return None
-    if found := INVISIBLE.search(text):
-        line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
-        problems.append(Problem(name, line, column, message("invisible")))
-        return None
+    return read_text(text, name, problems)
+
+
+def read_text(text: str, name: str, problems: list[Problem]) -> Node | None:
+    """Read a text as `read` does a file."""
+    for pattern, key in ((INVISIBLE, "invisible"), (HARD_SPACE, "hard_space")):
+        if found := pattern.search(text):
+            at = found.end() - 1
+            line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+            problems.append(Problem(name, line, column, message(key)))
+            return None
+    reader = _Reader(text, name, problems)
     try:
-        return _Reader(text, name, problems).document()
+        return reader.document()
     except Unreadable as stop:
         problems.append(stop.problem)
     except yaml.YAMLError as error:
-        problems.append(_syntax_problem(error, name, text))
+        wrong = reader.open_quote(error) or _syntax_problem(error, name, text)
+        if not any((known.file, known.line) == (name, wrong.line) for known in problems):  # that one says what began it
+            problems.append(wrong)
     return None
 
 
@@ -135,6 +175,7 @@ class _Reader:
         self.name = name
         self.lines = text.splitlines()
         self.problems = problems
+        self.quoted: Any = None
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=LOADER)
 
     def document(self) -> Node | None:
@@ -163,7 +204,32 @@ class _Reader:
             return self.sequence(event, depth)
         if found := TEMPLATE_CODE.search(event.value):
             self.problems.append(self._problem(event, "template_code", code=found.group()))
+        self._look_at_end(event)
         return replace(self._make(event, event.value), allow=self._allowed(event))
+
+    def _look_at_end(self, event: Any) -> None:
+        """Report a text that goes on or stops where its writer did not see it: YAML itself has no trouble with it."""
+        start, end = event.start_mark, event.end_mark
+        below = range(start.line + 1, end.line + (end.column > 0))
+        if event.style in ("'", '"'):
+            self.quoted = event
+            if any(FIELD_OR_ITEM.match(self.lines[line]) for line in below):
+                raise Unreadable(self._problem(event, "quote_far", line=end.line + 1))
+        elif not event.style:
+            for line in below:
+                if self.lines[line].lstrip(" ").startswith("- "):
+                    place = len(self.lines[line]) - len(self.lines[line].lstrip(" "))
+                    self.problems.append(Problem(self.name, line + 1, place + 1, message("glued")))
+            rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+            if event.value and rest.startswith(" #") and not ALLOW.match(rest):
+                self.problems.append(Problem(self.name, end.line + 1, end.column + 2, message("hash")))
+
+    def open_quote(self, error: yaml.YAMLError) -> Problem | None:
+        """Return the problem at the quote that began a text of more lines, when reading stopped where that text ends."""
+        mark, event = getattr(error, "problem_mark", None), self.quoted
+        if event is None or mark is None or event.start_mark.line == event.end_mark.line or mark.line != event.end_mark.line:
+            return None
+        return self._problem(event, "quote_far", line=event.end_mark.line + 1)
 
     def mapping(self, start: Any, depth: int) -> Node:
         values: dict[str, Node] = {}

@@ -1,7 +1,8 @@
 """The merge of one YAML tree over another: what an edition says, laid over what upstream says.
 
-Mappings merge. Lists whose items have an `id` merge by id: `hidden: ja` removes an item, `after: <id>` places it, an
-id that was not there appends. Everything else replaces. Every value keeps its own file, line and column.
+Mappings merge. Lists whose items have an `id` merge by id: `hidden: ja` removes an item, `after: <id>` or `before: <id>` places
+it, an id that was not there appends. What upstream renamed is found by its former id. Everything else replaces. Every value keeps
+its own file, line and column.
 """
 
 from __future__ import annotations
@@ -13,7 +14,10 @@ from typing import Literal
 from .messages import did_you_mean, message
 from .nodes import Node, Problem
 
-HIDDEN, AFTER = "hidden", "after"
+HIDDEN, AFTER, BEFORE = "hidden", "after", "before"
+PLACING = (AFTER, BEFORE)
+# Under which ids, or names of the file, upstream had this before.
+WAS = "was"
 YES = "ja"
 
 
@@ -22,14 +26,17 @@ class Change:
     """One thing that an edition says otherwise, at a path of keys and ids such as 'now.contact.say'.
 
     changed: upstream and own text. added: own alone. hidden: upstream alone, told at `place`. placed: an item of upstream
-    that the edition puts something after. gone: the edition changes what upstream no longer has.
+    that the edition puts something beside. gone: the edition changes what upstream no longer has. unplaced: what it puts its
+    own item beside is gone. renamed: the edition calls an item by its former id, told at `place`; `own` is the present one.
+    `seen_as` is the path by which seen.yml knows it, when upstream renamed something on the way.
     """
 
-    kind: Literal["changed", "added", "hidden", "placed", "gone"]
+    kind: Literal["changed", "added", "hidden", "placed", "gone", "unplaced", "renamed"]
     path: str
     place: Node
     upstream: Node | None = None
     own: Node | None = None
+    seen_as: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,7 @@ def merge(base: Node, top: Node, seen: Collection[str] = ()) -> Merged:
     """
     layer = _Layer(seen)
     node = layer.node(base, top, "")
-    return Merged(node, tuple(layer.changes), tuple(layer.problems))
+    return Merged(node, tuple(replace(change, seen_as=layer.former(change.path)) for change in layer.changes), tuple(layer.problems))
 
 
 def is_hidden(node: Node) -> bool:
@@ -62,12 +69,24 @@ class _Layer:
         self.changes: list[Change] = []
         self.problems: list[Problem] = []
         self.own: set[str] = set()
+        self.renamed: dict[str, str] = {}
+
+    def former(self, path: str) -> str:
+        """Return the path as it was before upstream renamed items on the way; empty when nothing was."""
+        now = path
+        for new, old in reversed(self.renamed.items()):
+            if path == new or path.startswith(f"{new}."):
+                path = old + path[len(new) :]
+        return path if path != now else ""
 
     def node(self, base: Node, top: Node, path: str) -> Node:
         if isinstance(base.value, dict) and isinstance(top.value, dict):
             return self.mapping(base, top, path)
-        if _by_id(base) and isinstance(top.value, list):
-            return self.items(base, top, path)
+        if _by_id(base):
+            if isinstance(top.value, list):
+                return self.items(base, top, path)
+            self.problems.append(top.problem(message("empty_value" if top.value == "" else "not_a_list")))
+            return base
         if base.plain() != top.plain():
             self.changes.append(Change("changed", path, top, base, top))
         return top
@@ -88,7 +107,7 @@ class _Layer:
         order = list(merged)
         taken: dict[str, Node] = {}
         for item in top.value:
-            id = item.text("id")
+            id = self.present(item, merged, path)
             if not id:
                 self.problems.append(item.problem(message("item_without_id")))
             elif id in taken:
@@ -97,6 +116,18 @@ class _Layer:
                 taken[id] = item
                 self.item(item, id, merged, order, path)
         return replace(top, value=[merged[id] for id in order])
+
+    def present(self, item: Node, merged: dict[str, Node], path: str) -> str:
+        """Return the id by which upstream has an item now."""
+        id = item.text("id")
+        if not id or id in merged:
+            return id
+        new = _renamed(id, merged)
+        if not new:
+            return id
+        self.renamed[f"{path}.{new}"] = f"{path}.{id}"
+        self.changes.append(Change("renamed", f"{path}.{new}", item.at(("id",)), own=merged[new].at(("id",))))
+        return new
 
     def known(self, item: Node, id: str, ids: tuple[str, ...], path: str) -> bool:
         """Return whether an item can be laid: it is there, or it is new. What upstream removed is gone."""
@@ -114,13 +145,17 @@ class _Layer:
     def item(self, item: Node, id: str, merged: dict[str, Node], order: list[str], path: str) -> None:
         here = f"{path}.{id}"
         if HIDDEN in item.value:
-            if is_hidden(item):
+            if others := [name for name in item.value if name not in ("id", HIDDEN)]:
+                self.problems.append(item.problem(message("hidden_and_more", id=id, fields=", ".join(others)), HIDDEN))
+            elif is_hidden(item):
                 self.changes.append(Change("hidden", here, item, merged.pop(id)))
                 order.remove(id)
             else:
                 self.problems.append(item.at((HIDDEN,)).problem(message("not_a_yes", field=HIDDEN)))
             return
-        own = _without(item, AFTER)
+        own = replace(item, value={name: child for name, child in item.value.items() if name not in PLACING})
+        if own.text("id") != id:
+            own = replace(own, value=own.value | {"id": merged[id].value["id"]})
         if id in merged:
             merged[id] = self.node(merged[id], own, here)
         else:
@@ -128,27 +163,32 @@ class _Layer:
             order.append(id)
             self.own.add(here)
             self.changes.append(Change("added", here, own, None, own))
-        if AFTER in item.value:
-            self.place(item, id, order, path)
+        if all(word in item.value for word in PLACING):
+            self.problems.append(item.problem(message("after_and_before"), BEFORE))
+        elif word := next((word for word in PLACING if word in item.value), None):
+            self.place(item, id, merged, order, path, word)
 
-    def place(self, item: Node, id: str, order: list[str], path: str) -> None:
-        before = item.text(AFTER)
-        here = f"{path}.{before}"
-        if before in order and before != id:
+    def place(self, item: Node, id: str, merged: dict[str, Node], order: list[str], path: str, word: str) -> None:
+        beside = item.text(word)
+        if beside not in order:
+            beside = _renamed(beside, merged) or beside
+        here = f"{path}.{beside}"
+        if beside in order and beside != id:
             order.remove(id)
-            order.insert(order.index(before) + 1, id)
+            order.insert(order.index(beside) + (word == AFTER), id)
             if here not in self.own:
                 self.changes.append(Change("placed", here, item))
         elif here in self.seen:
-            self.changes.append(Change("gone", here, item.at((AFTER,))))
+            self.changes.append(Change("unplaced", here, item.at((word,))))
         else:
-            text = message("unknown_item", value=before, hint=did_you_mean(before, order))
-            self.problems.append(item.at((AFTER,)).problem(text))
+            text = message("unknown_item", value=beside, hint=did_you_mean(beside, order))
+            self.problems.append(item.at((word,)).problem(text))
+
+
+def _renamed(id: str, merged: dict[str, Node]) -> str:
+    """Return the present id of an item that upstream had under this one; empty when there is none."""
+    return next((new for new, node in merged.items() if any(was.value == id for was in node.items(WAS))), "")
 
 
 def _by_id(node: Node) -> bool:
     return isinstance(node.value, list) and bool(node.value) and all(item.text("id") for item in node.value)
-
-
-def _without(node: Node, key: str) -> Node:
-    return replace(node, value={name: child for name, child in node.value.items() if name != key})

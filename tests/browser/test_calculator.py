@@ -53,7 +53,7 @@ def test_a_link_with_everything_comes_back_as_it_went(open_page: Opener) -> None
         ("ziek=2026-02-30", "ziek", "In de link stond hier iets wat we niet kunnen lezen. Vul het zelf in."),
         ("hersteld=2026-02-30", "hersteld", "In de link stond hier iets wat we niet kunnen lezen. Vul het zelf in."),
         ("hersteld=2025-12-01", "hersteld", "Deze dag moet na de vorige ziektedag liggen."),
-        ("hersteld=2026-03-01&weer-ziek=2026-02-01", "weer-ziek", "Deze dag moet na de hersteldag liggen."),
+        ("hersteld=2026-03-01&weer-ziek=2026-02-01", "weer-ziek", "Deze dag moet na de eerste dag van het herstel liggen."),
         ("hersteld=2026-03-01&weer-ziek=2026-03-20&hersteld=2026-03-10", "hersteld", "Deze dag moet na de vorige ziektedag liggen."),
         ("hersteld=2026-03-01&hersteld=2026-05-01", "weer-ziek", "Vul deze dag ook in, of haal de regel weg."),
         ("verlof=2026-06-01", "verlof-tot", "Vul deze dag ook in, of haal de regel weg."),

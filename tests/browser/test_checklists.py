@@ -177,7 +177,7 @@ def test_a_word_about_health_is_warned_of_kindly_before_printing(text: str, word
     assert page.evaluate("window.printed") == 0
     assert violations(page, "check-list") == []
     page.get_by_role("button", name="Ga naar het veld").click()
-    assert page.evaluate("document.activeElement.dataset.entry") == "wie-neemt-contact-op"
+    assert page.evaluate("document.activeElement.dataset.entry") == "tijdens-contact-wie"
     page.get_by_role("button", name="Toch doorgaan").click()
     assert page.evaluate("window.printed") == 1
 
@@ -213,7 +213,7 @@ def test_the_index_is_chosen_from_by_phase_reader_and_moment(open_page: Opener) 
     assert page.locator("[data-listed]:visible strong").all_inner_texts() == ["Je afspraak bij de bedrijfsarts"]
     assert page.locator("list-filter section:visible").count() == 1
     page.locator("#filter-fase").select_option("organisatie")
-    expect(page.locator("[data-found]")).to_have_text("Geen checklist past hierbij. Kies iets minder.")
+    expect(page.locator("[data-found]")).to_have_text("Er is geen checklist die hierbij past. Zet een filter uit.")
     assert sideways(page) <= 0
 
 
@@ -305,7 +305,7 @@ def test_what_is_filled_in_is_on_paper_and_a_blank_print_leaves_it_out(open_page
     page.evaluate("window.print = () => {}; 0")
     page.evaluate("document.documentElement.classList.add('print-blank')")
     page.emulate_media(media="print")
-    assert page.locator("[data-line=wie-neemt-contact-op]").evaluate("line => getComputedStyle(line).fontSize") == "0px"
+    assert page.locator("[data-line=tijdens-contact-wie]").evaluate("line => getComputedStyle(line).fontSize") == "0px"
     assert page.locator("[data-tick]").first.evaluate("box => getComputedStyle(box, '::before').display") == "none"
     assert page.locator(".note-lines p").evaluate("line => getComputedStyle(line).display") == "none"
 

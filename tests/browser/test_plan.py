@@ -75,7 +75,7 @@ def fill_in(page: Page) -> None:
     for step in STEPS:
         add_step(page, *step)
     go(page, "look")
-    page.get_by_label("Dag waarop de terugkeer rond is").fill("2027-05-31")
+    page.get_by_label("Dag waarop iemand weer al het eigen werk doet").fill("2027-05-31")
     go(page, "together")
     page.get_by_label("Visie van de werknemer").fill("Rustig beginnen.")
     page.get_by_label("Visie van de leidinggevende").fill("De drukte van buiten komt bij mij.")
@@ -279,7 +279,7 @@ def test_kind_sentences_stand_at_the_step_and_a_double_step_is_split_with_one_bu
 def test_empty_hours_add_no_step_and_say_what_is_missing(open_page: Opener) -> None:
     page = open_page(PLAN)
     go(page, "build")
-    page.get_by_role("button", name="Zet de eerste stap neer").click()
+    page.get_by_role("button", name="Voeg de eerste stap toe").click()
     more = page.get_by_role("button", name="Volgende stap met meer uren")
     more.click()
     assert page.locator(".plan-step").count() == 1
@@ -293,7 +293,7 @@ def test_empty_hours_add_no_step_and_say_what_is_missing(open_page: Opener) -> N
     assert page.locator(".plan-step").count() == 1
     expect(first.get_by_role("status")).to_contain_text("Meer uren passen niet binnen het advies.")
     first.locator("[data-cell=load]").select_option(LADDER[-1])
-    page.get_by_role("button", name="Volgende stap met ander werk").click()
+    page.get_by_role("button", name="Volgende stap met zwaarder werk").click()
     assert page.locator(".plan-step").count() == 1
     page.get_by_label("Hooguit zoveel uur per week").fill("20")
     more.click()
@@ -704,14 +704,14 @@ def test_the_plan_is_made_with_the_keyboard_alone(open_page: Opener) -> None:
     page = open_page(PLAN)
     page.get_by_role("button", name="Bouw de uren op in stappen").press("Enter")
     expect(page.get_by_role("heading", name="Hoe bouwen we op?")).to_be_focused()
-    page.get_by_role("button", name="Zet de eerste stap neer").press("Enter")
+    page.get_by_role("button", name="Voeg de eerste stap toe").press("Enter")
     expect(page.get_by_role("group", name="Stap 1").get_by_label("Weken")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.type("4")
     for _ in range(2):
         page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    page.get_by_role("button", name="Volgende stap met ander werk").press("Enter")
+    page.get_by_role("button", name="Volgende stap met zwaarder werk").press("Enter")
     assert state(page)["draft"]["steps"] == [
         {"weeks": 2, "hours": 4, "load": LADDER[0], "days": [1]},
         {"weeks": 2, "hours": 4, "load": LADDER[1], "days": [1]},

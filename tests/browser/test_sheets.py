@@ -136,7 +136,7 @@ def test_a_day_too_far_is_no_part_of_the_agreement_about_contact(open_page: Open
 def test_what_is_damaged_is_told_and_what_can_be_read_is_there(open_page: Opener) -> None:
     page = open_page(LIST)
     page.evaluate(
-        f"""localStorage.setItem("{KEPT}", '{{"ticks":["vooraf-rustig-moment",7,"weg-weg"],"fields":{{"notities":{{}},"wie-neemt-contact-op":"Sam","oud-veld":"uit 2025"}}}}')"""
+        f"""localStorage.setItem("{KEPT}", '{{"ticks":["vooraf-rustig-moment",7,"weg-weg"],"fields":{{"notities":{{}},"tijdens-contact-wie":"Sam","oud-veld":"uit 2025"}}}}')"""
     )
     page.reload()
     expect(page.locator("[data-status]")).to_have_text("Een deel van wat op dit apparaat bewaard is, kan deze pagina niet lezen. De rest staat er weer.")
@@ -146,7 +146,7 @@ def test_what_is_damaged_is_told_and_what_can_be_read_is_there(open_page: Opener
     page.locator("[data-tick]").nth(1).check()
     kept = page.evaluate(f"JSON.parse(localStorage.getItem('{KEPT}'))")
     assert "weg-weg" in kept["ticks"]
-    assert kept["fields"] == {"wie-neemt-contact-op": "Sam", "oud-veld": "uit 2025"}
+    assert kept["fields"] == {"tijdens-contact-wie": "Sam", "oud-veld": "uit 2025"}
 
 
 def test_the_other_tab_that_cannot_be_read_empties_nothing_here(open_page: Opener) -> None:

@@ -92,7 +92,7 @@ def copy_small(folder: Path) -> None:
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_mistake_in_an_edition_is_told_at_its_own_file_and_line(name: str, tmp_path: Path) -> None:
     copy_small(tmp_path)
-    shutil.copytree(OWN / "broken" / name, tmp_path / "brand" / "bakkerij")
+    shutil.copytree(OWN / "broken" / name, tmp_path / "brand" / "bakkerij", symlinks=True, ignore=shutil.ignore_patterns("expected.txt"))
     settings = tmp_path / "brand" / "bakkerij" / "mkdocs.bakkerij.yml"
     if settings.exists():
         settings.rename(tmp_path / settings.name)
@@ -168,7 +168,7 @@ def test_own_terms_words_pages_and_sources_are_there(built: Built) -> None:
 def test_contacts_stand_where_a_reader_needs_them(built: Built) -> None:
     for path in ("fasen/direct-na-de-ziekmelding/leidinggevende", "fasen/direct-na-de-ziekmelding/werknemer", "checklists/ziekmelding-ontvangen", "wie-doet-wat", "voor/leidinggevende"):
         page = built.page("bakkerij", path)
-        assert '<a href="tel:0301234567">030 123 45 67</a>' in page, path
+        assert '<a href="tel:0301234560">030 123 45 60</a>' in page, path
         assert "hulp@arbonoord.example" in page
     lost = (built.site("bakkerij") / "404.html").read_text()
     assert "Arbo Noord" in lost

@@ -30,7 +30,7 @@ from tests.helpers import EPOCH, ROOT, TREE, made_once, page_paths, read, run
 
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin")
 DEPLOY = ROOT / "deploy"
-RECIPES = [DEPLOY / "github-pages.yml", DEPLOY / "gitlab-ci.yml", ROOT / ".github" / "workflows" / "check.yml"]
+RECIPES = [DEPLOY / "github-pages.yml", DEPLOY / "github-editions.yml", DEPLOY / "gitlab-ci.yml", DEPLOY / "gitlab-editions.yml", ROOT / ".github" / "workflows" / "check.yml"]
 # An element that is refused says so to the page; a worker only to the console.
 LISTEN = "addEventListener('securitypolicyviolation', (event) => console.error(`refused: ${event.violatedDirective} ${event.blockedURI}`))"
 
@@ -272,7 +272,7 @@ def nginx(folder: Path, top: Path) -> Iterator[str]:
     server = (DEPLOY / "nginx.conf").read_text()
     server = server.replace("listen 8080", f"listen 127.0.0.1:{port}").replace("/usr/share/nginx/html", str(folder))
     shutil.copy("/etc/nginx/mime.types", top)
-    shutil.copy(prepare.nginx_file(folder), top)
+    shutil.copy(prepare.nginx_file(folder), top / "site.nginx.conf")
     temporary = "".join(f"{name}_temp_path {top}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     (top / "nginx.conf").write_text(
         f"daemon off; master_process off; pid {top}/pid; error_log stderr; events {{}}\n"
@@ -289,6 +289,30 @@ def nginx(folder: Path, top: Path) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait()
+
+
+@pytest.mark.skipif(NGINX is None, reason="nginx ontbreekt: sudo apt-get install nginx-light")
+def test_a_site_under_a_path_leaves_the_rest_of_its_server_alone(online: Path, tmp_path: Path) -> None:
+    root = tmp_path / "served"
+    folder = root / "gids"
+    shutil.copytree(online, folder)
+    prepare.publish(folder, ROOT, address="https://intranet.example/gids/")
+    (root / "index.html").write_text("<p>Ons intranet</p>")
+    (folder / "assets" / "proef.txt").write_text("vóór")
+    rules = header_rules(folder)
+    assert all(path.startswith("/gids/") for path, _ in rules)
+    shutil.move(prepare.nginx_file(folder), prepare.nginx_file(root))
+    with nginx(root, tmp_path) as address:
+        top, moved, page, missing, text = (ask(address + path) for path in ("", "gids", "gids/over/", "gids/niet/", "gids/assets/proef.txt"))
+        elsewhere = ask(address + "niet/")
+    assert top[2] == b"<p>Ons intranet</p>"
+    assert "Content-Security-Policy" not in top[1]
+    assert (moved[0], moved[1]["Location"]) == (301, "/gids/")
+    assert headers_for(rules, "/gids/over/").items() <= page[1].items()
+    assert (page[0], missing[0], elsewhere[0]) == (200, 404, 404)
+    assert b"Deze pagina is er niet" in gzip.decompress(missing[2])
+    assert b"Deze pagina is er niet" not in elsewhere[2]
+    assert text[1]["Content-Type"] == "text/plain; charset=utf-8"
 
 
 class Stay(urllib.request.HTTPRedirectHandler):
@@ -411,7 +435,7 @@ def commands(value: object) -> Iterator[str]:
 
 def make_says(line: str, *extra: str) -> str:
     """What a `make` command would run, without running it."""
-    words = shlex.split(line.replace("$BRAND", "bakkerij"))
+    words = shlex.split(line.replace("$BRAND", "bakkerij").replace("$EDITION", "bakkerij").replace("$names", ""))
     outcome = subprocess.run([words[0], "-n", *words[1:], *extra], cwd=ROOT, capture_output=True, text=True, check=False)
     assert outcome.returncode == 0, outcome.stderr
     return outcome.stdout
@@ -459,7 +483,7 @@ def test_every_make_command_that_a_recipe_or_the_page_names_exists() -> None:
     lines = [line for recipe in RECIPES for line in commands(yaml.safe_load(recipe.read_text())) if line.startswith("make")]
     page = (ROOT / "docs" / "zelf-online-zetten" / "index.md").read_text()
     told = re.findall(r"`(make [^`]+)`", page)
-    assert len(lines) == 3
+    assert len(lines) == 13
     assert {line.split()[1] for line in told} == {"build", "zip"}
     for line in lines + told:
         assert make_says(line)
@@ -471,7 +495,8 @@ def test_every_make_command_that_a_recipe_or_the_page_names_exists() -> None:
 
 def test_a_change_on_github_gets_its_answer_on_the_line() -> None:
     recipe = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text())
-    assert recipe[True] == "pull_request"  # YAML reads `on` as true
-    (line,) = commands(recipe)
-    assert "macros check --github" in make_says(line, "GITHUB_ACTIONS=true")
-    assert "--github" not in make_says(line, "GITHUB_ACTIONS=")
+    assert set(recipe[True]) == {"pull_request", "push"}  # YAML reads `on` as true
+    check, editions = commands(recipe)
+    assert "macros check --github" in make_says(check, "GITHUB_ACTIONS=true")
+    assert re.search(r"macros brand check .*--github", make_says(editions, "GITHUB_ACTIONS=true"))
+    assert "--github" not in make_says(check, "GITHUB_ACTIONS=")

@@ -77,7 +77,7 @@ def test_scalars_stay_text(tmp_path: Path) -> None:
 
 def test_what_is_due_for_review_is_listed(tmp_path: Path) -> None:
     tree = copy_tree(tmp_path)
-    assert run(tree, "macros", "check", "--stale", "2026-11-22").returncode == 0
+    assert run(tree, "macros", "check", "--stale", "2026-11-26").returncode == 0
     outcome = run(tree, "macros", "check", "--stale", "2027-06-01")
     assert outcome.returncode == 1
     assert re.search(r"content/phases/1-\S+:1:1: nagekeken op 2026-11-26, opnieuw nakijken vóór 2027-05-26", outcome.stdout)

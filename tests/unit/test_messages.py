@@ -25,6 +25,8 @@ ELSEWHERE = {
     "group_missing": "asked by templates and scripts, which a case does not have; tests of words",
     "word_missing": "asked by templates and scripts, which a case does not have; tests of words",
     "missing_file": "a case lays files over a whole tree, and cannot take one away; see below",
+    "no_edition_here": "a case is laid in a folder that is an edition; tests of editions",
+    "unknown_template": "a case has no templates of ours beside it; tests of editions",
     "folder_name": "a case is laid in a folder with a good name; tests of editions",
     "unknown_edition": "a case is laid in a folder that is there; tests of editions",
     "no_slug": "told when an edition is begun; tests of editions",

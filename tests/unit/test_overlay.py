@@ -53,6 +53,31 @@ def test_an_item_goes_right_after_the_one_that_the_edition_names(tmp_path: Path)
     assert outcome.problems == ()
 
 
+def test_an_item_goes_right_before_the_one_that_the_edition_names(tmp_path: Path) -> None:
+    outcome = laid("tips:\n  - {id: oven, text: Oven., before: bellen}\n  - {id: plan, before: rust}\n", tmp_path)
+    assert ids(outcome) == ["oven", "bellen", "plan", "rust"]
+    assert outcome.problems == ()
+
+
+RENAMED = TIPS.replace("{id: rust,", "{id: rust-eerst, was: [rust, slaap],")
+
+
+def test_words_of_an_edition_go_along_when_upstream_renames_an_item(tmp_path: Path) -> None:
+    outcome = laid("tips:\n  - {id: slaap, text: Slaap.}\n  - {id: oven, text: Oven., after: rust}\n", tmp_path, base=RENAMED)
+    assert ids(outcome) == ["bellen", "rust-eerst", "oven", "plan"]
+    assert [item.text("text") for item in outcome.node.items("tips")][1] == "Slaap."
+    changed = next(change for change in outcome.changes if change.kind == "changed")
+    assert (changed.path, changed.seen_as) == ("tips.rust-eerst.text", "tips.slaap.text")
+    assert outcome.problems == ()
+
+
+def test_a_legal_step_keeps_its_lock_under_a_former_name(tmp_path: Path) -> None:
+    base = "deadlines:\n  - {id: plan, was: [plan-oud], kind: wettelijk, title: Plan}\n"
+    top = "deadlines:\n  - {id: plan-oud, latest: nooit}\n"
+    problems = broken_locks(node(base, tmp_path, "content/deadlines/nl.yml"), node(top, tmp_path, "brand/x/content/deadlines/nl.yml"))
+    assert [problem.line for problem in problems] == [2]
+
+
 def test_an_item_cannot_go_after_itself(tmp_path: Path) -> None:
     (problem,) = laid("tips:\n  - {id: plan, after: plan}\n", tmp_path).problems
     assert "'plan' is geen bekend id in deze lijst" in problem.text

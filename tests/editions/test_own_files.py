@@ -1,0 +1,185 @@
+"""What stands in an edition's own folder: nothing there is ignored, nothing comes from elsewhere, nothing stands over ours unseen."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from macros.editions import own_files, standing
+from macros.kinds import kind_of
+from macros.load import guide
+from tests.helpers import ROOT, add_edition, copy_tree, ready_for_make, run
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    made = copy_tree(tmp_path / "tree")
+    add_edition(made, "bakkerij")
+    return made
+
+
+def told(tree: Path) -> list[str]:
+    return [str(problem) for problem in standing.problems(tree, "bakkerij")]
+
+
+def test_a_link_out_of_the_folder_is_told_and_not_followed(tree: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "geheim.yml"
+    secret.write_text("wachtwoord: geheim\n")
+    (tree / "brand" / "bakkerij" / "docs" / "geheim.txt").symlink_to(secret)
+    (tree / "brand" / "bakkerij" / "content" / "faq.yml").symlink_to(secret)
+    (tree / "brand" / "bakkerij" / "docs" / "rooster.md").symlink_to("ploegen.md")
+    places = ["brand/bakkerij/content/faq.yml", "brand/bakkerij/docs/geheim.txt"]
+    assert told(tree) == [f"{place}:1:1: dit verwijst naar iets buiten de map van de editie; zet hier een kopie neer" for place in places]
+
+
+def test_a_template_that_nothing_asks_for_is_told_with_the_nearest_name(tree: Path) -> None:
+    (tree / "brand" / "bakkerij" / "templates" / "voise.html").write_text("x")
+    assert told(tree) == ["brand/bakkerij/templates/voise.html:1:1: de gids heeft geen sjabloon met deze naam, dus dit bestand doet niets (bedoel je 'voice.html'?)"]
+
+
+def test_a_folder_without_an_edition_is_told_by_every_check(tree: Path) -> None:
+    folder = tree / "brand" / "zorg"
+    folder.mkdir()
+    (folder / "edition.yaml").write_text("name: Zorg\n")
+    line = "brand/zorg/edition.yml:1:1: in deze map ontbreekt edition.yml, dus niets hier doet mee; hernoem 'edition.yaml'"
+    for arguments in (("check",), ("brand", "check")):
+        outcome = run(tree, "macros", *arguments)
+        assert outcome.returncode == 1
+        assert line in outcome.stdout.splitlines()
+
+
+def test_what_stands_over_one_of_ours_is_named_in_the_check_and_for_the_lawyer(tree: Path) -> None:
+    own = tree / "brand" / "bakkerij"
+    (own / "docs" / "privacyverklaring.md").write_text("# Privacy\n\nWij vragen niets.\n")
+    over = dict(own_files.over_ours(tree, "bakkerij"))
+    assert over == {
+        "brand/bakkerij/docs/privacyverklaring.md": "docs/privacyverklaring/index.md",
+        "brand/bakkerij/templates/voice.html": "overrides/guide/voice.html",
+    }
+    check = run(tree, "macros", "brand", "check", "bakkerij")
+    assert check.returncode == 0, check.stdout
+    for file, ours in over.items():
+        assert f"{file}:1:1: let op: dit staat over {ours} heen" in check.stdout
+    for words in ("loon bij ziekte", "Het eigen verzuimreglement", "Wie lezers kunnen bereiken", "niet getoond: De verantwoording"):
+        assert words in check.stdout
+    page = standing.differences(tree, "bakkerij")
+    for words in ("Wij vragen niets.", "in de plaats van ons bestand docs/privacyverklaring/index.md", "Wat de cao regelt over loon bij ziekte", "030 765 43 21", "Meld je ziek vóór de ploeg begint.", "De verantwoording van de kalender"):
+        assert words in page, words
+
+
+def test_a_right_edition_passes_its_check_after_the_whole_build_and_an_own_page_may_be_called_guide(tree: Path) -> None:
+    own = tree / "brand" / "bakkerij" / "docs" / "guide.md"
+    own.write_text("# Voor gidsen\n\n{% raw %}{{ blijft staan }}{% endraw %} bij {{ edition.name }}.\n")
+    for arguments in (
+        ("macros", "pages", "--brand", "bakkerij"),
+        ("macros", "documents", "--brand", "bakkerij"),
+        ("mkdocs", "build", "--strict", "--config-file", "mkdocs.bakkerij.yml"),
+        ("macros", "publish", "sites/bakkerij"),
+        ("macros", "brand", "check", "bakkerij"),
+    ):
+        outcome = run(tree, *arguments)
+        assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+    site = tree / "sites" / "bakkerij"
+    assert "{{ blijft staan }} bij Bakkerij De Korenaar." in (site / "guide" / "index.html").read_text()
+    assert "open gids Samen Terug" in (site / "assets" / "doc" / "verzuimbeleid.txt").read_text()
+    privacy, access = ((site / name / "index.html").read_text() for name in ("privacyverklaring", "toegankelijkheid"))
+    assert "Onze eigen server in Utrecht" in privacy
+    assert "hr@korenaar.example" in privacy
+    assert "nagekeken op 2 november 2026 door Bureau Drempelvrij" in access
+    left = site / "over" / "index.html"
+    left.write_text(left.read_text() + "\n<p>Samen Terug</p>\n")
+    assert run(tree, "macros", "brand", "check", "bakkerij").returncode == 1
+
+
+def test_no_page_reaches_the_machine_that_builds_it(tree: Path) -> None:
+    page = tree / "brand" / "bakkerij" / "docs" / "ploegen.md"
+    for code in ('{{ "".__class__ }}', '{{ edition["__class__"] }}', '{{ edition | attr("keys") }}', "{{ config.theme }}", "{% import 'x' as y %}"):
+        page.write_text(f"# Ploegen\n\n{code}\n")
+        assert [line.split(": ")[0] for line in told(tree)][:1] == ["brand/bakkerij/docs/ploegen.md:3:1"], code
+    page.write_text('# Ploegen\n\n{% set way = "__class__" %}{{ edition[way] }}\n')
+    assert run(tree, "macros", "pages", "--brand", "bakkerij").returncode == 0
+    outcome = run(tree, "mkdocs", "build", "--strict", "--config-file", "mkdocs.bakkerij.yml")
+    assert outcome.returncode != 0
+    assert "class 'dict'" not in outcome.stdout + outcome.stderr
+
+
+def test_an_edition_that_says_nothing_of_itself_calls_that_unknown(tree: Path) -> None:
+    file = tree / "brand" / "bakkerij" / "edition.yml"
+    text = file.read_text()
+    head, _, rest = text.partition("statement:\n")
+    file.write_text(head + rest.partition("robots:")[1] + rest.partition("robots:")[2])
+    (line,) = [notice for notice in standing.notices(tree, "bakkerij") if "statement" in notice.text]
+    assert "controller, host, logs, complaints, checked, checked_by" in line.text
+
+
+def make(tree: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(["make", f"BIN={Path(sys.executable).parent}", *arguments], cwd=tree, capture_output=True, text=True, check=False)
+
+
+NAMES = ('Zorg "De Brug"', "A `touch gevaar` $(touch gevaar) $HOME", "D'n Bakker # 12: 'x'", "--help", "[Wij] & {jullie} <3", "50% *meer*")
+
+
+def test_an_edition_bears_the_very_name_that_was_typed(tmp_path: Path) -> None:
+    tree = copy_tree(tmp_path / "tree")
+    ready_for_make(tree)
+    for name in NAMES:
+        outcome = make(tree, "brand", f"NAME={name}", "COLOUR=#00629b")
+        assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+    made = {guide.load(tree, slug).guide.edition.name for slug in standing.names(tree)}
+    assert made == set(NAMES)
+    assert not list(tree.glob("gevaar*"))
+
+
+@pytest.mark.parametrize(
+    ("name", "colour", "line"),
+    [
+        ("Zeven {{7*7}}", "#00629b", "NAME:1:7: in een naam kan geen '{{' staan; kies een naam zonder"),
+        ("Zorg {% x", "#00629b", "NAME:1:6: in een naam kan geen '{%' staan; kies een naam zonder"),
+        ("A\u202eB", "#00629b", "NAME:1:2: in een naam kan geen '\\u202e' staan; kies een naam zonder"),
+        ("Zorg", "", "COLOUR:1:1: geef de kleur mee als COLOUR=\"#7a1f3d\"; '' is geen kleur"),
+        ("Een naam die veel te lang is voor een smal scherm met letters", "#00629b", "NAME:1:1: tekst is 61 tekens lang; hier passen er 50"),
+    ],
+)
+def test_a_name_or_colour_that_cannot_be_is_told_as_it_was_typed_and_leaves_nothing(name: str, colour: str, line: str, tmp_path: Path) -> None:
+    tree = copy_tree(tmp_path / "tree")
+    outcome = run(tree, "macros", "brand", "new", f"--colour={colour}", "--", name)
+    assert outcome.returncode == 1
+    assert line in outcome.stdout.splitlines()
+    assert [path.name for path in (tree / "brand").iterdir()] == ["README.md"]
+    assert not list(tree.glob("mkdocs.*.yml"))
+
+
+def test_one_broken_edition_does_not_stop_the_others_and_the_end_names_it(tree: Path) -> None:
+    ready_for_make(tree)
+    broken = tree / "brand" / "a-kapot"
+    broken.mkdir()
+    (broken / "edition.yml").write_text("short_name: Kapot\ncolour: paars\n")
+    outcome = make(tree, "editions", "PDF=nee")
+    assert outcome.returncode != 0
+    lines = outcome.stdout.splitlines()
+    assert "bakkerij: gebouwd" in lines
+    assert "a-kapot: niet gebouwd" in lines
+    assert lines[-1].startswith("Niet gebouwd: a-kapot.")
+    broken.rename(tree / "weg")
+    assert make(tree, "editions", "PDF=nee").stdout.splitlines() == ["bakkerij: onveranderd"]
+    assert "bakkerij: gebouwd" in make(tree, "editions", "PDF=nee", "PUBLISH=--no-robots").stdout.splitlines()
+
+
+def test_what_the_guide_says_is_noted_without_a_build(tree: Path) -> None:
+    seen = tree / "brand" / "bakkerij" / "seen.yml"
+    assert any(str(notice).startswith("brand/bakkerij/seen.yml:1:1: hier staat nog niet") for notice in standing.notices(tree, "bakkerij"))
+    assert run(tree, "macros", "brand", "record").returncode == 0
+    assert "tips.hulp-kies-je-zelf" in seen.read_text()
+    assert not any(notice.file.endswith("seen.yml") for notice in standing.notices(tree, "bakkerij"))
+    assert not (tree / ".editions").exists()
+
+
+def test_our_numbers_stay_below_those_of_editions() -> None:
+    loaded = guide.load(ROOT)
+    for file, (node, _) in loaded.nodes.items():
+        kind = kind_of(file)
+        if kind and kind.numbered:
+            assert int(node.text("number")) < kind.own_from, file
