@@ -35,7 +35,6 @@ ELSEWHERE = {
     "brand_name": "told when an edition is begun; tests of own files",
     "link_outside": "a link in a case would lead to another place on each machine; tests of own files",
     "rename": "a part of another message",
-    "belongs_in": "a part of another message",
     "one_attention_point": "counts",
     "many_attention_points": "counts",
     "otherwise": "stands before what an edition says otherwise; tests of own files",
