@@ -62,7 +62,7 @@ STYLES = {
     "roles": ("phase",),
     "phrases": ("phase", "filters", "hard-talks"),
     "calendar": ("date-form", "fields", "calendar"),
-    "map": ("map",),
+    "map": ("map", "drawing", "landscape"),
     "checklists": ("filters",),
     "checklist": ("fields", "checklist"),
     "policy_check": ("fields", "checklist", "policy"),
@@ -84,6 +84,7 @@ STYLES = {
     "policy": ("fields", "policy"),
     "example": ("example",),
 }
+PICTURE_STYLES = ("drawing", "scene")
 # Hand-written in docs/: no content, no template; last in the section of MORE_PAGES.
 WRITTEN_PAGES = ("zelf-online-zetten", "toegankelijkheid", "privacyverklaring", OVER)
 
@@ -104,6 +105,8 @@ class Page:
     in_menu: bool = True
     frame: str = ""
     """The generator's template around the page, where it is not main.html."""
+    pictured: bool = False
+    """Whether small pictures stand on it."""
 
     @property
     def results(self) -> str:
@@ -112,8 +115,8 @@ class Page:
 
     @property
     def styles(self) -> tuple[str, ...]:
-        """The stylesheets of this kind of page."""
-        return STYLES.get(self.template, ())
+        """The stylesheets of this kind of page, and those of the pictures on it."""
+        return STYLES.get(self.template, ()) + (PICTURE_STYLES if self.pictured else ())
 
     @property
     def stub(self) -> str:
