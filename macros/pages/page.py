@@ -71,7 +71,7 @@ STYLES = {
     "phrases": ("phase", "filters", "hard-talks"),
     "role": ("phase",),
     "calendar": ("date-form", "fields", "calendar"),
-    "map": ("map",),
+    "map": ("map", "drawing", "landscape"),
     "checklists": ("filters",),
     "checklist": ("fields", "checklist"),
     "policy_check": ("fields", "checklist", "policy"),
@@ -93,6 +93,7 @@ STYLES = {
     "policy": ("fields", "policy"),
     "example": ("example",),
 }
+PICTURE_STYLES = ("drawing", "scene")
 # What the menu of every page shows, by template; all else stands behind the entrance of its group, and on the page with every page.
 IN_MENU = frozenset((
     "home", "role", "calm", "phase", "map", "calendar", "checklists", "phrases", "rehearsals", "process", "topics", "may_i", "faq", "roles",
@@ -121,6 +122,8 @@ class Page:
     in_menu: bool = True
     frame: str = ""
     """The generator's template around the page, where it is not main.html."""
+    pictured: bool = False
+    """Whether small pictures stand on it."""
     bar: tuple[tuple[str, str], ...] | None = None
     """The bar on a phone: pairs of a word and a path. None for the bar of pages that are nobody's own."""
 
@@ -141,8 +144,8 @@ class Page:
 
     @property
     def styles(self) -> tuple[str, ...]:
-        """The stylesheets of this kind of page."""
-        return STYLES.get(self.template, ())
+        """The stylesheets of this kind of page, and those of the pictures on it."""
+        return STYLES.get(self.template, ()) + (PICTURE_STYLES if self.pictured else ())
 
     @property
     def stub(self) -> str:
