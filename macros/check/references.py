@@ -71,8 +71,11 @@ def _known_ids(nodes: Mapping[str, Node], unread: Collection[str]) -> dict[str, 
 
 def _ids_in(node: Node, defined: Defines) -> Iterator[str]:
     for entry in defined.lists:
-        name, _, needed = entry.partition("?")
-        yield from (item.text("id") for item in node.items(name) if not needed or item.text(needed))
+        path, _, needed = entry.partition("?")
+        found = [node]
+        for name in path.split("/"):
+            found = [item for owner in found for item in owner.items(name)]
+        yield from (item.text("id") for item in found if not needed or item.text(needed))
 
 
 def _duplicate_ids(node: Node) -> Iterator[Problem]:

@@ -22,6 +22,13 @@ def stub_text(page: Page) -> str:
         lines.append("searched: false")
     if page.styles:
         lines.append(f"styles: [{', '.join(page.styles)}]")
+    if not page.in_short_menu:
+        lines.append("menu: false")
+    if page.quiet:
+        lines.append("quiet: true")
+    if page.bar is not None:
+        lines.append("bar:" if page.bar else "bar: []")
+        lines += [f"  - {{word: {word}, page: {_quoted(path)}}}" for word, path in page.bar]
     if page.frame:
         lines.append(f"template: {page.frame}")
     return "\n".join([*lines, "---", "", f'{MACRO_CALL}"{page.path}") }}}}', ""])

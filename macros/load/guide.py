@@ -17,6 +17,7 @@ from pydantic import BaseModel
 
 from ..check.calendar_days import caution_problems, holiday_problems
 from ..check.own_days import internal_problems
+from ..check.phase_roads import road_problems
 from ..check.policy_blanks import blank_problems
 from ..check.quotes import quote_problems
 from ..check.references import cross_check, references_in, references_of
@@ -32,14 +33,14 @@ from ..model.card import Card
 from ..model.checklist import Checklist
 from ..model.contact_agreement import ContactAgreement
 from ..model.edition import Edition
-from ..model.faq import Faq
+from ..model.faq import Faq, Question
 from ..model.fields import Document, WayOn
 from ..model.figures import FIGURES, FigureList
 from ..model.glossary import Term
 from ..model.hard_talks import HardTalks
 from ..model.kind import Kind
 from ..model.mirror import Mirror
-from ..model.phase import Phase
+from ..model.phase import Phase, Road
 from ..model.plan import Plan
 from ..model.policy import Policy
 from ..model.process import Process
@@ -58,6 +59,7 @@ from .layers import FileChange, read_layers
 
 # What a kind must hold beside its model and its references.
 CHECKS: Mapping[str, tuple[Callable[[Node], Iterator[Problem]], ...]] = {
+    "phase": (road_problems,),
     "glossary": (term_problems,),
     "checklist": (write_line_problems,),
     "policy": (blank_problems,),
@@ -118,6 +120,20 @@ class Guide:
 
     def deadlines_of(self, phase_id: str) -> tuple[Deadline, ...]:
         return tuple(step for step in self.calendar.steps_for_everyone if step.phase == phase_id)
+
+    def deadlines_on(self, road: Road) -> list[Deadline]:
+        """Return the steps of the calendar on one way through a phase."""
+        return road.of(self.deadlines_of(road.phase.id))
+
+    def checklists_on(self, road: Road) -> list[Checklist]:
+        """Return the checklists of a phase; of one with branches those that a step of this one names."""
+        found = self.checklists_of(road.phase.id)
+        named = {action.checklist for action in road.of(road.phase.now)} | {step.checklist for step in self.deadlines_on(road)}
+        return [checklist for checklist in found if road.branch is None or checklist.id in named]
+
+    def question(self, id: str) -> Question:
+        """Return one of the questions that people ask."""
+        return next(question for group in self.faq.groups for question in group.questions if question.id == id)
 
     def checklists_of(self, phase_id: str | None) -> tuple[Checklist, ...]:
         """Return the checklists of one phase; None for those of the organisation."""

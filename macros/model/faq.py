@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from .fields import Claim, Document, Item, Label, PagePath, RoleId, SearchWord, Text
-from .kind import Kind
+from .kind import Defines, Kind
 
 
 class Question(Item, Claim):
@@ -37,5 +37,6 @@ KINDS = (
         "faq", Faq, "Vragen",
         "`content/faq.yml`: vragen die mensen stellen, met een kort antwoord.",
         60, file="content/faq.yml", page="weten/veelgestelde-vragen", section="knowledge", group="hulp",
+        defines=(Defines("question", "vraag (zie faq.yml)", ("groups/questions",), droppable=True),),
     ),
 )

@@ -31,7 +31,7 @@ ID_OF = "x-id-of"
 @dataclass(frozen=True)
 class Reference:
     """A mark of a text that is the id of one `kind`: source, role, phase, deadline, moment (a deadline or an anchor of the calendar), fact,
-    law_place (see `statute`), checklist, card, figure, subject, term, rehearsal, what_if, branch, page, or a talk and the return_answer and
+    law_place (see `statute`), checklist, card, figure, subject, question, term, rehearsal, what_if, branch, page, or a talk and the return_answer and
     work_answer that lead to it."""
 
     kind: str
@@ -68,6 +68,7 @@ FigureId = Annotated[str, Reference("figure")]
 SubjectId = Annotated[str, Reference("subject")]
 RehearsalId = Annotated[str, Reference("rehearsal")]
 WhatIfId = Annotated[str, Reference("what_if")]
+QuestionId = Annotated[str, Reference("question")]
 TermId = Annotated[str, Reference("term")]
 BranchId = Annotated[str, Reference("branch")]
 PagePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*(#[a-z0-9-]+)?$"), Reference("page")]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated, Literal, Protocol, TypeVar
 
 from pydantic import Field, StringConstraints
 
@@ -17,6 +19,7 @@ from .fields import (
     Label,
     LowEnergy,
     MapLine,
+    QuestionId,
     RoleId,
     SearchWord,
     SourceId,
@@ -26,11 +29,28 @@ from .fields import (
 from .kind import Defines, Kind
 
 
+class HasBranch(Protocol):
+    """Whatever may hold in one branch of a phase only."""
+
+    @property
+    def branch(self) -> str | None: ...
+
+
+OnRoad = TypeVar("OnRoad", bound=HasBranch)
+
+
 class Branch(Item):
-    """One of the ways in which a phase can go."""
+    """One of the ways in which a phase can go. Its readers get pages of their own: the one way can frighten who is on the other."""
 
     title: Label = Field(description="Naam van de tak, zoals op een etiket")
     summary: Text = Field(description="Voor wie deze tak is, in één of twee zinnen")
+    employee_is: Label | None = Field(None, description="Wat de werknemer hier van zichzelf zegt, zoals op een knop: 'Ik ben weer aan het werk'")
+    lead_manager: Text = Field(description="Waar de leidinggevende mee begint")
+    lead_employee: Text = Field(description="Waar de werknemer mee begint")
+    low_energy: LowEnergy = Field(min_length=1, description=f"De rustige versie: samen hoogstens {LOW_ENERGY_WORDS} woorden")
+    low_energy_next: WayOn | None = Field(None, description="De ene stap onder de rustige versie; weglaten als dat de pagina van de werknemer is")
+    questions: tuple[QuestionId, ...] = Field((), max_length=6, description="Vragen uit faq.yml die de werknemer nu heeft, de dringendste eerst")
+    next: WayOn | None = Field(None, description="De volgende stap van de leidinggevende; weglaten als dat de volgende fase is")
 
 
 class BranchItem(Item):
@@ -102,6 +122,7 @@ class Action(BranchItem, Claim):
     how: tuple[Text, ...] = Field(min_length=1, max_length=5, description="Hoe je het doet, één ding per regel")
     say: Text | None = Field(None, description="Een zin die je zo kunt zeggen")
     together_with: tuple[RoleId, ...] = Field((), description="Met wie je dit doet")
+    not_ask: tuple[Text, ...] = Field((), max_length=4, description="Wat je bij deze stap niet vraagt, elk als de vraag die je niet stelt")
     checklist: ChecklistId | None = Field(None, description="De checklist die erbij hoort")
     tool: Literal["contactafspraak"] | None = Field(None, description="Het hulpmiddel op het scherm dat erbij hoort")
 
@@ -111,16 +132,20 @@ class Expectation(BranchItem, Claim):
 
     title: Label = Field(description="Waar het over gaat")
     text: Text = Field(description="De uitleg, in twee tot vier zinnen")
+    asked: Literal["ja"] | None = Field(None, description="'ja' als dit is wat van de werknemer wordt gevraagd; weglaten als het gewoon gebeurt")
 
 
 class Expect(Entry):
     """The page's side of the employee: what happens, what you may, and the same in at most 100 words."""
 
     low_energy: LowEnergy = Field(
-        min_length=1, description=f"De rustige versie: samen hoogstens {LOW_ENERGY_WORDS} woorden"
+        (), description=f"De rustige versie: samen hoogstens {LOW_ENERGY_WORDS} woorden. Een fase met takken heeft er een in elke tak"
     )
-    low_energy_next: WayOn | None = Field(None, description="De ene stap onder de rustige versie; weglaten als dat de fase zelf is")
-    points: tuple[Expectation, ...] = Field(min_length=3, description="Wat er gebeurt")
+    low_energy_next: WayOn | None = Field(None, description="De ene stap onder de rustige versie; weglaten als dat de pagina van de werknemer is")
+    questions: tuple[QuestionId, ...] = Field(
+        (), max_length=6, description="Vragen uit faq.yml die de werknemer nu heeft, de dringendste eerst. Een fase met takken heeft ze in elke tak"
+    )
+    points: tuple[Expectation, ...] = Field(min_length=3, description="Wat er gebeurt, en wat er van de werknemer wordt gevraagd")
     rights: tuple[Expectation, ...] = Field(min_length=2, description="Wat je mag, en waar je recht op hebt")
 
 
@@ -147,6 +172,7 @@ class Phrase(BranchItem, Claim):
 class WhatIf(BranchItem, Claim):
     """A turn that things can take, and what to do then."""
 
+    reader: Literal["leidinggevende", "werknemer"] = Field(description="Wie dit vraagt, en wie 'je' is in het antwoord")
     question: Label = Field(description="De vraag van de lezer, met een vraagteken")
     answer: Text = Field(description="Het antwoord, in twee tot vier zinnen")
     steps: tuple[Text, ...] = Field((), description="Wat je dan doet, op volgorde")
@@ -175,8 +201,8 @@ class Phase(Document):
     summary: Annotated[str, StringConstraints(max_length=160)] = Field(
         description="Eén of twee zinnen voor overzichten en zoekmachines"
     )
-    lead_manager: Text = Field(description="Waar de leidinggevende mee begint")
-    lead_employee: Text = Field(description="Waar de werknemer mee begint")
+    lead_manager: Text | None = Field(None, description="Waar de leidinggevende mee begint. Een fase met takken heeft dit in elke tak")
+    lead_employee: Text | None = Field(None, description="Waar de werknemer mee begint. Een fase met takken heeft dit in elke tak")
     search_words: tuple[SearchWord, ...] = Field((), description="Woorden die lezers intypen, ook als ze niet in de tekst staan")
     contacts: tuple[RoleId, ...] = Field(
         (),
@@ -187,24 +213,75 @@ class Phase(Document):
     branches: tuple[Branch, ...] = Field((), description="De takken, als de fase op meer manieren kan lopen")
     capacity: Capacity = Field(description="Hoeveel nieuws iemand nu aankan")
     now: tuple[Action, ...] = Field(min_length=1, max_length=5, description="Wat de leidinggevende nu doet, op volgorde")
+    when_it_gets_hard: tuple[QuestionId, ...] = Field(
+        (), max_length=4, description="Vragen uit faq.yml over een gesprek dat zwaar wordt, zoals wanneer iemand huilt"
+    )
     expect: Expect = Field(description="Wat de werknemer mag verwachten")
     lanes: Lanes = Field(description="De rijen van de reiskaart")
     tips: tuple[Tip, ...] = Field(min_length=6, description="Adviezen, elk voor één of meer rollen")
     phrases: tuple[Phrase, ...] = Field(min_length=3, description="Zinnen om te zeggen")
     what_if: tuple[WhatIf, ...] = Field(min_length=2, description="Wat je doet als het anders loopt")
     responsibilities: tuple[Responsibility, ...] = Field(min_length=3, description="Wie beslist, adviseert en wat weet")
-    next: WayOn | None = Field(None, description="De volgende stap; weglaten als dat de volgende fase is")
+    next: WayOn | None = Field(
+        None, description="De volgende stap van de leidinggevende; weglaten als dat de volgende fase is, of als elke tak er een heeft"
+    )
 
     @property
     def number(self) -> int:
         return int(self._stem.split("-")[0])
+
+    @property
+    def roads(self) -> tuple[Road, ...]:
+        """The ways through this phase that have pages of their own for each reader: its branches, or else itself."""
+        return tuple(Road(self, branch) for branch in self.branches) or (Road(self, None),)
+
+
+@dataclass(frozen=True)
+class Road:
+    """One way through a phase, and what holds on it: a branch, or the whole of a phase that has none."""
+
+    phase: Phase
+    branch: Branch | None
+
+    @property
+    def title(self) -> str:
+        return self.branch.title if self.branch else self.phase.title
+
+    @property
+    def summary(self) -> str:
+        return self.branch.summary if self.branch else self.phase.summary
+
+    @property
+    def low_energy(self) -> tuple[str, ...]:
+        return self.branch.low_energy if self.branch else self.phase.expect.low_energy
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        return self.branch.questions if self.branch else self.phase.expect.questions
+
+    @property
+    def next(self) -> WayOn | None:
+        return self.branch.next if self.branch else self.phase.next
+
+    @property
+    def low_energy_next(self) -> WayOn | None:
+        return self.branch.low_energy_next if self.branch else self.phase.expect.low_energy_next
+
+    def lead(self, reader: str) -> str:
+        """Return the first sentences for a reader: 'leidinggevende' or 'werknemer'."""
+        owner = self.branch or self.phase
+        return (owner.lead_manager if reader == "leidinggevende" else owner.lead_employee) or ""
+
+    def of(self, items: Iterable[OnRoad]) -> list[OnRoad]:
+        """Return the items that hold on this way, in order: whatever may name a branch."""
+        return [item for item in items if self.branch is None or item.branch in (None, self.branch.id)]
 
 
 KINDS = (
     Kind(
         "phase", Phase, "Fase",
         "`content/phases/<nummer>-<naam>.yml`: één bestand per fase.",
-        20, folder="content/phases", page="fasen/{}", number_in_name=True,
+        20, folder="content/phases", page="fasen/{}/achtergrond", number_in_name=True,
         defines=(
             Defines("phase", "fase (zie de map phases)"),
             Defines("what_if", "vraag onder 'what_if' in een fase", ("what_if",), droppable=True),

@@ -26,10 +26,12 @@ class RolePage(Entry):
     summary: Annotated[str, StringConstraints(max_length=160)] = Field(
         description="Eén of twee zinnen voor overzichten en zoekmachines"
     )
+    door: Label | None = Field(None, description="Wat deze lezer van zichzelf zegt, zoals op een deur: 'Ik ben ziek'; weglaten als de titel dat doet")
     lead: Text = Field(description="De eerste zinnen van de pagina")
     links: tuple[Link, ...] = Field(min_length=1, max_length=5, description="Waar deze lezer verder leest")
     helps: tuple[Text, ...] = Field(min_length=3, description="Wat deze lezer kan doen dat helpt")
     better_not: tuple[Text, ...] = Field(min_length=2, description="Wat deze lezer beter laat")
+    questions: tuple[WayOn, ...] = Field((), max_length=8, description="Wat deze lezer het eerst vraagt, en waar het antwoord staat")
     points: tuple[Expectation, ...] = Field(min_length=2, description="Wat deze lezer moet weten")
     next: WayOn | None = Field(None, description="De volgende stap; weglaten als dat de eerste van 'links' is")
 

@@ -1,4 +1,4 @@
-"""The topics that everyone should know, one page of the part Weten each: content/topics/<id>.yml."""
+"""The topics that everyone should know, one page of the part Uitleg each: content/topics/<id>.yml."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from .fields import (
     Item,
     Label,
     LowEnergy,
+    PhaseId,
     Phone,
     RoleId,
     SearchWord,
@@ -81,12 +82,13 @@ class TopicPart(Item, Claim):
 
 
 class Topic(Document, Claim):
-    """One page of the part Weten: content/topics/<id>.yml. First one screen, then the details."""
+    """One page of the part Uitleg: content/topics/<id>.yml. First one screen, then the details."""
 
     number: Annotated[int, Field(ge=1, le=999)] = Field(description="Volgorde in het menu")
     title: ShortTitle = Field(description="Naam van de pagina, voor menu en kop")
     summary: Summary = Field(description="Eén of twee zinnen voor overzichten en zoekmachines")
     group: Group = Field(description="Onder welk kopje het overzicht deze pagina toont")
+    phases: tuple[PhaseId, ...] = Field((), description="Bij welke fasen dit hoort; weglaten als dat er niet toe doet")
     search_words: tuple[SearchWord, ...] = Field((), description="Woorden die lezers intypen, ook als ze niet in de tekst staan")
     lead: Text = Field(description="Waar het om gaat, in twee zinnen")
     calls: tuple[Call, ...] = Field((), max_length=3, description="Nummers die bovenaan staan, om meteen te bellen")
@@ -107,7 +109,7 @@ class Topic(Document, Claim):
 KINDS = (
     Kind(
         "topic", Topic, "Onderwerp",
-        "`content/topics/<naam>.yml`: één pagina van het deel Weten.",
+        "`content/topics/<naam>.yml`: één pagina van het deel Uitleg.",
         70, folder="content/topics", page="weten/{}", section="knowledge", numbered=True,
     ),
 )

@@ -39,6 +39,10 @@ ASKED_BY_CODE: Mapping[str, tuple[str, ...]] = {
     "checklist_words": ("warning",),
     **{f"page_{name}": ("title", "description") for name in PLAIN_PAGES},
     **{f"page_{kind.name}": ("title", "description") for kind in KINDS if kind.section and kind.file},
+    "page_phase": (
+        "leidinggevende_title", "leidinggevende_description", "werknemer_title", "werknemer_description",
+        "background_title", "background_description", "paper_title", "paper_description",
+    ),
     "page_calm": ("title", "description", "version_title", "version_description"),
     "page_print": ("title", "description", "phase_title", "phase_description", "organisation_title", "organisation_description"),
     "page_end": ("words_per_minute", "one_minute", "minutes", "one_minute_unfolded", "minutes_unfolded"),

@@ -9,6 +9,9 @@ from typing import Any
 from ..kinds import KINDS, kind_of
 from ..load.guide import Guide
 from ..model.kind import Kind
+from ..model.phase import Phase
+from . import phase_pages
+from .bar import bar_of
 from .low_energy import CALM, calm_versions
 from .page import (
     AGREEMENT,
@@ -61,7 +64,7 @@ def all_pages(guide: Guide) -> tuple[Page, ...]:
     more = {entry.page: entry.words for entry in guide.search.pages}
     pictured = {scene.page for scene in guide.content["scenes"].scenes} if guide.edition.parts.drawings == "ja" else set()
     return tuple(
-        replace(page, tags=page.tags + more.get(page.path, ()), pictured=page.path in pictured)
+        replace(page, tags=page.tags + more.get(page.path, ()), bar=bar_of(page), pictured=page.path in pictured)
         for page in _pages(guide)
         if is_shown(guide, page.path)
     )
@@ -82,9 +85,7 @@ def _pages(guide: Guide) -> Iterator[Page]:
     yield Page("", "home", guide.edition.name, guide.edition.description, "home")
     yield _plain(guide, "fasen", "phases", "phases")
     for phase in guide.phases:
-        yield Page(
-            f"fasen/{phase.id}", "phase", phase.title, phase.summary, "phases", phase.search_words, {"phase": phase}
-        )
+        yield from _phase_pages(guide, phase)
     yield _plain(guide, "reiskaart", "map", "phases")
     yield _plain(guide, "rekenhulp", "calendar", "calendar")
     yield _plain(guide, "checklists", "checklists", "checklists")
@@ -124,7 +125,7 @@ def _pages(guide: Guide) -> Iterator[Page]:
             yield Page(f"voor/{role.id}", "role", role.page.title, role.page.summary, "readers", (), {"role": role})
     yield _plain(guide, CALM, "calm", "readers")
     for calm in calm_versions(guide):
-        title, text = (guide.words["page_calm"][name].format(title=calm.of.title) for name in ("version_title", "version_description"))
+        title, text = (guide.words["page_calm"][name].format(title=calm.title) for name in ("version_title", "version_description"))
         yield Page(calm.path, "calm_version", title, text, "readers", (), {"calm": calm}, searched=False, in_menu=False)
     for path, template in MORE_PAGES.items():
         yield _plain(guide, path, template, "more")
@@ -149,6 +150,20 @@ def shown_at(file: str) -> str:
         return f"voor/{role}"
     kind = kind_of(file)
     return kind.page_of(file) if kind else ""
+
+
+def _phase_pages(guide: Guide, phase: Phase) -> Iterator[Page]:
+    """Yield the pages of one phase. Its cover stands in the menu for all of them."""
+    words = guide.words["page_phase"]
+    yield Page(phase_pages.cover(phase), "phase", phase.title, phase.summary, "phases", phase.search_words, {"phase": phase})
+    for road in phase.roads:
+        for reader in phase_pages.READERS:
+            title, text = (words[f"{reader}_{part}"].format(title=road.title, summary=road.summary) for part in ("title", "description"))
+            data = {"phase": phase, "road": road, "reader": reader}
+            yield Page(phase_pages.reader_page(road, reader), f"phase_{reader}", title, text, "phases", phase.search_words, data, in_menu=False)
+    for path, name, searched in ((phase_pages.background(phase), "background", True), (phase_pages.paper(phase), "paper", False)):
+        title, text = (words[f"{name}_{part}"].format(title=phase.title) for part in ("title", "description"))
+        yield Page(path, f"phase_{name}", title, text, "phases", (), {"phase": phase}, searched=searched, in_menu=False)
 
 
 def _print_pages(guide: Guide) -> Iterator[Page]:
@@ -182,11 +197,13 @@ def sections(guide: Guide, own: tuple[str, ...] = ()) -> dict[str, list[str]]:
         if page.in_menu:
             found.setdefault(page.section, []).append(page.stub)
     more = found.pop("more") + [file_of(path) for path in WRITTEN_PAGES if is_shown(guide, path)]
-    return found | ({"own": list(own)} if own else {}) | {"more": more}
+    # Who you are comes before anything else.
+    first = {section: found.pop(section) for section in ("home", "readers")}
+    return first | found | ({"own": list(own)} if own else {}) | {"more": more}
 
 
 def knowledge(guide: Guide) -> dict[str, list[Page]]:
-    """Return the pages of the section Weten by group, without its overview; no empty group."""
+    """Return the pages of the section Uitleg by group, without its overview; no empty group."""
     pages = [page for page in all_pages(guide) if page.section == "knowledge" and page.path != KNOWLEDGE]
     grouped = {group: [page for page in pages if page.group == group] for group in KNOWLEDGE_GROUPS}
     return {group: found for group, found in grouped.items() if found}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..load.guide import Guide
 from ..model.fields import WayOn
 from ..model.phase import Phase
 from ..model.topic import Topic
+from . import phase_pages
 from .page import KNOWLEDGE
 
 CALM = "rustig"
@@ -15,20 +17,41 @@ CALM = "rustig"
 
 @dataclass(frozen=True)
 class LowEnergyVersion:
-    """The low-energy version of a page: a hundred words at most, and one step."""
+    """The low-energy version of a page: a hundred words at most, and one step. With `ways` it is the choice between the versions of a
+    phase's branches, and has no words of its own."""
 
     of: Phase | Topic
+    path: str
+    title: str
     full: str
-    lines: tuple[str, ...]
-    next: WayOn | None
+    lines: tuple[str, ...] = ()
+    next: WayOn | None = None
+    ways: tuple[LowEnergyVersion, ...] = ()
 
     @property
-    def path(self) -> str:
-        return f"{CALM}/{self.of.id}"
+    def of_phase(self) -> bool:
+        return isinstance(self.of, Phase)
 
 
 def calm_versions(guide: Guide) -> tuple[LowEnergyVersion, ...]:
-    """Return every low-energy version: of each phase, and of the topics that have one."""
-    phases = (LowEnergyVersion(phase, f"fasen/{phase.id}", phase.expect.low_energy, phase.expect.low_energy_next) for phase in guide.phases)
-    topics = (LowEnergyVersion(topic, f"{KNOWLEDGE}/{topic.id}", topic.low_energy, topic.next) for topic in guide.topics if topic.low_energy)
-    return (*phases, *topics)
+    """Return every low-energy version: of each phase and its branches, and of the topics that have one."""
+    return (*_of_phases(guide), *_of_topics(guide))
+
+
+def _of_phases(guide: Guide) -> Iterator[LowEnergyVersion]:
+    for phase in guide.phases:
+        found = tuple(
+            LowEnergyVersion(
+                phase, phase_pages.calm_of(road), road.title, phase_pages.reader_page(road, phase_pages.EMPLOYEE), road.low_energy, road.low_energy_next
+            )
+            for road in phase.roads
+        )
+        if phase.branches:
+            yield LowEnergyVersion(phase, phase_pages.calm(phase), phase.title, phase_pages.cover(phase), ways=found)
+        yield from found
+
+
+def _of_topics(guide: Guide) -> Iterator[LowEnergyVersion]:
+    for topic in guide.topics:
+        if topic.low_energy:
+            yield LowEnergyVersion(topic, f"{CALM}/{topic.id}", topic.title, f"{KNOWLEDGE}/{topic.id}", topic.low_energy)

@@ -5,17 +5,22 @@ from __future__ import annotations
 from ..load.guide import Guide
 from ..model.checklist import Checklist
 from ..model.fields import WayOn
-from ..model.phase import Phase
+from ..model.phase import Phase, Road
 from ..model.roles import Role
 from ..model.topic import Topic
+from . import phase_pages
 from .page import KNOWLEDGE, Page
 
 
 def next_step(guide: Guide, page: Page) -> WayOn | None:
     """Return the next step after a page: its content says it, or it follows from it; for other pages onward.yml does."""
     document = page.data.get(page.template)
+    if "road" in page.data:
+        return _after_road(guide, page.data["road"], page.data["reader"])
     if isinstance(document, Phase):
-        return document.next or _following(guide, document)
+        return None
+    if page.template in ("phase_background", "phase_paper"):
+        return _to_phase(page.data["phase"])
     if isinstance(document, Checklist):
         return document.next or (_to_phase(guide.phase(document.phase)) if document.phase else guide.next_steps.get(page.template))
     if isinstance(document, Role) and document.page:
@@ -34,10 +39,16 @@ def _to_overview(guide: Guide, page: Page) -> WayOn | None:
     return WayOn(title=words["title"], text=words["description"], page=KNOWLEDGE)
 
 
-def _following(guide: Guide, phase: Phase) -> WayOn | None:
-    later = [other for other in guide.phases if other.number > phase.number]
-    return _to_phase(later[0]) if later else None
+def _after_road(guide: Guide, road: Road, reader: str) -> WayOn | None:
+    """Lead the manager on to what the content says; everyone else to their own page of the next phase, or its cover to choose a way."""
+    if road.next and reader == phase_pages.MANAGER:
+        return road.next
+    later = next((phase for phase in guide.phases if phase.number > road.phase.number), None)
+    if later is None:
+        hub = guide.roles[reader].page
+        return WayOn(title=hub.title, page=f"voor/{reader}") if hub else None
+    return _to_phase(later, "" if later.branches else phase_pages.reader_page(later.roads[0], reader))
 
 
-def _to_phase(phase: Phase) -> WayOn:
-    return WayOn(title=phase.title, text=phase.summary, page=f"fasen/{phase.id}")
+def _to_phase(phase: Phase, page: str = "") -> WayOn:
+    return WayOn(title=phase.title, text=phase.summary, page=page or phase_pages.cover(phase))

@@ -28,11 +28,15 @@ REHEARSALS = "gesprek/oefenen"
 AGREEMENT = "samen/contactafspraak"
 STATUTES = "wetteksten"
 ALL_PAGES = "alle-paginas"
+CRISIS = f"{KNOWLEDGE}/crisis"
 OVER = "over"
 # Under which heading search shows a page, by its template; a page that is not here explains something.
 RESULTS = {
     "phases": "phases",
     "phase": "phases",
+    "phase_leidinggevende": "phases",
+    "phase_werknemer": "phases",
+    "phase_background": "phases",
     "checklist": "checklists",
     "checklists": "checklists",
     "glossary": "terms",
@@ -59,8 +63,13 @@ STYLES = {
     "home": ("home", "date-form"),
     "phases": ("home",),
     "phase": ("phase",),
+    "phase_leidinggevende": ("phase",),
+    "phase_werknemer": ("phase",),
+    "phase_background": ("phase",),
+    "phase_paper": ("phase",),
     "roles": ("phase",),
     "phrases": ("phase", "filters", "hard-talks"),
+    "role": ("phase",),
     "calendar": ("date-form", "fields", "calendar"),
     "map": ("map", "drawing", "landscape"),
     "checklists": ("filters",),
@@ -85,6 +94,14 @@ STYLES = {
     "example": ("example",),
 }
 PICTURE_STYLES = ("drawing", "scene")
+# What the menu of every page shows, by template; all else stands behind the entrance of its group, and on the page with every page.
+IN_MENU = frozenset((
+    "home", "role", "calm", "phase", "map", "calendar", "checklists", "phrases", "rehearsals", "process", "topics", "may_i", "faq", "roles",
+    "glossary", "all_pages",
+))  # fmt: skip
+MENU_PATHS = (CRISIS,)
+# For whoever has little energy: no menu, no bar, no long foot.
+QUIET = ("calm", "calm_version")
 # Hand-written in docs/: no content, no template; last in the section of MORE_PAGES.
 WRITTEN_PAGES = ("zelf-online-zetten", "toegankelijkheid", "privacyverklaring", OVER)
 
@@ -107,6 +124,18 @@ class Page:
     """The generator's template around the page, where it is not main.html."""
     pictured: bool = False
     """Whether small pictures stand on it."""
+    bar: tuple[tuple[str, str], ...] | None = None
+    """The bar on a phone: pairs of a word and a path. None for the bar of pages that are nobody's own."""
+
+    @property
+    def in_short_menu(self) -> bool:
+        """Whether the menu of every page shows it."""
+        return self.in_menu and (self.template in IN_MENU or self.path in MENU_PATHS)
+
+    @property
+    def quiet(self) -> bool:
+        """Whether the frame around the page shows no more than is needed."""
+        return self.template in QUIET
 
     @property
     def results(self) -> str:

@@ -14,7 +14,7 @@ from ..load.folders import docs_folder
 from ..load.guide import Guide
 from ..model.fields import WayOn
 from ..model.statute import article_anchor, cited_together
-from . import charts, next_step, pictures, reading_time, scripts, timeline
+from . import belonging, charts, next_step, phase_pages, pictures, reading_time, sayings, scripts, timeline
 from .catalogue import by_path, citing, knowledge
 from .low_energy import calm_versions
 from .page import Page, file_of
@@ -54,6 +54,8 @@ def _page(guide: Guide, root: Path, page: Page, directory_urls: bool, template: 
     templates = environment(root, guide.name)
     context = _context(guide, root, page, Place(page.path, directory_urls, by_path(guide)))
     html = templates.get_template(f"{template or page.template}.html").render({**context, **page.data})
+    if belonging.above(by_path(guide), page):
+        html = _before(html, templates.get_template("kicker.html").render(context))
     if context["explained"]:
         html = _inside(html, templates.get_template("terms.html").render(context))
     return "\n".join(line.rstrip() for line in html.splitlines() if line.strip())
@@ -92,6 +94,10 @@ def _context(guide: Guide, root: Path, page: Page, place: Place) -> dict[str, ob
         "title_of": lambda target: by_path(guide)[target.partition("#")[0]].title,
         "knowledge": lambda: knowledge(guide),
         "calm_versions": lambda: calm_versions(guide),
+        "phase_pages": phase_pages,
+        "above": lambda: belonging.above(by_path(guide), page),
+        "phases_here": lambda: belonging.phases_of(guide, page),
+        "sayings": lambda speaker: sayings.moments(guide, speaker),
         "day_number": lambda step, part: timeline.day_number(guide.calendar, step, part),
         "laws": lambda: [guide.laws[id] for id in guide.sources if id in guide.laws],
         "article_anchor": article_anchor,
@@ -102,6 +108,12 @@ def _context(guide: Guide, root: Path, page: Page, place: Place) -> dict[str, ob
         "number": charts.number,
         "draw_timeline": lambda: timeline.layout(guide.calendar, guide.phases),
     }
+
+
+def _before(html: str, more: str) -> str:
+    """Put more at the begin of the page's one element."""
+    opening, end, rest = html.partition(">")
+    return f"{opening}{end}\n{more}{rest}"
 
 
 def _inside(html: str, more: str) -> str:

@@ -36,7 +36,7 @@ TOOLS = {
     "checklist": (*_WORD_CHECK, "base/format", *_STATE, "checklist/checklist"),
     "contact": (*_WORD_CHECK, "base/format", "base/elements", "base/copy-text", *_STATE, *_ICS, "contact/text", "contact/agreement"),
     "copy_text": ("base/copy-text", "base/copy-button"),
-    "date_form": ("base/field-error", "calendar/date-form"),
+    "date_form": ("base/field-error", "base/storage", "calendar/date-form", "calendar/greeting"),
     "hard_talks": ("base/fill", "base/copy-text", "base/copy-button", "talk/finder"),
     "list_filter": ("base/list-filter",),
     "my_list": ("checklist/my-list",),

@@ -24,6 +24,7 @@ from ..model.calendar import Deadline
 from ..model.glossary import Term
 from ..model.rules import DateRule
 from ..model.statute import Excerpt
+from ..source.readability import sentences
 
 
 @lru_cache(maxsize=2)
@@ -40,6 +41,7 @@ def environment(root: Path, name: str) -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"prose": prose, "excerpt_of": excerpt_of, "day": day_in_words, "json": script_json, "quoted": quoted}
+    made.filters |= {"first_sentence": first_sentence, "after_first_sentence": after_first_sentence}
     made.globals |= {"rule_words": rule_words, "icons": made.get_template("icons.html").module, "landscape": made.get_template("landscape.html").module}
     return made
 
@@ -105,6 +107,16 @@ def _rule_words(guide: Guide, rule: DateRule) -> str:
 def day_in_words(day: datetime.date, words: dict[str, dict[str, str]]) -> str:
     """Return a date as '21 november 2026'."""
     return f"{day.day} {words['months'][str(day.month)]} {day.year}"
+
+
+def first_sentence(text: str) -> str:
+    """Return how a text begins: its first sentence."""
+    return sentences(text)[0]
+
+
+def after_first_sentence(text: str) -> str:
+    """Return a text without its first sentence; empty when there is no other."""
+    return text[len(first_sentence(text)) :].strip()
 
 
 def quoted(text: str) -> str:

@@ -229,8 +229,8 @@ def test_one_number_in_the_content_changes_page_words_data_and_dates(
     rule = "latest: {op: first_day_after_weeks, weeks: 6}"
     assert text.count(rule) == 1
     file.write_text(text.replace(rule, rule.replace("6", "7")))
-    site = write_pages(tree, tmp_path / "site", "rekenhulp", "fasen/start-van-de-re-integratie")
-    phase_page = (site / "fasen" / "start-van-de-re-integratie" / "index.html").read_text()
+    site = write_pages(tree, tmp_path / "site", "rekenhulp", "fasen/start-van-de-re-integratie/achtergrond")
+    phase_page = (site / "fasen" / "start-van-de-re-integratie" / "achtergrond" / "index.html").read_text()
     assert "uiterlijk de eerste dag na 7 weken" in phase_page
     assert "uiterlijk de eerste dag na 6 weken" not in phase_page
     with serving(site) as base:

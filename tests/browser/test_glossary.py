@@ -120,7 +120,7 @@ def test_a_meaning_never_goes_over_the_bar_at_the_top(open_page: Opener) -> None
 
 
 def test_a_page_carries_the_meanings_of_its_own_terms_and_no_others(site: Path) -> None:
-    for path in ("fasen/direct-na-de-ziekmelding", "weten/aow", "samen"):
+    for path in ("fasen/direct-na-de-ziekmelding/leidinggevende", "weten/aow", "samen"):
         tree = html.document_fromstring(file_of(site, path).read_text())
         used = {link.get("href").partition("#")[2] for link in tree.find_class("term")}
         carried = set(re.findall(r'"([a-z0-9-]+)":"', tree.get_element_by_id("term-data").text))

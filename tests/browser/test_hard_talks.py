@@ -402,7 +402,7 @@ def test_the_agreement_prints_on_one_sheet_filled_and_blank(open_page: Opener) -
 
 
 def test_the_agreement_is_where_readers_look_for_it(open_page: Opener) -> None:
-    for path in ("checklists/contactafspraak/", "samen/", f"fasen/{LOADED.phases[0].id}/"):
+    for path in ("checklists/contactafspraak/", "samen/", f"fasen/{LOADED.phases[0].id}/leidinggevende/"):
         page = open_page(path)
         assert page.locator('.guide a[href$="samen/contactafspraak/"]').count() >= 1, path
 

@@ -133,7 +133,7 @@ def test_an_edition_can_leave_the_rehearsals_out() -> None:
     off = LOADED.edition.parts.model_copy(update={"rehearsals": "nee"})
     without = dataclasses.replace(LOADED, edition=LOADED.edition.model_copy(update={"parts": off}))
     assert not [page.path for page in catalogue.all_pages(without) if page.path.startswith(HUB)]
-    for path in ("gesprek", *(f"fasen/{LOADED.phase(talk['phase']).id}" for talk in TALKS.values())):
+    for path in ("gesprek", *(f"fasen/{LOADED.phase(talk['phase']).id}/leidinggevende" for talk in TALKS.values())):
         assert "/oefenen/" in render.render(LOADED, ROOT, path).replace('"oefenen/', '"/oefenen/')
         assert "oefenen/" not in render.render(without, ROOT, path)
 

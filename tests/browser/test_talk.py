@@ -300,7 +300,7 @@ def test_an_edition_can_leave_the_steps_and_the_cards_out() -> None:
     off = LOADED.edition.parts.model_copy(update={"together": "nee"})
     without = dataclasses.replace(LOADED, edition=LOADED.edition.model_copy(update={"parts": off}))
     assert not [page.path for page in catalogue.all_pages(without) if page.path.startswith("samen")]
-    phase = f"fasen/{LOADED.phases[0].id}"
+    phase = f"fasen/{LOADED.phases[0].id}/achtergrond"
     assert DECK in render.render(LOADED, ROOT, phase)
     assert DECK not in render.render(without, ROOT, phase)
 

@@ -136,7 +136,7 @@ def test_an_edition_that_is_not_there_is_told_with_the_nearest_name(built: Built
 
 
 def test_a_tip_changes_goes_and_comes_where_the_edition_says(built: Built) -> None:
-    page = built.page("bakkerij", "fasen/direct-na-de-ziekmelding")
+    page = built.page("bakkerij", "fasen/direct-na-de-ziekmelding/achtergrond")
     tips = re.findall(r'id="tip-([\w-]+)"', page)
     assert "hulp-kies-je-zelf" not in tips
     assert tips.index("geen-nachtdienst") == tips.index("vroeg-naar-de-bedrijfsarts") + 1
@@ -166,14 +166,14 @@ def test_own_terms_words_pages_and_sources_are_there(built: Built) -> None:
 
 
 def test_contacts_stand_where_a_reader_needs_them(built: Built) -> None:
-    for path in ("fasen/direct-na-de-ziekmelding", "checklists/ziekmelding-ontvangen", "wie-doet-wat", "voor/leidinggevende"):
+    for path in ("fasen/direct-na-de-ziekmelding/leidinggevende", "fasen/direct-na-de-ziekmelding/werknemer", "checklists/ziekmelding-ontvangen", "wie-doet-wat", "voor/leidinggevende"):
         page = built.page("bakkerij", path)
         assert '<a href="tel:0301234560">030 123 45 60</a>' in page, path
         assert "hulp@arbonoord.example" in page
     lost = (built.site("bakkerij") / "404.html").read_text()
     assert "Arbo Noord" in lost
     assert 'href="tel:0301112233"' in lost
-    assert "https://korenaar.example/reglement" in built.page("bakkerij", "fasen/start-van-de-re-integratie")
+    assert "https://korenaar.example/reglement" in built.page("bakkerij", "fasen/start-van-de-re-integratie/leidinggevende")
     assert "Loop binnen bij Fatma." in built.page("bakkerij", "begrippen")
     assert "Bakkerij De Korenaar, Utrecht" in built.page("bakkerij", "over")
 
@@ -249,7 +249,7 @@ def open_edition(browser: Browser, edition_addresses: dict[str, str]) -> Iterato
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
-@pytest.mark.parametrize("path", ["", "fasen/direct-na-de-ziekmelding/", "checklists/collegas-en-team/", "rekenhulp/", "404.html", "ploegen/"])
+@pytest.mark.parametrize("path", ["", "fasen/direct-na-de-ziekmelding/", "fasen/direct-na-de-ziekmelding/leidinggevende/", "checklists/collegas-en-team/", "rekenhulp/", "404.html", "ploegen/"])
 def test_axe_finds_nothing_in_an_edition(path: str, width: int, scheme: str, open_edition: Opener) -> None:
     page = open_edition("bakkerij", f"{path}", width=width, color_scheme=scheme)
     page.evaluate("for (const part of document.querySelectorAll('.content details')) part.open = true")
@@ -311,7 +311,7 @@ def test_an_own_day_is_never_after_the_legal_day_for_any_first_sick_day(open_edi
 
 
 def test_nothing_that_an_edition_types_can_do_harm(built: Built, open_edition: Opener) -> None:
-    paths = ["", "over/", "fasen/start-van-de-re-integratie/", "checklists/contactafspraak/", "checklists/mijn-lijst/", "afdrukken/",
+    paths = ["", "over/", "fasen/start-van-de-re-integratie/", "fasen/start-van-de-re-integratie/leidinggevende/", "fasen/start-van-de-re-integratie/werknemer/", "checklists/contactafspraak/", "checklists/mijn-lijst/", "afdrukken/",
              "voor/leidinggevende/", "wie-doet-wat/", "begrippen/", "rekenhulp/", "reiskaart/"]  # fmt: skip
     for path in paths:
         page = open_edition("vijandig", f"{path}")

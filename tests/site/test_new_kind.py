@@ -102,7 +102,7 @@ def test_a_new_kind_of_content_is_four_files(tmp_path: Path) -> None:
     page = (site / "weten" / "quiz" / "index.html").read_text()
     assert "Moet je zeggen wat je hebt?" in page
     assert len(re.findall(r'class="next-step"', page)) == 1
-    assert 'href="quiz/"' in (site / "weten" / "index.html").read_text()
+    assert 'href="../weten/quiz/"' in (site / "weten" / "index.html").read_text()
     (found,) = (entry for entry in search_data(site)["pages"] if entry["path"] == "weten/quiz/")
     assert "paarse olifant" in found["tags"]
     assert [section["anchor"] for section in found["sections"]] == ["", "reden", "plan"]

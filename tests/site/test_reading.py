@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from macros.load import guide
-from macros.pages import catalogue, low_energy, reading_time
+from macros.pages import catalogue, low_energy, phase_pages, reading_time
 from macros.pages.page import ALL_PAGES, WRITTEN_PAGES
 from tests.helpers import Opener, copy_tree, file_of, our_guide, run
 
@@ -20,6 +20,11 @@ LOADED = our_guide()
 # The list of all pages is a menu.
 PATHS = [page.path for page in catalogue.all_pages(LOADED) if page.path != ALL_PAGES] + list(WRITTEN_PAGES)
 CALM = low_energy.calm_versions(LOADED)
+# Pages to read from begin to end.
+LONG = {f"weten/{topic.id}" for topic in LOADED.topics if not topic.calls} | {
+    "gesprek", "wie-doet-wat", "begrippen", "verantwoording", "weten/rechten-en-plichten", "weten/mag-dit", "weten/veelgestelde-vragen",
+    "weten/voorbeeld", "samen",
+}  # fmt: skip
 
 
 def test_words_in_a_fold_count_apart_but_the_line_of_the_fold_stands_open() -> None:
@@ -29,17 +34,28 @@ def test_words_in_a_fold_count_apart_but_the_line_of_the_fold_stands_open() -> N
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_every_page_says_when_it_was_reviewed_how_long_it_takes_and_where_to_go_next(path: str, site: Path) -> None:
+def test_every_page_says_when_it_was_reviewed_and_where_to_go_next(path: str, site: Path) -> None:
     tree = html.document_fromstring(file_of(site, path).read_text())
     ends = tree.find_class("page-end")
     assert len(ends) == 1, path
     words = " ".join(ends[0].text_content().split())
     assert len(re.findall(r"Nagekeken op \d{1,2} \w+ 20\d\d\.", words)) == 1
-    everything = " ".join(tree.get_element_by_id("inhoud").text_content().split())
-    assert len(re.findall(r"Lezen duurt ongeveer", everything)) == 1
     steps = [*tree.find_class("next-step"), *tree.find_class("calm-next")]
-    assert len(steps) == 1, path
-    assert steps[0].xpath(".//a[@href]")
+    # The cover of a phase asks who you are; the choice between quiet texts is the step.
+    asks = path in {f"fasen/{phase.id}" for phase in LOADED.phases} | {calm.path for calm in CALM if calm.ways}
+    assert len(steps) == (0 if asks else 1), path
+    assert asks or steps[0].xpath(".//a[@href]")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_how_long_reading_takes_stands_in_the_head_of_long_pages_only_and_never_before_who_has_little_energy(path: str, site: Path) -> None:
+    tree = html.document_fromstring(file_of(site, path).read_text())
+    said = tree.xpath("//*[@id='inhoud']//text()[contains(., 'Lezen duurt ongeveer')]")
+    heads = tree.find_class("reading-line")
+    assert len(said) == len(heads) == (1 if path in LONG else 0), path
+    assert "woorden per minuut" not in tree.text_content()
+    if heads:
+        assert heads[0].xpath("following::h2")
 
 
 def test_every_source_that_a_page_names_stands_in_its_folded_list_once(site: Path) -> None:
@@ -54,20 +70,35 @@ def test_every_source_that_a_page_names_stands_in_its_folded_list_once(site: Pat
 
 
 def test_phases_and_the_most_needed_topics_have_a_low_energy_version_of_a_hundred_words(site: Path) -> None:
-    wanted = {f"fasen/{phase.id}" for phase in LOADED.phases} | {"weten/loon-bij-ziekte", "weten/privacy", "weten/deskundigenoordeel"}
+    wanted = {phase_pages.reader_page(road, "werknemer") for phase in LOADED.phases for road in phase.roads} | {"weten/loon-bij-ziekte", "weten/privacy", "weten/deskundigenoordeel"}
     assert wanted <= {calm.full for calm in CALM}
     for calm in CALM:
         tree = html.document_fromstring(file_of(site, calm.path).read_text())
+        if calm.ways:
+            assert {link.get("href") for link in tree.find_class("calm-list")[0].iter("a")} == {f"../../{way.path}/" for way in calm.ways}
+            continue
         words = tree.find_class("calm-lines")[0].text_content().split()
         assert 20 < len(words) <= 100, calm.path
         full = html.document_fromstring(file_of(site, calm.full).read_text())
-        assert any(calm.of.id in link.get("href") for line in full.find_class("calm-link") for link in line.iter("a")), calm.full
+        if calm.of_phase:
+            assert [line.text for line in full.find_class("calm")[0].iter("p")] == list(calm.lines), calm.full
+        else:
+            assert any(calm.of.id in link.get("href") for line in full.find_class("calm-link") for link in line.iter("a")), calm.full
+
+
+def test_a_phase_with_branches_has_a_quiet_text_for_each_and_asks_which(site: Path) -> None:
+    choices = [calm for calm in CALM if calm.ways]
+    assert [calm.of for calm in choices] == [phase for phase in LOADED.phases if phase.branches]
+    for choice in choices:
+        links = html.document_fromstring(file_of(site, choice.path).read_text()).find_class("calm-list")[0].iter("a")
+        assert [link.get("href") for link in links] == [f"../../{way.path}/" for way in choice.ways]
 
 
 def test_a_low_energy_version_prints_on_one_sheet_and_is_copied_line_by_line(open_page: Opener) -> None:
     for calm in CALM:
         page = open_page(f"{calm.path}/", width=390, permissions=["clipboard-read", "clipboard-write"])
         assert len(PdfReader(io.BytesIO(page.pdf(format="A4"))).pages) == 1, calm.path
+    page.get_by_text("Printen of doorsturen").click()
     page.get_by_role("button", name="Kopieer om te sturen").click()
     expect(page.locator("[data-status]")).to_contain_text("Gekopieerd.")
     assert page.evaluate("navigator.clipboard.readText()").split("\n")[0] == CALM[-1].lines[0]

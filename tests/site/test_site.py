@@ -14,6 +14,7 @@ import pytest
 from macros.load import guide
 from macros.pages import catalogue
 from macros.pages.page import WRITTEN_PAGES
+from macros.pages.phase_pages import READERS
 from tests.helpers import ROOT, build, copy_tree, file_of, page_paths, read, run, search_data
 
 BUDGET = 110_000
@@ -58,16 +59,18 @@ def test_every_page_has_one_title_one_h1_a_description_and_no_id_twice(site: Pat
     assert len(set(descriptions)) == len(descriptions)
 
 
-def test_everything_written_in_the_phases_is_on_their_pages(site: Path) -> None:
+def test_everything_written_in_a_phase_is_on_its_page_to_print(site: Path) -> None:
     loaded = guide.load(ROOT).guide
     assert loaded is not None
     for phase in loaded.phases:
-        shown = " ".join(read(site / "fasen" / phase.id / "index.html").words)
+        shown = " ".join(read(site / "fasen" / phase.id / "afdrukken" / "index.html").words)
         texts = [action.why for action in phase.now]
         texts += [line for action in phase.now for line in action.how]
-        texts += list(phase.expect.low_energy)
+        texts += [line for road in phase.roads for line in (*road.low_energy, road.lead("leidinggevende"), road.lead("werknemer"))]
+        texts += [line for action in phase.now for line in action.not_ask]
         texts += [point.text for point in (*phase.expect.points, *phase.expect.rights)]
-        texts += [tip.text for tip in phase.tips] + [phrase.say for phrase in phase.phrases]
+        texts += [tip.text for tip in phase.tips]
+        texts += [phrase.say for phrase in phase.phrases if phrase.speaker in READERS]
         texts += [item.answer for item in phase.what_if]
         for name in ("actions", "contacts", "emotions", "needs", "challenges"):
             lane = getattr(phase.lanes, name)
@@ -102,7 +105,7 @@ def test_the_site_is_byte_for_byte_the_same_when_built_again(site: Path, tmp_pat
 
 
 @pytest.mark.parametrize("kind", ["phase", "checklist"])
-def test_a_new_file_gives_a_page_a_place_in_the_menu_an_index_entry_and_search_words(kind: str, tmp_path: Path) -> None:
+def test_a_new_file_gives_a_page_a_place_in_the_lists_an_index_entry_and_search_words(kind: str, tmp_path: Path) -> None:
     tree = copy_tree(tmp_path / "tree")
     if kind == "phase":
         source = next((tree / "content" / "phases").glob("3-*.yml"))
@@ -126,8 +129,8 @@ def test_a_new_file_gives_a_page_a_place_in_the_menu_an_index_entry_and_search_w
     assert outcome.returncode == 0, outcome.stderr
     page = tmp_path / "site" / path / "index.html"
     assert page.exists()
-    for other in (index, ""):
-        links = [urljoin(f"http://site/{other}/" if other else "http://site/", link) for link in read(file_of(tmp_path / "site", f"{other}/")).links]
+    for other in (index, "alle-paginas"):
+        links = [urljoin(f"http://site/{other}/", link) for link in read(file_of(tmp_path / "site", f"{other}/")).links]
         assert f"http://site/{path}/" in links
     assert "paarse olifant" in json.dumps(search_data(tmp_path / "site"), ensure_ascii=False)
 
@@ -149,9 +152,9 @@ def test_every_page_of_the_guide_is_built(site: Path) -> None:
 
 
 def test_words_that_carry_a_meaning_link_to_the_glossary_once_a_section(site: Path) -> None:
-    page = (site / "fasen" / "start-van-de-re-integratie" / "index.html").read_text()
+    page = (site / "fasen" / "start-van-de-re-integratie" / "leidinggevende" / "index.html").read_text()
     section = page.split('id="wat-als"')[1].split("</section>")[0]
-    links = re.findall(r'href="\.\./\.\./begrippen/#([\w-]+)"', section)
+    links = re.findall(r'href="\.\./\.\./\.\./begrippen/#([\w-]+)"', section)
     assert links
     assert len(links) == len(set(links))
 

@@ -145,7 +145,7 @@ def test_own_review_dates_are_those_of_the_edition_alone(tmp_path: Path) -> None
 def test_a_question_that_an_edition_hides_goes_from_the_talk_that_can_be_practised(tmp_path: Path) -> None:
     tree = small(tmp_path, **{"phases__1-start": "what_if:\n  - id: als-1\n    hidden: ja\n"})
     phase = tree / "content" / "phases" / "1-start.yml"
-    phase.write_text(phase.read_text().replace("what_if:\n", "what_if:\n  - {id: als-3, question: Wat als 3?, answer: Dan dit., sources: [gids]}\n"))
+    phase.write_text(phase.read_text().replace("what_if:\n", "what_if:\n  - {id: als-3, reader: leidinggevende, question: Wat als 3?, answer: Dan dit., sources: [gids]}\n"))
     talk = (DATA / "content" / "broken" / "onbekende-wat-als" / "rehearsals" / "gesprek.yml").read_text()
     (tree / "content" / "rehearsals").mkdir()
     (tree / "content" / "rehearsals" / "gesprek.yml").write_text(talk.replace("[als-9]", "[als-1, als-2]"))

@@ -11,7 +11,7 @@ import pytest
 from macros.files import word
 from macros.load.guide import Guide
 from macros.model.glossary import Term
-from macros.pages import catalogue, next_step, reading_time
+from macros.pages import catalogue, next_step, phase_pages, reading_time
 from macros.pages.page import FINDER, POLICY_CHECK, Page
 from macros.pages.place import Place
 from macros.pages.script_data import script_data
@@ -54,15 +54,67 @@ def test_a_role_leads_on_to_the_first_of_its_links() -> None:
         assert (step.page, step.title) == (role.page.links[0].page, role.page.links[0].title)
 
 
-def test_a_phase_leads_on_to_the_next_phase_and_the_last_to_what_it_says_itself() -> None:
+def test_a_reader_goes_on_to_the_own_page_of_the_next_phase_and_from_the_last_to_what_the_branch_says() -> None:
     guide = our_guide()
     pages = catalogue.by_path(guide)
-    for phase, later in zip(guide.phases, guide.phases[1:], strict=False):
-        own = phase.next.page if phase.next else f"fasen/{later.id}"
-        assert next_step.next_step(guide, pages[f"fasen/{phase.id}"]).page == own
-    bare = guide.phases[0].model_copy(update={"next": None})
-    page = Page("fasen/x", "phase", "", "", "phases", data={"phase": bare})
-    assert next_step.next_step(guide, page).page == f"fasen/{guide.phases[1].id}"
+    first, second, _, last = guide.phases
+    for reader in phase_pages.READERS:
+        step = next_step.next_step(guide, pages[f"fasen/{first.id}/{reader}"])
+        assert step is not None
+        assert step.page == f"fasen/{second.id}/{reader}"
+        step = next_step.next_step(guide, pages[f"fasen/{guide.phases[-2].id}/{reader}"])
+        assert step is not None
+        assert step.page == f"fasen/{last.id}"
+    for branch in last.branches:
+        assert branch.next is not None
+        assert next_step.next_step(guide, pages[f"fasen/{last.id}/{branch.id}/leidinggevende"]) == branch.next
+        after = next_step.next_step(guide, pages[f"fasen/{last.id}/{branch.id}/werknemer"])
+        assert after is not None
+        assert after.page == "voor/werknemer"
+    own = first.model_copy(update={"next": last.branches[0].next})
+    page = Page("fasen/x/leidinggevende", "phase_leidinggevende", "", "", "phases", data={"phase": own, "road": own.roads[0], "reader": "leidinggevende"})
+    assert next_step.next_step(guide, page) == own.next
+
+
+def test_only_the_cover_of_a_phase_stands_in_the_menu() -> None:
+    guide = our_guide()
+    for phase in guide.phases:
+        of_phase = [page for path, page in catalogue.by_path(guide).items() if f"{path}/".startswith(f"fasen/{phase.id}/")]
+        assert [page.path for page in of_phase if page.in_menu] == [f"fasen/{phase.id}"]
+        assert len(of_phase) == 3 + 2 * max(1, len(phase.branches))
+
+
+@pytest.mark.parametrize("reader", ["hr", "", "Leidinggevende"])
+def test_there_is_no_page_of_a_phase_for_another_reader(reader: str) -> None:
+    with pytest.raises(ValueError):
+        phase_pages.reader_page(our_guide().phases[0].roads[0], reader)
+
+
+def test_a_branch_holds_what_names_it_and_what_names_none() -> None:
+    guide = our_guide()
+    phase = guide.phases[-1]
+    assert [road.branch.id for road in phase.roads if road.branch] == [branch.id for branch in phase.branches]
+    for road in phase.roads:
+        for items in (phase.now, phase.expect.points, phase.expect.rights, phase.phrases, phase.what_if):
+            assert road.branch is not None
+            assert [item.id for item in road.of(items)] == [item.id for item in items if item.branch in (None, road.branch.id)]
+    sheets = [{sheet.id for sheet in guide.checklists_on(road)} for road in phase.roads]
+    assert all(sheets)
+    assert not sheets[0] & sheets[1]
+
+
+def test_every_anchor_that_moved_leads_to_a_part_that_is_there() -> None:
+    guide = our_guide()
+    for phase in guide.phases:
+        found = phase_pages.anchors(guide, phase)
+        moved = phase_pages.moved(phase)
+        assert len({old.anchor for old in moved}) == len(moved)
+        assert not {old.anchor for old in moved} & found[f"fasen/{phase.id}"]
+        for old in moved:
+            assert old.targets, old
+            for target in old.targets:
+                path, _, part = target.partition("#")
+                assert part in found[path], target
 
 
 def test_a_source_leads_to_every_page_that_rests_on_it() -> None:
@@ -70,7 +122,7 @@ def test_a_source_leads_to_every_page_that_rests_on_it() -> None:
     for phase in guide.phases:
         for tip in phase.tips:
             for source in tip.cites:
-                assert f"fasen/{phase.id}" in [page.path for page in catalogue.citing(guide, source)], (phase.id, source)
+                assert f"fasen/{phase.id}/achtergrond" in [page.path for page in catalogue.citing(guide, source)], (phase.id, source)
     for topic in guide.topics:
         for source in topic.sources:
             assert f"weten/{topic.id}" in [page.path for page in catalogue.citing(guide, source)], (topic.id, source)

@@ -108,6 +108,12 @@
     });
   }
 
+  /* What stood on this page has a page of its own now; with more than one of those, the reader chooses. */
+  function followMoved() {
+    const links = document.getElementById(location.hash.slice(1))?.closest("[data-moved]")?.querySelectorAll("a");
+    if (links?.length === 1) location.replace(links[0].href);
+  }
+
   /* A link to a folded part, or to something inside it, opens it. */
   function openTarget() {
     const part = document.getElementById(location.hash.slice(1));
@@ -119,11 +125,14 @@
     if (closed.some((fold) => fold !== part)) part.scrollIntoView();
   }
 
-  setUpMenu(document.querySelector("[data-menu]"));
+  const menu = document.querySelector("[data-menu]");
+  if (menu) setUpMenu(menu);
   setUpSearch(document.querySelector("[data-search]"), document.querySelector("[data-open-search]"));
   setUpColours(document.querySelector("[data-colours]:not(html)"));
   setUpPrint();
   setUpLimits(document.getElementById("inhoud").dataset.full);
   openTarget();
   addEventListener("hashchange", openTarget);
+  followMoved();
+  addEventListener("hashchange", followMoved);
 })();

@@ -1,0 +1,133 @@
+"""The way in: from the front door to the answer, counted in taps on a phone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from macros.pages import catalogue, phase_pages, sayings
+from tests.helpers import VIEWS, Opener, our_guide, sideways, violations
+
+LOADED = our_guide()
+EMPLOYEE = ["voor/werknemer", *(phase_pages.reader_page(road, "werknemer") for phase in LOADED.phases for road in phase.roads)]
+DOORS = ["", "voor/leidinggevende", "voor/werknemer", "voor/hr", "voor/collegas", "rustig", "rustig/crisis", "rustig/na-de-re-integratie", "weten/crisis"]
+GREETING = "Ga verder met jullie termijnen"
+
+
+def taps(page: Page, *names: str) -> Page:
+    """Tap links of the content by their names, one after the other."""
+    for name in names:
+        page.locator("#inhoud").get_by_role("link", name=name).first.click()
+        page.wait_for_load_state()
+    return page
+
+
+def room(page: Page) -> float:
+    """The height of the screen that the bar leaves free."""
+    bar = page.locator(".thumb-bar")
+    box = bar.bounding_box() if bar.count() else None
+    return box["y"] if box else page.evaluate("innerHeight")
+
+
+def test_both_doors_and_the_first_number_stand_on_the_first_screen_of_a_phone(open_page: Opener) -> None:
+    page = open_page("", width=390, height=844)
+    for part in (*page.locator(".door").all(), page.locator(".home-need a").first):
+        box = part.bounding_box()
+        assert box and box["y"] + box["height"] <= room(page), part.inner_text()
+        assert box["height"] >= 24
+    assert page.locator(".home-need a").first.get_attribute("href") == "tel:113"
+    order = page.evaluate("['.doors', '.home-need', '.phase-cards', '.date-form'].map((name) => document.querySelector(name).getBoundingClientRect().top)")
+    assert order == sorted(order)
+
+
+def test_a_manager_is_at_the_first_step_in_two_taps(open_page: Opener) -> None:
+    page = taps(open_page("", width=390, height=844), "Iemand in mijn team is ziek", "Net ziekgemeld")
+    assert page.url.endswith("fasen/direct-na-de-ziekmelding/leidinggevende/")
+    expect(page.get_by_text(LOADED.phases[0].now[0].title).first).to_be_visible()
+
+
+def test_who_is_ill_is_at_the_page_of_the_phase_in_two_taps(open_page: Opener) -> None:
+    page = taps(open_page("", width=390, height=844), "Ik ben ziek", "Net ziekgemeld")
+    assert page.url.endswith("fasen/direct-na-de-ziekmelding/werknemer/")
+
+
+@pytest.mark.parametrize("path", EMPLOYEE)
+def test_help_is_one_tap_away_from_every_page_for_who_is_ill(path: str, open_page: Opener) -> None:
+    page = open_page(f"{path}/", width=390, height=844)
+    page.locator(".thumb-bar").get_by_text("Hulp").click()
+    page.wait_for_url("**/weten/crisis/")
+    for number in ("tel:113", "tel:112"):
+        box = page.locator(f'.calls a[href="{number}"]').bounding_box()
+        assert box and box["y"] + box["height"] <= 844
+
+
+def test_a_colleague_is_at_a_sentence_in_one_tap_and_at_the_moment_in_two(open_page: Opener) -> None:
+    page = taps(open_page("", width=390, height=844), "Mijn collega is ziek")
+    first = page.locator(".say").first
+    assert first.inner_text() == sayings.moments(LOADED, "collegas")[0].phrases[0].say
+    taps(page, "De eerste dag terug")
+    heading = page.get_by_role("heading", name="De eerste dag terug")
+    expect(heading).to_be_in_viewport()
+    expect(page.locator(".said-moment", has=heading).locator(".say").first).to_be_in_viewport()
+
+
+def test_the_bank_of_sentences_can_be_asked_for_those_of_colleagues(open_page: Opener) -> None:
+    page = open_page("gesprek/")
+    page.get_by_label("Wie zegt het?").select_option("collegas")
+    shown = page.locator(".phrase:visible .say").all_inner_texts()
+    assert shown == [phrase.say for phase in LOADED.phases for kind in ("gesprek", "lastig") for phrase in phase.phrases if (phrase.speaker, phrase.kind) == ("collegas", kind)]
+    assert len(shown) >= 12
+
+
+def test_saved_dates_are_greeted_on_this_device_and_nowhere_else(open_page: Opener) -> None:
+    page = open_page("", width=390, height=844)
+    greeting = page.get_by_role("link", name=GREETING)
+    expect(greeting).to_be_hidden()
+    page.get_by_label("Eerste ziektedag").fill("2026-01-05")
+    page.get_by_role("button", name="Toon de termijnen").click()
+    home = re.sub(r"rekenhulp/.*", "", page.url)
+    page.goto(home)
+    expect(greeting).to_be_hidden()
+    page.goto(f"{home}rekenhulp/#ziek=2026-01-05")
+    page.locator(".take-more > summary").click()
+    page.get_by_role("button", name="Bewaar op dit apparaat").click()
+    expect(page.locator("[data-saved] [data-status]")).to_have_text("Wordt bewaard op dit apparaat.")
+    page.goto(home)
+    greeting.click()
+    page.locator("[data-kept] button").click()
+    expect(page.locator("[data-said]")).to_have_text("Alles is gewist.")
+    page.goto(home)
+    expect(greeting).to_be_hidden()
+
+
+def test_without_scripts_nobody_is_greeted_and_every_door_is_open(open_page: Opener) -> None:
+    page = open_page("", width=390, height=844, java_script_enabled=False)
+    expect(page.get_by_text(GREETING)).to_be_hidden()
+    assert page.locator(".door:visible").count() == 4
+    assert page.locator(".date-form:visible").count() == 0
+
+
+@pytest.mark.parametrize("path", DOORS)
+@pytest.mark.parametrize(("width", "scheme"), VIEWS)
+def test_the_way_in_has_no_barrier(path: str, width: int, scheme: str, open_page: Opener) -> None:
+    page = open_page(f"{path}/" if path else "", width=width, color_scheme=scheme)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("path", [*DOORS, "weten/privacy", "gesprek/oefenen/twijfel"])
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_nothing_on_the_way_in_scrolls_sideways(path: str, width: int, open_page: Opener) -> None:
+    assert not sideways(open_page(f"{path}/" if path else "", width=width))
+
+
+def test_every_hub_asks_where_you_are_before_it_tells_anything(open_page: Opener) -> None:
+    for role, count in (("leidinggevende", 5), ("werknemer", 5), ("hr", 4)):
+        page = open_page(f"voor/{role}/", width=390, height=844)
+        heading = page.locator("#inhoud h2").first
+        assert heading.inner_text() in ("Waar staan jullie nu?", "Waar ben je nu?")
+        assert page.locator(".ways-now a").count() == count
+        for link in page.locator(".ways-now a").all():
+            assert (link.bounding_box() or {"height": 0})["height"] >= 44
+    assert {page.path for page in catalogue.all_pages(LOADED) if page.path.startswith("voor/")} == {f"voor/{id}" for id in ("leidinggevende", "werknemer", "hr", "collegas")}
