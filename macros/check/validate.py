@@ -109,6 +109,7 @@ PATTERN_WORDS = {
     "A-Za-z0-9._-": "file_in_folder",
     "/$": "base_address",
     "http": "address",
+    r"\{gap": "with_weeks",
     "date": "with_date",
     r"\d{4}": "year",
     "(/": "page_path",

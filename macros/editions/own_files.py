@@ -21,7 +21,7 @@ from ..source.nodes import Problem
 
 FOLDERS = (CONTENT, "docs", "templates")
 FILES = ("edition.yml", SEEN)
-PICTURES = {".svg", ".ico", *RASTERS}
+PICTURES = {".svg", ".ico", ".gif", ".avif", ".bmp", ".tif", ".tiff", *RASTERS}
 TEMPLATES = "overrides/guide"
 # What an own page may ask for by name; the generator's own objects lead to the machine that builds.
 OFFERED = frozenset(("edition", "words", "page_end"))

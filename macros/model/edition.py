@@ -96,6 +96,7 @@ class Parts(Entry):
     calm: Choice = Field("ja", description="De rustige versies, voor wie weinig energie heeft")
     self_hosting: Choice = Field("ja", description="De pagina 'Zelf online zetten'")
     quick_exit: Choice = Field("ja", description="De knop 'Snel weg'")
+    drawings: Choice = Field("ja", description="Het getekende landschap en de kleine tekeningen bij een tekst")
 
 
 class Statement(Entry):

@@ -62,8 +62,11 @@ AFTER_SEARCH = ("weten/veelgestelde-vragen", "begrippen")
 def all_pages(guide: Guide) -> tuple[Page, ...]:
     """Return every page that is made from content and that the edition shows, in the order of the navigation."""
     more = {entry.page: entry.words for entry in guide.search.pages}
+    pictured = {scene.page for scene in guide.content["scenes"].scenes} if guide.edition.parts.drawings == "ja" else set()
     return tuple(
-        replace(page, tags=page.tags + more.get(page.path, ()), bar=bar_of(page)) for page in _pages(guide) if is_shown(guide, page.path)
+        replace(page, tags=page.tags + more.get(page.path, ()), bar=bar_of(page), pictured=page.path in pictured)
+        for page in _pages(guide)
+        if is_shown(guide, page.path)
     )
 
 

@@ -71,7 +71,7 @@ STYLES = {
     "phrases": ("phase", "filters", "hard-talks"),
     "role": ("phase",),
     "calendar": ("date-form", "fields", "calendar"),
-    "map": ("map",),
+    "map": ("map", "drawing", "landscape"),
     "checklists": ("filters",),
     "checklist": ("fields", "checklist"),
     "policy_check": ("fields", "checklist", "policy"),
@@ -101,6 +101,7 @@ IN_MENU = frozenset((
 MENU_PATHS = (CRISIS,)
 # For whoever has little energy: no menu, no bar, no long foot.
 QUIET = ("calm", "calm_version")
+PICTURE_STYLES = ("drawing", "scene")
 # Hand-written in docs/: no content, no template; last in the section of MORE_PAGES.
 WRITTEN_PAGES = ("zelf-online-zetten", "toegankelijkheid", "privacyverklaring", OVER)
 
@@ -121,6 +122,8 @@ class Page:
     in_menu: bool = True
     frame: str = ""
     """The generator's template around the page, where it is not main.html."""
+    pictured: bool = False
+    """Whether small pictures stand on it."""
     bar: tuple[tuple[str, str], ...] | None = None
     """The bar on a phone: pairs of a word and a path. None for the bar of pages that are nobody's own."""
 
@@ -141,8 +144,8 @@ class Page:
 
     @property
     def styles(self) -> tuple[str, ...]:
-        """The stylesheets of this kind of page."""
-        return STYLES.get(self.template, ())
+        """The stylesheets of this kind of page, and those of the pictures on it."""
+        return STYLES.get(self.template, ()) + (PICTURE_STYLES if self.pictured else ())
 
     @property
     def stub(self) -> str:

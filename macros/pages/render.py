@@ -14,7 +14,7 @@ from ..load.folders import docs_folder
 from ..load.guide import Guide
 from ..model.fields import WayOn
 from ..model.statute import article_anchor, cited_together
-from . import belonging, charts, next_step, phase_pages, reading_time, sayings, scripts, timeline
+from . import belonging, charts, next_step, phase_pages, pictures, reading_time, sayings, scripts, timeline
 from .catalogue import by_path, citing, knowledge
 from .low_energy import calm_versions
 from .page import Page, file_of
@@ -102,6 +102,7 @@ def _context(guide: Guide, root: Path, page: Page, place: Place) -> dict[str, ob
         "laws": lambda: [guide.laws[id] for id in guide.sources if id in guide.laws],
         "article_anchor": article_anchor,
         "cited_together": cited_together,
+        "pictures": lambda: pictures.pictures(guide, page.path),
         "draw_chart": charts.layout,
         "value_words": charts.value_words,
         "number": charts.number,

@@ -42,7 +42,7 @@ def environment(root: Path, name: str) -> Environment:
     )
     made.filters |= {"prose": prose, "excerpt_of": excerpt_of, "day": day_in_words, "json": script_json, "quoted": quoted}
     made.filters |= {"first_sentence": first_sentence, "after_first_sentence": after_first_sentence}
-    made.globals |= {"rule_words": rule_words, "icons": made.get_template("icons.html").module}
+    made.globals |= {"rule_words": rule_words, "icons": made.get_template("icons.html").module, "landscape": made.get_template("landscape.html").module}
     return made
 
 

@@ -74,13 +74,13 @@ def layout(calendar: Calendar, phases: tuple[Phase, ...]) -> Timeline:
     deadlines = calendar.steps_for_everyone
     spots = []
     for deadline in deadlines:
-        week = day_number(calendar, deadline, _last_part(deadline)) / 7
+        week = day_number(calendar, deadline, last_part(deadline)) / 7
         spots.append((_x(min(week, LAST_WEEK)), _label_width(deadline, week_words(calendar, deadline)[1])))
     placed = _place(spots)
     rough = []
     for deadline, (x, _), label in zip(deadlines, spots, placed, strict=True):
         first = (day_number(calendar, deadline, "start") - 1) / 7 if deadline.start and deadline.latest else None
-        beyond = day_number(calendar, deadline, _last_part(deadline)) / 7 > LAST_WEEK
+        beyond = day_number(calendar, deadline, last_part(deadline)) / 7 > LAST_WEEK
         rough.append((deadline, x, None if first is None else _x(first), beyond, label))
     above = max((label.row for label in placed if label.side < 0), default=0)
     below = max((label.row for label in placed if label.side > 0), default=0)
@@ -118,7 +118,8 @@ def _week(calendar: Calendar, deadline: Deadline, part: str) -> int:
     return (day_number(calendar, deadline, part) - 1) // 7 + 1
 
 
-def _last_part(deadline: Deadline) -> str:
+def last_part(deadline: Deadline) -> str:
+    """Return the name of the date by which a step is placed on a line."""
     return next(part for part in ("latest", "target", "start") if getattr(deadline, part) is not None)
 
 

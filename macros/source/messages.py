@@ -54,6 +54,7 @@ MESSAGES = {
     "base_address": "een adres als 'https://terug.bakkerij.example/', met een schuine streep aan het eind",
     "word": "één woord in kleine letters, van minstens drie letters",
     "need_word": "woorden zonder leestekens, met hoogstens een * voor of achter een deel van drie letters of meer, zoals 'zelfmoord*'",
+    "with_weeks": "tekst met tussen accolades alleen {{gap}} of {{last}}",
     "with_date": "een zin met {{date}} erin",
     "year": "een jaar of twee jaren, zoals '2025' of '2019-2021'",
     "not_a_number": "'{value}' is geen heel getal",

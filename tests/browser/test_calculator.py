@@ -121,7 +121,7 @@ def test_part_of_a_link_that_nobody_knows_is_told(open_page: Opener) -> None:
 
 def test_an_unknown_cause_shows_both_calendars_and_marks_the_cautious_one(open_page: Opener) -> None:
     page = open_page("rekenhulp/#ziek=2026-01-05&verlof=2026-06-01/2026-09-20" + TODAY)
-    expect(where(page)).to_contain_text("Niemand weet nog of de oorzaak dezelfde is. Daarom staan er twee datums bij een stap.")
+    expect(where(page)).to_contain_text("Niemand weet nog of de oorzaak dezelfde is. Daarom staan er twee data bij een stap.")
     expect(where(page)).to_contain_text("112 verlofdagen tellen niet mee.")
     waiting = row(page, "laatste-dag-wachttijd")
     expect(waiting.locator("time[data-soort~=uiterlijk]")).to_have_attribute("datetime", "2028-09-17")

@@ -328,7 +328,7 @@ def test_the_chart_is_one_picture_and_its_table_tells_every_step(open_page: Open
 def test_the_days_to_look_back_are_those_of_the_calculator_and_go_into_the_calendar(open_page: Opener, tmp_path: Path) -> None:
     page = open_page(PLAN)
     go(page, "look")
-    expect(page.locator("[data-looks=after]")).to_have_text("Vul de dag in, dan staan hier vier datums.")
+    expect(page.locator("[data-looks=after]")).to_have_text("Vul de dag in, dan staan hier vier data.")
     fill_in(page)
     go(page, "look")
     shown = page.locator("[data-looks=after] li").all_inner_texts()

@@ -236,6 +236,15 @@ def test_a_date_by_hand_fits_its_line_and_what_is_left_of_the_sheet_is_for_writi
         assert 261 * MM < article[2] < 267 * MM, sheet.id
 
 
+def test_what_is_not_asked_stands_before_the_talk_and_what_is_not_written_apart(open_page: Opener) -> None:
+    page = open_page(LIST)
+    sheet = next(sheet for sheet in LOADED.checklists if sheet.id == "eerste-gesprek")
+    headings = page.locator("[data-sheet] h2").all_inner_texts()
+    words = LOADED.words["checklist"]
+    assert headings[:4] == [sheet.sections[0].title, words["only_ask"], words["do_not_write"], sheet.sections[1].title]
+    assert page.locator(".do-not-ask li").all_inner_texts() == [*sheet.do_not_ask, *sheet.do_not_write]
+
+
 # As PDF
 
 

@@ -85,7 +85,7 @@ def copy_small(folder: Path) -> None:
     shutil.copytree(DATA / "content" / "small", folder / "content")
     with (folder / "content" / "interface.yml").open("a") as file:
         for name, words in guide.load(ROOT).guide.words.items():
-            if name.startswith("page_"):
+            if name.startswith(("page_", "new_edition")):
                 file.write(f"{name}: {json.dumps(words, ensure_ascii=False)}\n")
 
 
@@ -106,7 +106,7 @@ def test_a_mistake_in_an_edition_is_told_at_its_own_file_and_line(name: str, tmp
 
 def test_a_broken_edition_stops_the_build_and_nothing_is_written(tmp_path: Path) -> None:
     tree = copy_tree(tmp_path)
-    shutil.copytree(OWN / "broken" / "verkeerde-kleur", tree / "brand" / "bakkerij")
+    shutil.copytree(OWN / "broken" / "verkeerde-kleur", tree / "brand" / "bakkerij", ignore=shutil.ignore_patterns("expected.txt"))
     for arguments in (("brand", "check"), ("check",), ("pages", "--brand", "bakkerij"), ("pdf", "--brand", "bakkerij")):
         outcome = run(tree, "macros", *arguments)
         assert outcome.returncode == 1
@@ -423,7 +423,7 @@ def test_a_fork_pulls_our_changes_without_a_conflict_and_keeps_its_own_words(tmp
         r"phases/1-\S+:5:10: let op: de gids zegt hier nu iets anders.*\n    toen:     Goed dat.*\n    nu:       Dank je dat je belt\.\n    jullie:   Fijn dat je belt", told.stdout
     )
     assert "checklists/verzuimbeleid.yml:1:1: let op: de gids heeft dit niet meer" in told.stdout
-    assert re.search(r"phases/1-\S+:10:12: let op: de gids heeft dit niet meer", told.stdout)
+    assert re.search(r"phases/1-\S+:10:12: let op: de gids heeft 'vroeg-naar-de-bedrijfsarts' niet meer; jullie onderdeel blijft", told.stdout)
     assert re.search(r"phases/1-\S+:15:5: let op: de gids heeft dit niet meer", told.stdout)
     assert run(fork, "macros", "brand", "seen", "bakkerij").returncode == 0
     assert "iets anders" not in run(fork, "macros", "brand", "check", "bakkerij").stdout
@@ -474,8 +474,17 @@ def test_a_new_edition_takes_one_command_and_one_file(tmp_path: Path) -> None:
     commented = {match[1] for match in re.finditer(r"^#? ?(\w+):", text, re.M)}
     assert commented >= set(Edition.model_fields) - {"quick_exit"}
     example = re.compile(r"^#((?:colours|contacts|phones|links|pay_rule|absence_rules|footer|imprint):.*|  [\w-]+: \{.*\})$", re.M)
-    assert len(example.findall(text)) == 17
-    (folder / "edition.yml").write_text(example.sub(r"\1", text))
+    assert len(example.findall(text)) == 18
+    whole = example.sub(r"\1", text).replace("#statement:", "statement:")
+    (folder / "edition.yml").write_text(whole)
+    told = run(tree, "macros", "pages", "--brand", "cafe-t-hofke-zonen")
+    assert told.returncode == 1
+    lines = [line for line, words in enumerate(whole.splitlines(), 1) if not words.startswith("#") and re.search(r"Naam|030 123 45 67|voorbeeld\.example", words)]
+    assert len(lines) > 8
+    assert {int(line.split(":")[1]) for line in told.stdout.splitlines()} >= set(lines)
+    for words, own in (("Naam", "Piet"), ("030 123 45 67", "030 765 43 21"), ("voorbeeld.example", "korenaar.example"), ("zin", "regel"), ("Wie deze", "Die deze"), ("Vragen over", "Iets over")):
+        whole = whole.replace(words, own)
+    (folder / "edition.yml").write_text(whole)
     again = run(tree, "macros", "brand", "new", "Café 't Höfke & Zonen", "--colour", "#ffcc00")
     assert again.returncode == 1
     assert "deze editie bestaat al" in again.stdout

@@ -161,9 +161,9 @@ def first_view(site: Path, path: str) -> int:
     ("path", "most", "requests"),
     [
         ("rustig/crisis/", 20_000, 6),
-        ("weten/passend-werk/", 21_000, 6),
+        ("weten/passend-werk/", 22_500, 7),
         ("fasen/direct-na-de-ziekmelding/", 34_000, 8),
-        ("rekenhulp/", 75_000, 8),
+        ("rekenhulp/", 76_000, 8),
         ("samen/plan/", 54_500, 8),
         ("samen/scan/", 50_000, 8),
     ],

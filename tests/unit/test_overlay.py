@@ -128,7 +128,7 @@ def test_an_own_phase_needs_a_number_of_its_own(tmp_path: Path) -> None:
     phase = (DATA / "content" / "small" / "phases" / "1-start.yml").read_text()
     tree = small(tmp_path, **{"phases__1-oven": phase})
     assert [str(problem) for problem in guide.load(tree, "bakkerij").problems] == [
-        "brand/bakkerij/content/phases/1-oven.yml:1:1: nummer 1 komt twee keer voor (ook in 1-start.yml)"
+        "brand/bakkerij/content/phases/1-oven.yml:1:1: nummer 1 komt twee keer voor (ook in 1-start.yml); 500 is vrij"
     ]
     other = small(tmp_path / "other", **{"phases__2-oven": phase})
     assert guide.load(other, "bakkerij").problems == ()
