@@ -26,9 +26,6 @@ PHASES = tuple(f"phase-{number}" for number in range(1, 5))
 SOFT = tuple(f"{phase}-soft" for phase in PHASES)
 BANDS = tuple(f"phase-band-{number}" for number in range(1, 5))
 DAWN = tuple(f"dawn-{number}" for number in range(1, 5))
-HALO = ("dawn-halo-3", "dawn-halo-4")
-MIXES = {halo: ("dawn-sun", halo.replace("halo-", ""), 0.35) for halo in HALO}
-"""Grounds that the stylesheets mix: name → (token, token under it, share of the first)."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +45,11 @@ PAIRS = (
     *_pairs(TEXT, ("ink",), PAGE + SOFT + DAWN),
     *_pairs(TEXT, ("soft",), PAGE + SOFT),
     *_pairs(GRAPHIC, ("line-strong",), PAGE + SOFT),
-    *_pairs(TEXT, ("action", "action-strong"), PAGE + SOFT + DAWN + HALO),
+    *_pairs(TEXT, ("action", "action-strong"), PAGE + SOFT + DAWN),
     *_pairs(TEXT, ("on-action",), ("action", "action-strong")),
     *_pairs(TEXT, ("on-panel",), ("panel",)),
     *_pairs(TEXT, ("attention",), ("paper", "card", "attention-soft", *SOFT)),
-    *_pairs(GRAPHIC, ("focus",), PAGE + SOFT + DAWN + HALO),
+    *_pairs(GRAPHIC, ("focus",), PAGE + SOFT + DAWN),
     *_pairs(TEXT, PHASES, ("paper", "card")),
     *(Pair(phase, soft, TEXT) for phase, soft in zip(PHASES, SOFT, strict=True)),
     *_pairs(GRAPHIC, ("phase-4",), ("sage", "sand")),
@@ -115,9 +112,6 @@ def grounds(palette: Palette, foreground: str, scheme: str) -> tuple[tuple[str, 
 
 
 def _value(palette: Palette, name: str, scheme: str) -> str:
-    if name in MIXES:
-        top, under, share = MIXES[name]
-        return mix(_value(palette, top, scheme), _value(palette, under, scheme), share)
     return palette[name][SCHEMES.index(scheme)]
 
 

@@ -59,10 +59,11 @@ RESULTS = {
 }
 EXPLANATION = "explanation"
 # Which stylesheets of docs/assets/css/ a page loads beside those of every page, in this order, by its template.
+LANDSCAPE = ("drawing", "landscape")
 STYLES = {
-    "home": ("home", "date-form"),
-    "phases": ("home",),
-    "phase": ("phase",),
+    "home": ("home", "date-form", *LANDSCAPE),
+    "phases": ("home", *LANDSCAPE),
+    "phase": ("phase", *LANDSCAPE),
     "phase_leidinggevende": ("phase",),
     "phase_werknemer": ("phase",),
     "phase_background": ("phase",),
@@ -71,7 +72,9 @@ STYLES = {
     "phrases": ("phase", "filters", "hard-talks"),
     "role": ("phase",),
     "calendar": ("date-form", "fields", "calendar"),
-    "map": ("map", "drawing", "landscape"),
+    "map": ("map", *LANDSCAPE),
+    "calm": LANDSCAPE,
+    "calm_version": LANDSCAPE,
     "checklists": ("filters",),
     "checklist": ("fields", "checklist"),
     "policy_check": ("fields", "checklist", "policy"),

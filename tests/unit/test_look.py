@@ -24,8 +24,8 @@ STYLES = ROOT / "docs" / "assets" / "css"
 TOKENS = (STYLES / "tokens.css").read_text()
 UPSTREAM = read_tokens(TOKENS)
 EXTREMES = ("#ffffff", "#000000", "#ffff00", "#39ff14", "#808080", "#ff6600", "#001f5b")
-# Hairlines, shadows and what lies behind a dialog tell nothing that words do not.
-DECORATION = {"line", "shade", "backdrop", "phase", "phase-soft", "phase-band"}
+# Hairlines, shadows, what lies behind a dialog and the sun of a drawing tell nothing that words do not.
+DECORATION = {"line", "shade", "backdrop", "dawn-sun", "phase", "phase-soft", "phase-band"}
 
 
 def hue(value: str) -> float:
@@ -45,8 +45,7 @@ def test_our_own_colours_pass_every_pair() -> None:
 
 def test_every_colour_that_a_stylesheet_uses_is_in_a_pair() -> None:
     paired = {name for pair in PAIRS for name in (pair.foreground, pair.background)}
-    paired |= {name for mixed in contrast.MIXES.values() for name in mixed[:2]}
-    assert paired - set(contrast.MIXES) <= set(UPSTREAM)
+    assert paired <= set(UPSTREAM)
     property_ = r"(?:color|background(?:-color)?|fill|stroke|outline|border[\w-]*|box-shadow)"
     used = set()
     for sheet in STYLES.glob("*.css"):
@@ -61,12 +60,6 @@ def test_every_colour_that_a_stylesheet_uses_is_in_a_pair() -> None:
 def test_what_a_phase_wears_is_in_a_pair_for_each_of_the_four() -> None:
     for worn in re.findall(r"--phase[\w-]*: var\(--([\w-]+)\)", TOKENS):
         assert any(worn in (pair.foreground, pair.background) for pair in PAIRS), worn
-
-
-def test_mixed_grounds_have_the_share_that_the_stylesheet_mixes() -> None:
-    guide = "".join(sheet.read_text() for sheet in sorted(STYLES.glob("*.css")))
-    for top, _, share in contrast.MIXES.values():
-        assert f"color-mix(in srgb, var(--{top}) {share:.0%}, transparent)" in guide
 
 
 def test_a_stylesheet_written_with_its_own_colours_is_unchanged() -> None:
