@@ -595,7 +595,7 @@ def test_the_card_of_this_week_names_a_step_that_may_be_taken_now_until_it_is_do
     expect(where(page)).to_contain_text("Ziekteweek 47")
     expect(where(page).locator("li")).to_have_text("Eerstejaarsevaluatie, het kan nu, tot en met zo 3 jan 2027")
     page = open_page("rekenhulp/#ziek=2026-01-05&vandaag=2026-11-23&eerstejaarsevaluatie=2026-11-18")
-    expect(where(page)).to_contain_text("In deze ziekteweek staat er geen stap op de kalender.")
+    expect(where(page)).to_contain_text("In deze ziekteweek hoort er geen stap.")
 
 
 def test_paper_says_what_was_filled_in_when_it_was_printed_and_leaves_room_for_a_name(open_page: Opener) -> None:

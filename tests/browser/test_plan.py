@@ -111,7 +111,7 @@ def test_two_people_scan_plan_sign_and_make_a_second_version_three_months_later(
     # What both chose in the subjects comes along, and the address forgets it.
     both = [f"{LOADED.cards[n - 1].id}.{LOADED.cards[n - 1].helps[0].id}" for n in SUBJECTS]
     offered = {card for kind in LOADED.plan.kinds for card in kind.cards}
-    expect(manager.locator(".keeping [data-status]")).to_contain_text("Wat jullie allebei in de scan kozen")
+    expect(manager.locator(".keeping [data-status]")).to_contain_text("Wat jullie allebei in Twee kanten kozen")
     ticked = manager.locator("[data-list=helps]:checked").evaluate_all("boxes => boxes.map((box) => box.value)")
     assert sorted(ticked) == sorted(id for id in both if id.split(".")[0] in offered) != []
     assert "#" not in manager.url

@@ -3,8 +3,7 @@
 (() => {
   /**
    * What a text holds: {file}, or {error}: "too_long", "not_ours" or "newer". Never throws.
-   * @param {{format: string, version: number, longest: number, oldest?: number}} known the name, the newest version that is read, the
-   *   most characters, and the oldest version there has been
+   * @param {{format: string, version: number, longest: number, oldest?: number}} known `version` is the newest; `longest` in characters
    */
   function readFile(text, { format, version, longest, oldest = 1 }) {
     if (text.length > longest) return { error: "too_long" };
@@ -14,8 +13,8 @@
     } catch {
       return { error: "not_ours" };
     }
-    if (file?.format !== format || !Number.isInteger(file.version) || file.version < oldest) return { error: "not_ours" };
-    return file.version > version ? { error: "newer" } : { file };
+    if (file?.format === format && Number.isInteger(file.version) && file.version >= oldest) return file.version > version ? { error: "newer" } : { file };
+    return { error: "not_ours" };
   }
 
   globalThis.FileFormat = { readFile };

@@ -123,8 +123,8 @@
   /** What a text holds: {state, lost}, or {error}: "too_long", "not_ours" or "newer". What is strange is left out and noted. Never throws. */
   function read(text) {
     const found = readFile(text, { format: FORMAT, version: VERSION, longest: LONGEST, oldest: 0 });
-    if (found.error) return found;
     let { file } = found;
+    if (!file) return found;
     for (let { version } = file; version < VERSION; version += 1) file = MIGRATIONS[version](file);
     const mark = typeof file.mark === "string" && /^[0-9a-f]{8}$/.test(file.mark) ? file.mark : "";
     if (!isRecord(file.draft)) return { error: "not_ours" };
