@@ -47,6 +47,7 @@ from ..model.process import Process
 from ..model.rehearsal import Rehearsal
 from ..model.rights import MayI, Rights
 from ..model.roles import Role, RolePage
+from ..model.scene import Scene, Scenes
 from ..model.sources import Source
 from ..model.statute import Excerpt, Law, Place, excerpt, parse_place
 from ..model.story import Example
@@ -237,14 +238,19 @@ def too_old(loaded: Loaded, day: datetime.date) -> Iterator[Problem]:
 
 
 def _cited(nodes: Mapping[str, tuple[Node, type[BaseModel]]]) -> dict[str, tuple[str, ...]]:
-    """Return the files that name a source, by its id; what stands on a role's own page is named by the file and the role."""
+    """Return the files that name a source, by its id; what stands on a page of its own is named by the file and that page's path."""
     found: dict[str, dict[str, None]] = {}
     for file, (node, model) in nodes.items():
         own = {
-            (place.line, place.column): f"{file}/{role.text('id')}"
+            (place.line, place.column): f"{file}/voor/{role.text('id')}"
             for role in node.items("roles") if "page" in role.value
             for _, place in references_in(RolePage, role.at(("page",)))
         }  # fmt: skip
+        own |= {
+            (place.line, place.column): f"{file}/{scene.text('page')}"
+            for scene in node.items("scenes") if model is Scenes
+            for _, place in references_in(Scene, scene)
+        }
         for kind, reference in references_of(model, node):
             if kind in ("source", "law_place"):
                 source = str(reference.value).partition(" ")[0]

@@ -143,11 +143,11 @@ def citing(guide: Guide, source: str) -> tuple[Page, ...]:
 def shown_at(file: str) -> str:
     """Return the path of the page on which readers find what a file of content/ says; empty for what stands on every page.
 
-    A role's own page stands in one file with the others: it is named by that file and the role.
+    What stands in one file but on pages of its own is named by that file and the path of the page.
     """
-    owner, _, role = file.partition(".yml/")
-    if role:
-        return f"voor/{role}"
+    path = file.partition(".yml/")[2]
+    if path:
+        return path
     kind = kind_of(file)
     return kind.page_of(file) if kind else ""
 

@@ -103,5 +103,5 @@ def test_an_edition_can_leave_the_example_out() -> None:
     off = LOADED.edition.parts.model_copy(update={"example": "nee"})
     without = dataclasses.replace(LOADED, edition=LOADED.edition.model_copy(update={"parts": off}))
     assert PAGE.strip("/") not in {page.path for page in catalogue.all_pages(without)}
-    assert PAGE in render.render(LOADED, ROOT, "voor/leidinggevende")
-    assert PAGE not in render.render(without, ROOT, "voor/leidinggevende")
+    assert PAGE in render.render(LOADED, ROOT, "weten")
+    assert PAGE not in render.render(without, ROOT, "weten")

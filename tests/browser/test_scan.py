@@ -46,7 +46,7 @@ def test_two_people_fill_in_apart_compare_and_see_what_moved_three_months_later(
     employee, manager = open_page(SCAN), open_page(SCAN, width=390, height=844, color_scheme="dark")
     begin(employee, "werknemer")
     first = answer(employee, EMPLOYEE)
-    pair = employee.get_by_label("Jullie teken").input_value()
+    pair = employee.get_by_label("Teken van jullie twee").input_value()
     begin(manager, "leidinggevende", pair.lower())
     second = answer(manager, MANAGER)
     assert re.fullmatch(r"([0-9A-HJKMNP-TV-Z]{4}-)+[0-9A-HJKMNP-TV-Z]{1,4}", first)
@@ -148,10 +148,10 @@ def test_sharing_is_one_choice_with_exceptions_and_nothing_is_shared_before_it(o
     page.get_by_role("checkbox", name=LOADED.cards[2].title).check()
     assert page.evaluate(numbers) == [1]
     # A mark that cannot be read gives no code; copying is the one main button, and the rest is folded.
-    page.get_by_label("Jullie teken").fill("U!")
+    page.get_by_label("Teken van jullie twee").fill("U!")
     expect(page.locator("#scan-pair-error")).to_contain_text("drie letters of cijfers")
     assert page.get_by_label("Jouw code").is_hidden()
-    page.get_by_label("Jullie teken").fill("K7M")
+    page.get_by_label("Teken van jullie twee").fill("K7M")
     assert page.evaluate("() => ScanCode.read(document.querySelector('[data-code]').value).value.pair") == "K7M"
     assert page.locator(".guide .button:not(.button-quiet):visible").all_inner_texts() == ["Kopieer de code"]
     assert page.get_by_role("button", name="Toon als QR-code").is_hidden()
@@ -233,7 +233,7 @@ def test_wrong_codes_are_told_at_their_field_and_nothing_is_lost(open_page: Open
     assert page.title() != "gekraakt"
     assert violations(page, ".scan") == []
     file = tmp_path / "scan.json"
-    for content, told in (("{", "geen scan om te delen"), (hostile, "niet in een code hoort"), ("1" * 30_000, "te lang")):
+    for content, told in (("{", "geen antwoorden om te delen"), (hostile, "niet in een code hoort"), ("1" * 30_000, "te lang")):
         file.write_text(content)
         page.locator(".code-leidinggevende input[type=file]").first.set_input_files(file)
         expect(error).to_contain_text(told)
@@ -267,11 +267,11 @@ def test_a_downloaded_file_opens_on_the_other_side_and_an_own_file_brings_everyt
     other.locator('.part-steps [data-go="compare"]').click()
     field = other.locator(".code-werknemer input[type=file]").first
     field.set_input_files(own)
-    expect(other.locator(".code-werknemer .error").first).to_contain_text("geen scan om te delen")
+    expect(other.locator(".code-werknemer .error").first).to_contain_text("geen antwoorden om te delen")
     field.set_input_files(shared)
     expect(other.locator("#code-werknemer")).to_have_value(code)
     other.locator("[data-open-own]").set_input_files(shared)
-    expect(other.locator("#own-error")).to_have_text("Dit is geen eigen bestand van de scan. Er is niets veranderd.")
+    expect(other.locator("#own-error")).to_have_text("Dit is geen eigen bestand van Twee kanten. Er is niets veranderd.")
     other.locator("[data-open-own]").set_input_files(own)
     expect(other.locator("[data-status]")).to_have_text("Je eigen bestand is geopend.")
     other.locator('.part-steps [data-go="result"]').click()
@@ -385,7 +385,7 @@ def test_paper_shows_the_comparison_or_else_the_form_with_what_was_filled_in(ope
 def test_without_scripts_a_sentence_and_the_form_remain(open_page: Opener) -> None:
     page = open_page(SCAN, width=320, height=700, java_script_enabled=False)
     expect(page.get_by_text("Op het scherm invullen werkt alleen met JavaScript.")).to_be_visible()
-    expect(page.get_by_role("table", name="De scan op papier")).to_be_visible()
+    expect(page.get_by_role("table", name="Twee kanten op papier")).to_be_visible()
     assert page.get_by_role("rowheader").count() == len(LOADED.cards)
     assert page.locator("two-sides-scan button:visible").count() == 0
 
