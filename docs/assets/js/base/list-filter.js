@@ -27,6 +27,7 @@
       select.value = option?.value ?? "";
       this.written = option ? select : null;
       this.apply();
+      if (option) select.closest("p").scrollIntoView();
     }
 
     write(select) {
