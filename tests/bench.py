@@ -235,7 +235,8 @@ def lengths_by_kind(site: Path) -> dict[str, list[Length]]:
             bottom, words = page.evaluate(
                 """() => {
                   const content = document.getElementById("inhoud");
-                  return [content.lastElementChild.getBoundingClientRect().bottom + scrollY, content.innerText.split(/\\s+/).filter(Boolean).length];
+                  const bottoms = [...content.children].map((part) => part.getBoundingClientRect().bottom);
+                  return [Math.max(...bottoms) + scrollY, content.innerText.split(/\\s+/).filter(Boolean).length];
                 }"""
             )
             found.setdefault(kinds.get(path.rstrip("/"), "written"), []).append(Length(path, bottom / PHONE["height"], words))
