@@ -37,6 +37,9 @@ AIMS: dict[str, tuple[int | None, int | None, int | None]] = {
     "plan": (50_000, None, 8),
     "scan": (50_000, None, 8),
 }
+# How many screens of a phone a page of a kind may take with its folds closed.
+PHONE = {"width": 390, "height": 844}
+SCREENS: dict[str, float] = {"phase": 1.5, "phase_leidinggevende": 5, "phase_werknemer": 4}
 BLOCKS = {"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### ", "li": "- ", "dt": "**", "summary": "**"}
 
 
@@ -192,11 +195,16 @@ def first_view(site: Path, path: str) -> FirstView:
     return FirstView(path, html, weigh(blocking), html + weigh(asked), 1 + len(asked))
 
 
-def views_by_kind(site: Path) -> dict[str, FirstView]:
-    """The heaviest first view of each kind of page, by the name of its template."""
+def kinds_of_pages() -> dict[str, str]:
+    """The name of the template of each page that the content makes, by its path."""
     loaded = guide.load(ROOT).guide
     assert loaded is not None
-    kinds = {page.path: page.template for page in catalogue.all_pages(loaded)}
+    return {page.path: page.template for page in catalogue.all_pages(loaded)}
+
+
+def views_by_kind(site: Path) -> dict[str, FirstView]:
+    """The heaviest first view of each kind of page, by the name of its template."""
+    kinds = kinds_of_pages()
     heaviest: dict[str, FirstView] = {}
     for path in page_paths(site):
         kind = kinds.get(path.rstrip("/"), "written")
@@ -204,6 +212,46 @@ def views_by_kind(site: Path) -> dict[str, FirstView]:
         if kind not in heaviest or view.total > heaviest[kind].total:
             heaviest[kind] = view
     return heaviest
+
+
+@dataclass(frozen=True)
+class Length:
+    """How long a page is on a phone with its folds closed, down to the end of its content."""
+
+    path: str
+    screens: float
+    words: int
+
+
+def lengths_by_kind(site: Path) -> dict[str, list[Length]]:
+    """The length of every page, longest first, by the name of its template."""
+    kinds = kinds_of_pages()
+    found: dict[str, list[Length]] = {}
+    with serving(site) as base, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(CHROMIUM_FLAGS))
+        page = browser.new_page(viewport={"width": PHONE["width"], "height": PHONE["height"]})
+        for path in page_paths(site):
+            page.goto(base + path)
+            bottom, words = page.evaluate(
+                """() => {
+                  const content = document.getElementById("inhoud");
+                  const bottoms = [...content.children].map((part) => part.getBoundingClientRect().bottom);
+                  return [Math.max(...bottoms) + scrollY, content.innerText.split(/\\s+/).filter(Boolean).length];
+                }"""
+            )
+            found.setdefault(kinds.get(path.rstrip("/"), "written"), []).append(Length(path, bottom / PHONE["height"], words))
+        browser.close()
+    return {kind: sorted(lengths, key=lambda length: -length.screens) for kind, lengths in found.items()}
+
+
+def show_lengths(site: Path) -> None:
+    """Print words and screens of a phone for each kind of page, with what it should be at most."""
+    print(f"on a phone ({PHONE['width']} x {PHONE['height']})    screens        words   longest page of its kind (median of all)")
+    for kind, lengths in sorted(lengths_by_kind(site).items(), key=lambda found: -found[1][0].screens):
+        longest, most = lengths[0], SCREENS.get(kind)
+        told = "" if most is None else f"{'✓' if longest.screens <= most else '✗'} ≤ {most:g}"
+        middle = statistics.median(length.screens for length in lengths)
+        print(f"  {kind:25} {longest.screens:6.2f} {told:7} {longest.words:6}   /{longest.path} ({middle:.2f} of {len(lengths)})")
 
 
 def show_views(site: Path) -> None:
@@ -284,6 +332,7 @@ def main() -> None:
         print(f"ten times / once              {statistics.median(growth):6.2f} x   (pair by pair)")
         print(f"joining and making smaller    {publishing:6.2f} s   (whole process)")
         show_views(online)
+        show_lengths(online)
         for path in sorted(online.glob("bundle/t[ie]*s-*.js")):
             if path.name.startswith(("titles-", "texts-")):
                 print(f"search, {path.name.partition('-')[0]:22}{len(gzip.compress(path.read_bytes())) / 1000:6.1f} kB  gzip")

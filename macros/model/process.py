@@ -47,8 +47,8 @@ class ProcessStep(Item, Claim):
     cards: tuple[CardId, ...] = Field((), description="De kaarten die hier passen; weglaten is allemaal")
     checklist: ChecklistId | None = Field(None, description="De checklist die erbij hoort")
     goes_wrong: tuple[Text, ...] = Field(min_length=2, max_length=3, description="Wat mis kan gaan, en wat je dan doet")
-    without_third: Text = Field(description="Zonder neutrale derde")
-    with_third: Text = Field(description="Met een neutrale derde")
+    without_third: Text = Field(description="Zonder iemand die helpt praten")
+    with_third: Text = Field(description="Met iemand die helpt praten")
     looks_back: DeadlineId | None = Field(None, description="De stap in de rekenhulp die de dag geeft")
 
 
@@ -75,8 +75,8 @@ class Process(Document):
 
     lead: Text = Field(description="Waar het om gaat, in twee zinnen")
     light: LightRoad = Field(description="De korte weg voor wie weinig tijd heeft")
-    alone: Text = Field(description="Wat je doet zonder neutrale derde")
-    third: ThirdPerson = Field(description="De neutrale derde")
+    alone: Text = Field(description="Wat je doet als niemand helpt praten")
+    third: ThirdPerson = Field(description="Wie helpt praten")
     steps: tuple[ProcessStep, ...] = Field(min_length=4, description="De stappen, in volgorde")
 
 

@@ -26,7 +26,8 @@ def bar_of(page: Page) -> Bar | None:
         sheets = f"checklists#fase-{between[0]}" if phase else "checklists"
         return (("now", f"{phase}/{reader}" if phase else f"{hub}#waar-ben-je"), ("deadlines", "rekenhulp"), ("checklists", sheets))
     if reader == EMPLOYEE:
-        return (("today", f"{phase}/{reader}" if phase else f"{hub}#waar-ben-je"), ("questions", f"{hub}#vragen"), ("help", CRISIS))
+        questions = f"{page.path}#jouw-vragen" if phase and page.data["road"].questions else f"{hub}#vragen"
+        return (("today", f"{phase}/{reader}" if phase else f"{hub}#waar-ben-je"), ("questions", questions), ("help", CRISIS))
     if reader == COLLEAGUES:
         return ()
     return None

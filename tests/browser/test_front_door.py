@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from macros.model.phase import Road
 from macros.pages import catalogue, phase_pages, sayings
 from tests.helpers import VIEWS, Opener, our_guide, sideways, violations
 
@@ -76,9 +77,83 @@ def test_a_colleague_is_at_a_sentence_in_one_tap_and_at_the_moment_in_two(open_p
 def test_the_bank_of_sentences_can_be_asked_for_those_of_colleagues(open_page: Opener) -> None:
     page = open_page("gesprek/")
     page.get_by_label("Wie zegt het?").select_option("collegas")
-    shown = page.locator(".phrase:visible .say").all_inner_texts()
-    assert shown == [phrase.say for phase in LOADED.phases for kind in ("gesprek", "lastig") for phrase in phase.phrases if (phrase.speaker, phrase.kind) == ("collegas", kind)]
+    shown = shown_sentences(page)
+    assert shown == said_by("collegas")
     assert len(shown) >= 12
+
+
+def said_by(*speakers: str) -> list[str]:
+    """The sentences of these speakers, in the order of the bank."""
+    return [phrase.say for phase in LOADED.phases for kind in ("gesprek", "lastig") for phrase in phase.phrases if phrase.kind == kind and phrase.speaker in speakers]
+
+
+def shown_sentences(page: Page) -> list[str]:
+    return page.locator(".phrase:visible .say").all_inner_texts()
+
+
+def test_who_is_ill_is_at_the_own_sentences_in_two_taps_and_back_leads_back(open_page: Opener) -> None:
+    page = taps(open_page("", width=390, height=844), "Ik ben ziek", "Wat je kunt zeggen")
+    page.wait_for_url("**/gesprek/#voor-werknemer")
+    assert shown_sentences(page) == said_by("werknemer")
+    expect(page.locator(".phrase:visible .say").first).to_be_in_viewport()
+    who = page.get_by_label("Wie zegt het?")
+    who.select_option("collegas")
+    assert page.url.endswith("/gesprek/#voor-collegas")
+    assert shown_sentences(page) == said_by("collegas")
+    page.go_back()
+    expect(who).to_have_value("werknemer")
+    assert shown_sentences(page) == said_by("werknemer")
+    page.go_forward()
+    expect(who).to_have_value("collegas")
+    who.select_option("")
+    assert page.url.endswith("/gesprek/")
+    assert len(shown_sentences(page)) == len(said_by("leidinggevende", "werknemer", "collegas"))
+    page.go_back()
+    expect(who).to_have_value("collegas")
+
+
+@pytest.mark.parametrize("road", [road for phase in LOADED.phases for road in phase.roads], ids=lambda road: road.title)
+@pytest.mark.parametrize("reader", phase_pages.READERS)
+def test_all_sentences_of_the_page_of_a_reader_are_those_of_that_reader(reader: str, road: Road, open_page: Opener) -> None:
+    page = taps(open_page(f"{phase_pages.reader_page(road, reader)}/"), "Alle zinnen voor jou")
+    page.wait_for_url(f"**/gesprek/#voor-{reader}")
+    assert shown_sentences(page) == said_by(reader)
+
+
+def test_without_scripts_the_bank_shows_every_sentence_whatever_the_address_asks(open_page: Opener) -> None:
+    page = open_page("gesprek/#voor-werknemer", java_script_enabled=False)
+    assert shown_sentences(page) == said_by("leidinggevende", "werknemer", "collegas")
+
+
+@pytest.mark.parametrize(("tile", "path"), [("De termijnen", "rekenhulp"), ("Het dossier", "checklists/dossier-uwv")])
+def test_hr_is_at_the_dates_and_at_the_file_in_two_taps(tile: str, path: str, open_page: Opener) -> None:
+    page = taps(open_page("", width=390, height=844), "Ik werk bij HR")
+    box = page.locator("#inhoud").get_by_role("link", name=tile).first.bounding_box()
+    assert box and box["y"] <= 2 * 844
+    taps(page, tile)
+    page.wait_for_url(f"**/{path}/")
+    if path == "rekenhulp":
+        expect(page.get_by_label("Eerste ziektedag")).to_be_in_viewport()
+    else:
+        expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("path", ["weten/tijdelijk-contract", "weten/passend-werk", "checklists/eerste-gesprek", "gesprek/oefenen/twijfel"])
+def test_who_lands_deep_in_the_guide_sees_at_once_where_that_is_and_for_which_phase(path: str, open_page: Opener) -> None:
+    page = open_page(f"{path}/", width=390, height=844)
+    for part in (".kicker", "h1", ".of-phases"):
+        box = page.locator(f".guide {part}").first.bounding_box()
+        assert box and box["y"] + box["height"] <= room(page), part
+    phases = page.locator(".of-phases a")
+    assert phases.count() >= 1
+    phases.first.click()
+    page.wait_for_url("**/fasen/**")
+    page.go_back()
+    way = page.locator(".next-step a").first
+    wanted = way.get_attribute("href")
+    way.click()
+    page.wait_for_load_state()
+    assert wanted and not page.url.endswith(f"{path}/")
 
 
 def test_saved_dates_are_greeted_on_this_device_and_nowhere_else(open_page: Opener) -> None:

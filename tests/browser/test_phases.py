@@ -38,7 +38,7 @@ def screens(page: Page) -> float:
     return bottom / PHONE["height"]
 
 
-@pytest.mark.parametrize(("path", "most"), pages())
+@pytest.mark.parametrize(("path", "most"), list(pages()))
 def test_a_page_of_a_phase_is_as_short_on_a_phone_as_its_reader_can_take(path: str, most: float, open_page: Opener) -> None:
     page = open_page(f"{path}/", **PHONE)
     assert page.locator(".guide details[open]").count() == 0
@@ -94,15 +94,16 @@ def test_a_manager_on_day_one_is_two_taps_from_what_to_do_say_and_not_ask(open_p
         expect(page.locator(f"#vraag-{id}")).to_contain_text(first_sentence(GUIDE.question(id).answer))
 
 
-@pytest.mark.parametrize("road", [road for road in ROADS if not road.branch], ids=lambda road: road.title)
-def test_an_employee_is_two_taps_from_the_quiet_text_and_the_answers_to_the_first_questions(road: Road, open_page: Opener) -> None:
+@pytest.mark.parametrize("road", ROADS, ids=lambda road: road.title)
+def test_an_employee_is_two_taps_from_the_quiet_text_and_three_from_each_answer(road: Road, open_page: Opener) -> None:
     page = open_page("", **PHONE)
     page.locator('.guide a[href$="voor/werknemer/"]').first.click()
     page.locator(f'.guide a[href$="{phase_pages.reader_page(road, EMPLOYEE)}/"]').first.click()
     expect(page.get_by_text(road.low_energy[0], exact=True)).to_be_in_viewport()
     for number in ("113", "112"):
         expect(page.locator(f'.guide a[href="tel:{number}"]').first).to_be_visible()
-    assert {"diagnose-vertellen", "ontslagen", "hoeveel-loon", "elke-dag-bellen"} <= set(road.questions)
+    assert road.branch or {"diagnose-vertellen", "ontslagen", "hoeveel-loon", "elke-dag-bellen"} <= set(road.questions)
+    assert len(road.questions) >= 4
     for id in road.questions:
         question = page.locator(f"#vraag-{id}")
         expect(question).to_contain_text(first_sentence(GUIDE.question(id).answer))
@@ -159,6 +160,28 @@ def test_the_cover_asks_who_you_are_without_a_moved_part_in_sight(open_page: Ope
         targets = [re.sub(r"^.*/fasen/", "fasen/", href).rstrip("/") for href in ways.evaluate_all("ways => ways.map((way) => way.href)")]
         assert targets == [phase_pages.reader_page(road, reader) for road in phase.roads for reader in phase_pages.READERS]
         expect(ways.first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [320, 390, 430, 639])
+def test_the_drawing_of_a_cover_cuts_no_house_tree_or_person_on_a_phone(width: int, open_page: Opener) -> None:
+    for phase in GUIDE.phases:
+        page = open_page(f"{phase_pages.cover(phase)}/", width=width, height=844)
+        cut = page.locator(".cover-head .things g").evaluate_all(
+            """(things) => {
+              const top = document.querySelector(".cover-head .scenery").getBoundingClientRect().top;
+              return things.filter((thing) => thing.getClientRects().length && thing.getBoundingClientRect().height).filter((thing) => thing.getBoundingClientRect().top < top).map((thing) => thing.outerHTML);
+            }"""
+        )
+        assert cut == [], phase.id
+
+
+def test_the_dates_behind_a_phase_stand_under_the_way_that_they_belong_to(open_page: Opener) -> None:
+    for phase in GUIDE.phases:
+        page = open_page(f"{phase_pages.background(phase)}/", **PHONE)
+        for road in phase.roads if phase.branches else ():
+            part = page.locator("section[aria-labelledby=termijnen] section", has=page.get_by_role("heading", name=road.title))
+            listed = part.locator("[data-termijn]").evaluate_all("cards => cards.map((card) => card.dataset.termijn)")
+            assert listed == [step.id for step in GUIDE.deadlines_on(road)]
 
 
 def test_every_part_that_a_link_may_name_is_on_its_page(open_page: Opener) -> None:

@@ -84,6 +84,15 @@ def test_the_bar_of_a_manager_leads_to_the_checklists_of_the_phase(path: str) ->
     assert bar.bar_of(PAGES[path]) == (("now", path), ("deadlines", "rekenhulp"), ("checklists", f"checklists#fase-{phase}"))
 
 
+@pytest.mark.parametrize("path", EMPLOYEE)
+def test_the_bar_of_who_is_ill_leads_to_the_questions_of_the_own_page(path: str, site: Path) -> None:
+    page = tree(site, path)
+    (way,) = [link for part in page.find_class("thumb-bar") for link in part.iter("a") if link.text_content() == "Mijn vragen"]
+    target, _, anchor = way.get("href").partition("#")
+    assert f"{target.rstrip('/')}/".endswith(f"{path}/") or target in ("", "./"), target
+    assert len(page.get_element_by_id(anchor).getparent().findall("details")) >= 4
+
+
 @pytest.mark.parametrize("path", QUIET)
 def test_a_quiet_page_has_no_menu_and_no_list_of_pages_at_its_foot(path: str, site: Path) -> None:
     page = tree(site, path)
