@@ -46,7 +46,7 @@ def test_a_sentence_is_copied_and_a_refusal_is_said(open_page: Opener) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == LOADED.phases[0].phrases[0].say
     page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject(new Error('nee')))")
     first.get_by_role("button").click()
-    expect(first.get_by_role("status")).to_contain_text("Kopieer hem zelf.")
+    expect(first.get_by_role("status")).to_contain_text("dus je kunt zelf kopiëren.")
     assert page.evaluate("getSelection().toString().trim()") == LOADED.phases[0].phrases[0].say
 
 
