@@ -157,6 +157,7 @@ def frame(guide: Guide, own_pages: tuple[str, ...] = ()) -> dict[str, object]:
         "imprint": edition.imprint,
         "statement": _statement(guide) if guide.name else None,
         "own_pages": bool(own_pages),
+        "frame_ancestors": list(edition.frame_ancestors),
         "self_hosting": edition.parts.self_hosting == "ja",
     }
 

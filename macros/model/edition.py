@@ -14,6 +14,9 @@ from .kind import Kind
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 Mail = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+$")]
 FileName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]+$")]
+# The address of a site without a path, as browsers name who frames a page.
+ORIGIN = r"^https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{2,5})?$"
+Origin = Annotated[str, StringConstraints(pattern=ORIGIN)]
 Choice = Literal["ja", "nee"]
 # The roles that an organisation is asked for; others may be given too.
 CONTACT_ROLES = ("arbodienst", "bedrijfsarts", "casemanager", "hr", "vertrouwenspersoon", "bedrijfsmaatschappelijk-werk")
@@ -125,6 +128,9 @@ class Edition(Entry):
         description="Waar de gids staat, met https:// ervoor en een schuine streep erachter"
     )
     robots: Choice = Field("ja", description="Mogen zoekmachines de gids tonen?")
+    frame_ancestors: tuple[Origin, ...] = Field(
+        (), max_length=10, description="Welke sites de rekenhulp, een checklist of de zinnen op een eigen pagina mogen tonen; zonder mag geen site dat"
+    )
     colour: Hex | None = Field(None, description="Jullie kleur; alle andere volgen daaruit")
     colours: dict[str, Shade] = Field({}, description="Kleuren die je zelf kiest, met de namen uit tokens.css")
     logo: FileName | None = Field(None, description="Bestand naast edition.yml: svg, png, webp of jpg")
