@@ -53,6 +53,8 @@ MESSAGES = {
     "file_in_folder": "de naam van een bestand in dezelfde map, zonder pad",
     "base_address": "een adres als 'https://terug.bakkerij.example/', met een schuine streep aan het eind",
     "word": "één woord in kleine letters, van minstens drie letters",
+    "serve_stopped": "de bouw is gestopt",
+    "serve_onward": "Bewaar je de verbetering, dan komt de bladzijde vanzelf terug.",
     "origin": "een site zonder pad, zoals 'https://intranet.bakkerij.example'",
     "need_word": "woorden zonder leestekens, met hoogstens een * voor of achter een deel van drie letters of meer, zoals 'zelfmoord*'",
     "with_weeks": "tekst met tussen accolades alleen {{gap}} of {{last}}",
