@@ -135,6 +135,7 @@ class Edition(Entry):
     colours: dict[str, Shade] = Field({}, description="Kleuren die je zelf kiest, met de namen uit tokens.css")
     logo: FileName | None = Field(None, description="Bestand naast edition.yml: svg, png, webp of jpg")
     logo_dark: FileName | None = Field(None, description="Logo op een donkere achtergrond")
+    logo_holds_name: Choice = Field("nee", description="Staat jullie naam al in het logo? Dan staat ze er niet nog eens naast")
     favicon: FileName | None = Field(None, description="Plaatje voor op het tabblad; zonder maken wij er een")
     contacts: dict[RoleId, Contact] = Field({}, description="Wie lezers kunnen bereiken, per rol")
     phones: dict[Id, PhoneLine] = Field({}, description="Andere nummers, onderaan elke pagina")
