@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from ..source.nodes import Problem
@@ -20,17 +21,23 @@ def attend(plugins: Any, refresh: Refresh, show: Show) -> None:
     """
     events = getattr(plugins, "events", {})
     if "serve" in events:
-        events["serve"].append(lambda server, **_: _attended(server, refresh, show))
+        events["serve"].append(lambda server, config, **_: _attended(server, config, refresh, show))
 
 
-def _attended(server: Any, refresh: Refresh, show: Show) -> Any:
+def _attended(server: Any, config: Any, refresh: Refresh, show: Show) -> Any:
     build, answer = server.builder, server.get_app()
+    watched = [Path(path) for path in (config.docs_dir, config.config_file_path, *config.watch)]
     page = b""
+    made_of: list[tuple[str, int]] = []
 
     def build_or_tell() -> None:
-        nonlocal page
+        nonlocal page, made_of
         failure = ""
         problems = refresh()
+        # What `refresh` wrote is told as a change too: that is no reason to build again.
+        before, made_of = made_of, _times(watched)
+        if made_of == before and not page:
+            return
         if not problems:
             try:
                 build()
@@ -49,3 +56,8 @@ def _attended(server: Any, refresh: Refresh, show: Show) -> Any:
     server.builder = build_or_tell
     server.set_app(answer_or_tell)
     return server
+
+
+def _times(places: Iterable[Path]) -> list[tuple[str, int]]:
+    files = (file for place in places for file in ([place] if place.is_file() else place.rglob("*")))
+    return sorted((str(file), file.stat().st_mtime_ns) for file in files if file.is_file() and "__pycache__" not in file.parts)
