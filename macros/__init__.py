@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2.sandbox import SandboxedEnvironment
 
-from .editions import own_files
+from .editions import compose, own_files, standing
+from .files import checked_in
+from .generator import serving
 from .load import guide
 from .pages import links, render
 from .pages.asked_words import words_of_code_problems
+from .pages.problem_page import problem_page
 from .publish import search_index
 from .source.messages import message
 from .source.nodes import Problem
@@ -30,14 +34,36 @@ def define_env(env: Any) -> None:
     """Register `guide_page(path)`: the page at that path, made from content/ and the edition that the settings name, and
     `page_end(path, name, reviewed)`: what ends a hand-written page."""
     root = Path(env.project_dir)
-    loaded = guide.load(root, env.conf["extra"]["edition"]["brand"])
-    if problems := loaded.problems or words_of_code_problems(loaded) or links.link_problems(loaded, guide.load(root)) or _page_problems(loaded, root):
+    name = env.conf["extra"]["edition"]["brand"]
+    serving.attend(env.conf.get("plugins"), lambda: refresh(root, name), partial(problem_page, root))
+    loaded = guide.load(root, name)
+    if problems := _problems(loaded, root):
         raise BrokenContent(problems)
     shown = loaded.guide
     assert shown is not None
     directory_urls = env.conf["use_directory_urls"]
     env.macro(lambda path: render.render(shown, root, path, directory_urls), "guide_page")
     env.macro(lambda path, name, reviewed: render.render_end(shown, root, path, name, reviewed, directory_urls), "page_end")
+
+
+def refresh(root: Path, name: str) -> Sequence[Problem]:
+    """Write what follows from the content and from what an edition says of itself: settings, page files, colours.
+
+    Returns every problem instead; nothing is written then.
+    """
+    loaded = guide.load(root, name)
+    if found := _problems(loaded, root) or (standing.problems(root, name) if name else ()):
+        return found
+    assert loaded.guide is not None
+    if name:
+        compose.compose(loaded, root)
+    else:
+        checked_in.write_stubs(loaded.guide, root)
+    return ()
+
+
+def _problems(loaded: guide.Loaded, root: Path) -> Sequence[Problem]:
+    return loaded.problems or words_of_code_problems(loaded) or links.link_problems(loaded, guide.load(root)) or _page_problems(loaded, root)
 
 
 def _page_problems(loaded: guide.Loaded, root: Path) -> tuple[Problem, ...]:

@@ -107,6 +107,7 @@ PATTERN_WORDS = {
     "0-9 ()-": "phone",
     "@": "mail",
     "A-Za-z0-9._-": "file_in_folder",
+    "(:[0-9]": "origin",
     "/$": "base_address",
     "http": "address",
     r"\{gap": "with_weeks",

@@ -31,7 +31,7 @@ ATTRIBUTION = 'id="herkomst"'
 # The words of the licence's line, wherever it stands: content/interface.yml and docs/over/index.md.
 CREDIT = "de open gids {name}, onder de licentie CC BY 4.0"
 # What an edition says of itself that its readers, its lawyer and its works council ought to know of.
-TOLD = ("contacts", "phones", "links", "pay_rule", "absence_rules", "footer", "imprint", "statement")
+TOLD = ("contacts", "phones", "links", "pay_rule", "absence_rules", "footer", "imprint", "statement", "frame_ancestors")
 EXAMPLE_HOST = "voorbeeld.example"
 PARTS = "parts"
 NO = "nee"

@@ -72,13 +72,22 @@ def _differ(wanted: dict[Path, str], root: Path, key: str) -> list[Problem]:
 
 def write(guide: Guide, root: Path) -> int:
     """Write what changed and remove what is left over; return how many files were written."""
+    changed = write_stubs(guide, root) + _write(aids(root))
+    (root / "docs" / SHARE_IMAGE).write_bytes(open_share_image(guide, root))
+    return changed
+
+
+def write_stubs(guide: Guide, root: Path) -> int:
+    """Write the page files and the settings that changed and remove what is left over; return how many were written."""
     wanted = stubs(guide, root)
     for path in leftovers(wanted, root):
         path.unlink()
-    files = aids(root) | wanted
+    return _write(wanted)
+
+
+def _write(files: dict[Path, str]) -> int:
     changed = {path: text for path, text in files.items() if not path.exists() or path.read_text(encoding="utf-8") != text}
     for path, text in changed.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    (root / "docs" / SHARE_IMAGE).write_bytes(open_share_image(guide, root))
     return len(changed)

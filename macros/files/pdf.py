@@ -20,6 +20,8 @@ from ..load.guide import Guide
 from ..look.share_image import FONT_PACKAGE
 from ..model.checklist import Checklist
 from ..pages import catalogue, page, print_groups
+from ..source.messages import message
+from ..source.progress import progress
 from . import pdf_fields, print_templates
 
 CARDS = "kaarten"
@@ -52,7 +54,7 @@ def write_all(guide: Guide, root: Path) -> list[Path]:
     drawn.mkdir(parents=True, exist_ok=True)
     before, known = set(folder.glob("*.pdf")), set(drawn.glob("*.pdf"))
     written, used = [], []
-    for name, sheet in _sheets(guide, root):
+    for name, sheet in progress(list(_sheets(guide, root)), message("progress_pdf")):
         kept = drawn / f"{_fingerprint(engine, sheet)}.pdf"
         if kept not in known:
             part = kept.with_suffix(".part")

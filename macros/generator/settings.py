@@ -150,6 +150,7 @@ def frame(guide: Guide, own_pages: tuple[str, ...] = ()) -> dict[str, object]:
         "robots": edition.robots == "ja",
         "logo": _asset(edition.logo or edition.favicon or "favicon.svg") if guide.name else None,
         "logo_dark": edition.logo_dark and _asset(edition.logo_dark),
+        "logo_holds_name": bool(edition.logo) and edition.logo_holds_name == "ja",
         "contacts": contacts,
         "phones": [phone.model_dump(exclude_none=True) for phone in edition.phones.values()],
         "links": [link.model_dump(exclude_none=True) for link in edition.links.values()],
@@ -157,6 +158,7 @@ def frame(guide: Guide, own_pages: tuple[str, ...] = ()) -> dict[str, object]:
         "imprint": edition.imprint,
         "statement": _statement(guide) if guide.name else None,
         "own_pages": bool(own_pages),
+        "frame_ancestors": list(edition.frame_ancestors),
         "self_hosting": edition.parts.self_hosting == "ja",
     }
 

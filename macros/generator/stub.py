@@ -31,6 +31,8 @@ def stub_text(page: Page) -> str:
         lines += [f"  - {{word: {word}, page: {_quoted(path)}}}" for word, path in page.bar]
     if page.frame:
         lines.append(f"template: {page.frame}")
+    if page.embeds:
+        lines.append(f"embeds: {page.embeds}")
     return "\n".join([*lines, "---", "", f'{MACRO_CALL}"{page.path}") }}}}', ""])
 
 

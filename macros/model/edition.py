@@ -14,6 +14,9 @@ from .kind import Kind
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 Mail = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+$")]
 FileName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]+$")]
+# The address of a site without a path, as browsers name who frames a page.
+ORIGIN = r"^https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{2,5})?$"
+Origin = Annotated[str, StringConstraints(pattern=ORIGIN)]
 Choice = Literal["ja", "nee"]
 # The roles that an organisation is asked for; others may be given too.
 CONTACT_ROLES = ("arbodienst", "bedrijfsarts", "casemanager", "hr", "vertrouwenspersoon", "bedrijfsmaatschappelijk-werk")
@@ -125,10 +128,14 @@ class Edition(Entry):
         description="Waar de gids staat, met https:// ervoor en een schuine streep erachter"
     )
     robots: Choice = Field("ja", description="Mogen zoekmachines de gids tonen?")
+    frame_ancestors: tuple[Origin, ...] = Field(
+        (), max_length=10, description="Welke sites de rekenhulp, een checklist of de zinnen op een eigen pagina mogen tonen; zonder mag geen site dat"
+    )
     colour: Hex | None = Field(None, description="Jullie kleur; alle andere volgen daaruit")
     colours: dict[str, Shade] = Field({}, description="Kleuren die je zelf kiest, met de namen uit tokens.css")
     logo: FileName | None = Field(None, description="Bestand naast edition.yml: svg, png, webp of jpg")
     logo_dark: FileName | None = Field(None, description="Logo op een donkere achtergrond")
+    logo_holds_name: Choice = Field("nee", description="Staat jullie naam al in het logo? Dan staat ze er niet nog eens naast")
     favicon: FileName | None = Field(None, description="Plaatje voor op het tabblad; zonder maken wij er een")
     contacts: dict[RoleId, Contact] = Field({}, description="Wie lezers kunnen bereiken, per rol")
     phones: dict[Id, PhoneLine] = Field({}, description="Andere nummers, onderaan elke pagina")

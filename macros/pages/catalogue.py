@@ -17,6 +17,9 @@ from .page import (
     AGREEMENT,
     ALL_PAGES,
     CARDS,
+    EMBED_FRAME,
+    EMBEDDABLE,
+    EMBEDDED,
     EXAMPLE,
     FIGURES_PAGE,
     FINDER,
@@ -63,11 +66,14 @@ def all_pages(guide: Guide) -> tuple[Page, ...]:
     """Return every page that is made from content and that the edition shows, in the order of the navigation."""
     more = {entry.page: entry.words for entry in guide.search.pages}
     pictured = {scene.page for scene in guide.content["scenes"].scenes} if guide.edition.parts.drawings == "ja" else set()
-    return tuple(
-        replace(page, tags=page.tags + more.get(page.path, ()), bar=bar_of(page), pictured=page.path in pictured)
-        for page in _pages(guide)
-        if is_shown(guide, page.path)
-    )
+    shown = [page for page in _pages(guide) if is_shown(guide, page.path)]
+    whole = [replace(page, tags=page.tags + more.get(page.path, ()), bar=bar_of(page), pictured=page.path in pictured) for page in shown]
+    return (*whole, *(_embedded(page) for page in shown if guide.edition.frame_ancestors and page.template in EMBEDDABLE))
+
+
+def _embedded(page: Page) -> Page:
+    """Return a page as another site can frame it: at an address of its own, in no menu and no search."""
+    return replace(page, path=f"{EMBEDDED}/{page.path}", embeds=page.path, frame=EMBED_FRAME, tags=(), searched=False, in_menu=False)
 
 
 def every_path(guide: Guide) -> set[str]:

@@ -105,6 +105,10 @@ IN_MENU = frozenset((
 MENU_PATHS = (CRISIS,)
 # For whoever has little energy: no menu, no bar, no long foot.
 QUIET = ("calm", "calm_version")
+EMBEDDED = "insluiten"
+# What another site can show in a frame: tools that stand on their own.
+EMBEDDABLE = ("calendar", "checklist", "phrases")
+EMBED_FRAME = "embed.html"
 # Hand-written in docs/: no content, no template; last in the section of MORE_PAGES.
 WRITTEN_PAGES = ("zelf-online-zetten", "toegankelijkheid", "privacyverklaring", OVER)
 
@@ -127,6 +131,8 @@ class Page:
     """The generator's template around the page, where it is not main.html."""
     pictured: bool = False
     """Whether small pictures stand on it."""
+    embeds: str | None = None
+    """The path of the page that this one shows without header and footer, for another site to frame."""
     bar: tuple[tuple[str, str], ...] | None = None
     """The bar on a phone: pairs of a word and a path. None for the bar of pages that are nobody's own."""
 

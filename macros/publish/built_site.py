@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
+from ..model.edition import ORIGIN
 from ..source.messages import message
 from ..source.nodes import Problem
 
+# The sites that may frame a page, as that page says it; the server says it to browsers.
+FRAMED_BY = "framed-by"
 INERT = ("application/json", "application/ld+json")
 LOADED_LINKS = {"stylesheet", "icon", "preload", "manifest"}
 # What the theme ships, of which pages use a part at most; `unused` keeps what a page names.
@@ -53,6 +57,8 @@ class Site:
     """Whether search engines may show it, by what its first page says."""
     links_to_files: bool
     """Whether links of its first page name files: a disk opens 'over.html', and shows a list for 'over/'."""
+    framed_by: tuple[str, ...]
+    """The sites that may show a page of this one in a frame, by what its pages say, sorted."""
 
     def unused(self) -> tuple[Path, ...]:
         """Return files that came with the theme and that no page asks for, sorted."""
@@ -78,6 +84,7 @@ def read(folder: Path) -> Site:
         readers[start].canonical,
         readers[start].listed,
         readers[start].links_to_files,
+        tuple(sorted({origin for reader in readers.values() for origin in reader.framed_by})),
     )
 
 
@@ -96,6 +103,7 @@ class _Reader(HTMLParser):
         self.canonical = ""
         self.listed = True
         self.links_to_files = False
+        self.framed_by: set[str] = set()
         self.problems: list[Problem] = []
         self._script: list[str] | None = None
 
@@ -110,6 +118,8 @@ class _Reader(HTMLParser):
             self._problem("script_address")
         if tag == "meta" and values.get("name") == "robots":
             self.listed = "noindex" not in values["content"]
+        if tag == "meta" and values.get("name") == FRAMED_BY:
+            self.framed_by |= {origin for origin in values["content"].split() if re.fullmatch(ORIGIN, origin)}
         if tag == "a" and not urlsplit(values.get("href", "")).netloc:
             self.links_to_files |= urlsplit(values.get("href", "")).path.endswith(".html")
         if tag == "link":

@@ -27,6 +27,7 @@ CACHE_ASSETS = "public, max-age=600, must-revalidate"
 CACHE_PAGES = "no-cache"
 CACHE_BUNDLE = "public, max-age=31536000, immutable"
 HSTS = "max-age=31536000"
+NOBODY = "'none'"
 REFUSED = ("camera", "geolocation", "microphone", "payment", "usb")
 
 
@@ -51,9 +52,10 @@ def publish(folder: Path, root: Path, address: str = "", robots: bool = True) ->
         search_index.write(folder)
     bundle.bundle(folder)
     parts = {path.relative_to(folder).parts for path in folder.rglob("*") if path.is_file() and path not in dropped}
+    headers = security(site.script_hashes, address, site.framed_by)
     values = {
-        "rules": tuple(rules(parts, site.script_hashes, address)),
-        "security": security(site.script_hashes, address),
+        "rules": tuple(rules(parts, headers, address)),
+        "security": headers,
         "assets": ASSETS,
         "cache_assets": CACHE_ASSETS,
         "bundle": bundle.FOLDER,
@@ -101,13 +103,13 @@ def base_of(address: str) -> str:
     return urlsplit(address).path or "/"
 
 
-def rules(files: set[tuple[str, ...]], script_hashes: tuple[str, ...], address: str) -> Iterator[Rule]:
+def rules(files: set[tuple[str, ...]], headers: dict[str, str], address: str) -> Iterator[Rule]:
     """Yield what holds for every path, then how long each part may be kept; `files` are paths in the site, in parts.
 
     Hosts join the values of rules that overlap, so every top-level part of the site has its own.
     """
     base = base_of(address)
-    yield Rule(f"{base}*", security(script_hashes, address))
+    yield Rule(f"{base}*", headers)
     kept = {ASSETS: CACHE_ASSETS, bundle.FOLDER: CACHE_BUNDLE}
     for folder in sorted({parts[0] for parts in files if len(parts) > 1}):
         yield Rule(f"{base}{folder}/*", {"Cache-Control": kept.get(folder, CACHE_PAGES)})
@@ -115,10 +117,10 @@ def rules(files: set[tuple[str, ...]], script_hashes: tuple[str, ...], address: 
         yield Rule(base if name == "index.html" else f"{base}{name}", {"Cache-Control": CACHE_PAGES})
 
 
-def security(script_hashes: tuple[str, ...], address: str) -> dict[str, str]:
-    """Return the headers of every answer. HSTS only where the site stands on https."""
+def security(script_hashes: tuple[str, ...], address: str, framed_by: tuple[str, ...] = ()) -> dict[str, str]:
+    """Return the headers of every answer. HSTS only where the site stands on https; no site may frame ours but those of `framed_by`."""
     headers = {
-        "Content-Security-Policy": policy(script_hashes),
+        "Content-Security-Policy": policy(script_hashes, framed_by),
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
         "Permissions-Policy": ", ".join(f"{feature}=()" for feature in REFUSED),
@@ -129,12 +131,12 @@ def security(script_hashes: tuple[str, ...], address: str) -> dict[str, str]:
     return headers
 
 
-def policy(script_hashes: tuple[str, ...]) -> str:
+def policy(script_hashes: tuple[str, ...], framed_by: tuple[str, ...] = ()) -> str:
     """Return the Content-Security-Policy: only files of the site itself, and the inline scripts by their hash."""
     hashes = "".join(f" '{value}'" for value in script_hashes)
     return (
         f"default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+        f"form-action 'none'; base-uri 'none'; frame-ancestors {' '.join(framed_by) or NOBODY}"
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ..source.messages import message
 from ..source.nodes import Problem
+from ..source.progress import progress
 from . import built_site, bundle, search_index
 from .built_site import Unpublishable
 from .prepare import write
@@ -36,7 +37,7 @@ def write_zip(folder: Path, target: Path) -> int:
     stamp = time.gmtime(max(EARLIEST, int(os.environ.get("SOURCE_DATE_EPOCH", "0"))))[:6]
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in kept:
+        for name in progress(kept, message("progress_zip")):
             entry = zipfile.ZipInfo(f"{target.stem}/{name}", stamp)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import fnmatch
 import gzip
 import hashlib
 import http.server
@@ -464,9 +465,14 @@ def test_every_recipe_puts_online_the_folder_that_its_build_writes() -> None:
         (f"{folder}.nginx.conf", "/etc/nginx/site.nginx.conf"),
         (folder, "/usr/share/nginx/html"),
     ]
-    copied = {name for line in re.findall(r"^COPY ([^-].*) \S+$", container, re.M) for name in line.split()}
+    named = {name for line in re.findall(r"^COPY ([^-].*) \S+$", container, re.M) for name in line.split()}
+    copied = {path.name for name in named for path in ROOT.glob(name)}
+    assert "mkdocs*.yml" in named, "an edition's settings go along"
     assert copied >= {*TREE, "deploy", "Makefile", "requirements.txt"}
-    assert all((ROOT / name).exists() for name in copied)
+    assert all(any(ROOT.glob(name)) for name in named)
+    left_out = (ROOT / ".dockerignore").read_text().splitlines()
+    assert not [name for name in copied for pattern in left_out if fnmatch.fnmatch(name, pattern)]
+    assert {".*", "node_modules", "sites", "tests"} <= set(left_out)
 
 
 def test_every_recipe_knows_the_edition_by_one_name_and_what_the_pdfs_need() -> None:

@@ -125,10 +125,22 @@
     if (closed.some((fold) => fold !== part)) part.scrollIntoView();
   }
 
+  /* A page in the frame of another site opens its links in the whole window, but one to a part of itself. */
+  function setUpFramed() {
+    document.addEventListener("click", ({ target }) => {
+      const link = target.closest('a[href^="#"]');
+      if (link) link.target = "_self";
+    });
+  }
+
   const menu = document.querySelector("[data-menu]");
   if (menu) setUpMenu(menu);
-  setUpSearch(document.querySelector("[data-search]"), document.querySelector("[data-open-search]"));
-  setUpColours(document.querySelector("[data-colours]:not(html)"));
+  if (document.querySelector("[data-search]")) {
+    setUpSearch(document.querySelector("[data-search]"), document.querySelector("[data-open-search]"));
+    setUpColours(document.querySelector("[data-colours]:not(html)"));
+  } else {
+    setUpFramed();
+  }
   setUpPrint();
   setUpLimits(document.getElementById("inhoud").dataset.full);
   openTarget();

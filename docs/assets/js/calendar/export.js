@@ -151,8 +151,10 @@
       return paragraphs(heading, rows);
     }
 
+    /** In the frame of another site this is the way to the whole page. */
     asLink() {
-      return `${location.origin}${location.pathname}${whole(this.calendar.link)}`;
+      const { origin, pathname } = new URL(document.getElementById("inhoud").dataset.whole ?? location.pathname, location.href);
+      return `${origin}${pathname}${whole(this.calendar.link)}`;
     }
 
     async copy(text, done) {

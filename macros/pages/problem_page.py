@@ -1,0 +1,37 @@
+"""The page that whoever writes sees instead of the guide while something in it is wrong."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ..source.messages import message
+from ..source.nodes import Problem
+
+
+def problem_page(root: Path, problems: Sequence[Problem], failure: str, top: str) -> str:
+    """Return every problem with its place, the line itself and what to do; or what stopped the build otherwise.
+
+    `top` is the address of the site's top. Needs nothing of content/, which may be what is wrong.
+    """
+    environment = Environment(loader=FileSystemLoader(root / "overrides" / "guide"), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    count = message("one_problem" if len(problems) == 1 else "many_problems", count=len(problems))
+    return environment.get_template("problems.html").render(
+        heading=count if problems else message("serve_stopped"),
+        onward=message("serve_onward"),
+        problems=list(_with_lines(root, problems)),
+        failure=failure,
+        top=top,
+        shown=hashlib.sha256(repr((problems, failure)).encode()).hexdigest(),
+    )
+
+
+def _with_lines(root: Path, problems: Sequence[Problem]) -> Iterator[tuple[Problem, str]]:
+    """Yield each problem with the line that it is about; an empty text where there is none to show."""
+    for problem in problems:
+        path = root / problem.file
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
+        yield problem, lines[problem.line - 1].strip() if 0 < problem.line <= len(lines) else ""

@@ -1,0 +1,121 @@
+"""While someone writes, with `make serve`: mistakes stand in the browser, and every change is seen without a restart."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from macros.pages.problem_page import problem_page
+from macros.source.nodes import Problem
+from tests.helpers import ROOT, add_edition, copy_tree, run, violations
+
+# A machine with much to do is slow; alone, a mistake shows within two seconds.
+PATIENCE = 150_000
+
+
+@dataclass(frozen=True)
+class Served:
+    tree: Path
+    address: str
+    log: Path
+
+    @property
+    def edition(self) -> Path:
+        return self.tree / "brand" / "bakkerij"
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    tree = copy_tree(tmp_path_factory.mktemp("serve") / "tree")
+    add_edition(tree, "bakkerij")
+    outcome = run(tree, "macros", "pages", "--brand", "bakkerij")
+    assert outcome.returncode == 0, outcome.stdout
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{probe.getsockname()[1]}"
+    log = tree.parent / "log"
+    with log.open("w") as output:
+        command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", "mkdocs.bakkerij.yml", "--dev-addr", place]
+        process = subprocess.Popen(command, cwd=tree, stdout=output, stderr=output)
+    try:
+        for _ in range(600):
+            with contextlib.suppress(OSError), urllib.request.urlopen(f"http://{place}/", timeout=30):
+                break
+            assert process.poll() is None, log.read_text()
+            time.sleep(0.2)
+        yield Served(tree, f"http://{place}/", log)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=60)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(locale="nl-NL", viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    yield page
+    context.close()
+
+
+@contextlib.contextmanager
+def changed(file: Path, old: str, new: str) -> Iterator[None]:
+    """A file with other words in it, for as long as this lasts."""
+    before = file.read_text()
+    assert old in before
+    file.write_text(before.replace(old, new, 1))
+    try:
+        yield
+    finally:
+        file.write_text(before)
+
+
+def test_a_mistake_shows_with_its_place_and_cure_and_the_page_comes_back(served: Served, page: Page) -> None:
+    page.goto(f"{served.address}over/")
+    phase = served.tree / "content" / "phases" / "1-direct-na-de-ziekmelding.yml"
+    faq = served.tree / "content" / "faq.yml"
+    with changed(phase, "\ntitle:", "\ntitel:"), changed(faq, "\nreviewed:", "\nreviewd:"):
+        problems = page.locator(".problems li")
+        expect(problems.filter(has_text="content/faq.yml")).not_to_have_count(0, timeout=PATIENCE)
+        expect(problems.filter(has_text="onbekend veld 'titel' (bedoel je 'title'?)")).to_contain_text("content/phases/1-direct-na-de-ziekmelding.yml:")
+        expect(page.locator("h1")).to_contain_text("problemen in de inhoud")
+        assert violations(page) == []
+        assert "onbekend veld 'titel'" in served.log.read_text()
+    expect(page.locator(".page-head, .content h1").first).to_be_visible(timeout=PATIENCE)
+    assert page.url == f"{served.address}over/"
+
+
+def test_a_change_of_name_colour_or_words_is_seen_without_a_restart(served: Served, page: Page) -> None:
+    page.goto(f"{served.address}over/")
+    words = served.edition / "content" / "interface.yml"
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(changed(served.edition / "edition.yml", "#7a1f3d", "#005a9c"))
+        stack.enter_context(changed(served.edition / "edition.yml", "name: Bakkerij De Korenaar", "name: Bakkerij De Halm"))
+        stack.enter_context(changed(words, "home:\n", "frame:\n  menu: Wegwijzer\nhome:\n"))
+        expect(page.locator(".logo .name-long")).to_have_text("Bakkerij De Halm", timeout=PATIENCE)
+        expect(page.locator("[data-menu] summary")).to_contain_text("Wegwijzer")
+        assert "#005a9c" in page.request.get(f"{served.address}assets/css/tokens.css").text().lower()
+
+
+def test_what_stops_the_build_otherwise_is_shown_too() -> None:
+    html = problem_page(ROOT, (), "TemplateNotFound: <x>", "/gids/")
+    assert "de bouw is gestopt" in html
+    assert "TemplateNotFound: &lt;x&gt;" in html
+    assert 'href="/gids/assets/css/tokens.css"' in html
+
+
+def test_a_problem_shows_the_line_that_it_is_about() -> None:
+    html = problem_page(ROOT, (Problem("generator.yml", 3, 1, "dit is een proef"), Problem("--address", 1, 1, "zonder bestand")), "", "/")
+    assert html.count("<pre") == 1
+    assert (ROOT / "generator.yml").read_text().splitlines()[2].strip() in html
