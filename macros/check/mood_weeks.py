@@ -28,6 +28,6 @@ def mood_problems(phase: Node) -> Iterator[Problem]:
 
 
 def _week(node: Node, key: str) -> int | None:
-    """Return a week of a node; None where it has none, which is told elsewhere."""
-    found = node.value.get(key) if isinstance(node.value, dict) else None
-    return found.value if found is not None and isinstance(found.value, int) else None
+    """Return a week of a node; None where it has none that counts, which is told elsewhere."""
+    text = node.text(key)
+    return int(text) if text.isdecimal() else None

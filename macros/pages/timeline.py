@@ -143,7 +143,7 @@ def _place_around(spots: list[tuple[float, float]], middle: float) -> tuple[list
         choices = list(_choices(spots, index, middle))
         others = placed.values()
         free = next((label for label in choices if not any(_clash(label, other) for other in others)), None)
-        clear = clear and free is not None and -EDGE <= free.left and free.right <= WIDTH
+        clear = clear and free is not None and free.left >= -EDGE and free.right <= WIDTH
         placed[index] = free or next(label for label in choices if not any(_overlap(label, other) for other in others))
     return [placed[index] for index in range(len(spots))], clear
 
