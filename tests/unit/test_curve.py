@@ -42,9 +42,9 @@ def test_a_line_passes_its_points_and_never_goes_beyond_them() -> None:
         points = numbers(line.path)
         knots = points[::3]
         assert [x for x, _ in knots] == sorted(x for x, _ in knots)
-        for (one, two), first in zip(pairwise(knots), points[1::3], strict=False):
+        for (one, two), *handles in zip(pairwise(knots), points[1::3], points[2::3], strict=True):
             low, high = sorted((one[1], two[1]))
-            assert low - 0.1 <= first[1] <= high + 0.1
+            assert all(low - 0.1 <= y <= high + 0.1 for _, y in handles)
 
 
 def test_the_lowest_point_and_the_turn_are_those_of_the_employee() -> None:
