@@ -74,7 +74,8 @@ def _ids_in(node: Node, defined: Defines) -> Iterator[str]:
         path, _, needed = entry.partition("?")
         found = [node]
         for name in path.split("/"):
-            found = [item for owner in found for item in owner.items(name)]
+            *fields, last = name.split(".")
+            found = [item for owner in found for item in owner.at(tuple(fields)).items(last)]
         yield from (item.text("id") for item in found if not needed or item.text(needed))
 
 

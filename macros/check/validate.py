@@ -63,7 +63,7 @@ def _translate(root: Node, model: type[BaseModel], error: ErrorDetails) -> Probl
 
 
 def _sentence(kind: str, context: dict, value: object) -> str:
-    if kind in ("too_many_words", "uneven_row", "no_date_rule", "fact_without_max", "lapse_without_reason", "text_or_members", "law_or_source", "nothing_to_rest_on", "no_way_to_reach", "nothing_to_choose", *CHARTS):
+    if kind in ("too_many_words", "not_brief", "uneven_row", "no_date_rule", "fact_without_max", "lapse_without_reason", "text_or_members", "law_or_source", "nothing_to_rest_on", "no_way_to_reach", "nothing_to_choose", *CHARTS):
         return message(kind, **context)
     if kind == "string_too_long":
         return message("too_long", length=len(str(value)), max=context["max_length"])

@@ -16,6 +16,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..check.calendar_days import caution_problems, holiday_problems
+from ..check.mood_weeks import mood_problems
 from ..check.own_days import internal_problems
 from ..check.phase_roads import road_problems
 from ..check.policy_blanks import blank_problems
@@ -60,7 +61,7 @@ from .layers import FileChange, read_layers
 
 # What a kind must hold beside its model and its references.
 CHECKS: Mapping[str, tuple[Callable[[Node], Iterator[Problem]], ...]] = {
-    "phase": (road_problems,),
+    "phase": (road_problems, mood_problems),
     "glossary": (term_problems,),
     "checklist": (write_line_problems,),
     "policy": (blank_problems,),

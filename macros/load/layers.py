@@ -239,5 +239,5 @@ def _new_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> 
 def _hidden_items(kind: Kind, change: Change) -> Hidden:
     """Return what others may refer to that is gone with an item which an edition hides: of the item's own kind alone."""
     *keys, id = change.path.split(".")
-    key = "/".join(keys[::2])
-    return {(defined.kind, id): change.place for defined in kind.defines if key in {name.partition("?")[0] for name in defined.lists}}
+    lists = {"/".join(keys[::2]), ".".join(keys)}
+    return {(defined.kind, id): change.place for defined in kind.defines if lists & {name.partition("?")[0] for name in defined.lists}}

@@ -31,7 +31,7 @@ ID_OF = "x-id-of"
 @dataclass(frozen=True)
 class Reference:
     """A mark of a text that is the id of one `kind`: source, role, phase, deadline, moment (a deadline or an anchor of the calendar), fact,
-    law_place (see `statute`), checklist, card, figure, subject, question, term, rehearsal, what_if, branch, page, or a talk and the return_answer and
+    law_place (see `statute`), checklist, card, figure, subject, question, term, rehearsal, voice, what_if, branch, page, or a talk and the return_answer and
     work_answer that lead to it."""
 
     kind: str
@@ -67,6 +67,7 @@ CardId = Annotated[str, Reference("card")]
 FigureId = Annotated[str, Reference("figure")]
 SubjectId = Annotated[str, Reference("subject")]
 RehearsalId = Annotated[str, Reference("rehearsal")]
+VoiceId = Annotated[str, Reference("voice")]
 WhatIfId = Annotated[str, Reference("what_if")]
 QuestionId = Annotated[str, Reference("question")]
 TermId = Annotated[str, Reference("term")]
@@ -87,6 +88,17 @@ def _few_words(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 
 LowEnergy = Annotated[tuple[Text, ...], Field(max_length=8), AfterValidator(_few_words)]
+BRIEF_WORDS = 5
+
+
+def _brief(text: str) -> str:
+    words = len(text.split())
+    if words > BRIEF_WORDS:
+        raise PydanticCustomError("not_brief", "", {"words": words, "max": BRIEF_WORDS})
+    return text
+
+
+Brief = Annotated[str, StringConstraints(min_length=1, max_length=48), AfterValidator(_brief)]
 Weeks = Annotated[int, Field(ge=1, le=520)]
 Days = Annotated[int, Field(ge=1, le=1000)]
 

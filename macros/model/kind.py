@@ -20,7 +20,8 @@ class Defines:
     """The ids that a kind lets others refer to: of the items in its `lists`, or the name of the file when there are none.
 
     `kind` is that of the Reference and `words` name it to a writer. Of a list written as 'deadlines?done', only the items
-    with that field count; 'groups/questions' are the lists `questions` of each item of `groups`. What refers to a `droppable` one that an edition hides can do without it.
+    with that field count; 'groups/questions' are the lists `questions` of each item of `groups`, and 'a.b' is the list
+    `b` in the fields `a`. What refers to a `droppable` one that an edition hides can do without it.
     """
 
     kind: str

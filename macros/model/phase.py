@@ -9,8 +9,10 @@ from typing import Annotated, Literal, Protocol, TypeVar
 from pydantic import Field, StringConstraints
 
 from .fields import (
+    BRIEF_WORDS,
     LOW_ENERGY_WORDS,
     BranchId,
+    Brief,
     ChecklistId,
     Claim,
     Document,
@@ -24,6 +26,7 @@ from .fields import (
     SearchWord,
     SourceId,
     Text,
+    VoiceId,
     WayOn,
 )
 from .kind import Defines, Kind
@@ -63,6 +66,9 @@ class Point(Entry):
     """One short statement on the journey map."""
 
     text: MapLine = Field(description="Een paar woorden voor op de reiskaart, zonder punt")
+    short: Brief | None = Field(
+        None, description=f"Hetzelfde in hoogstens {BRIEF_WORDS} woorden, zoals het eerst op de kaart staat; weglaten als 'text' al zo kort is"
+    )
     branch: BranchId | None = Field(None, description="De tak waarvoor dit geldt; weglaten als het altijd geldt")
 
 
@@ -104,6 +110,19 @@ class Lanes(Entry):
     needs: Lane = Field(description="Wat mensen nodig hebben")
     challenges: Lane = Field(description="Wat er te beslissen valt, en wat dat lastig maakt")
     voices: VoiceLane = Field(description="Naverteld uit interviews")
+
+
+class Mood(BranchItem, Claim):
+    """One point of a line on the map: how heavy or light it is for one side, around a week. An order, never a measurement."""
+
+    side: Literal["werknemer", "leidinggevende"] = Field(description="Van wie de lijn is")
+    week: Annotated[int, Field(ge=1, le=106)] = Field(description="Rond welke week na de eerste ziektedag; kies er een binnen deze fase")
+    height: Annotated[int, Field(ge=1, le=5)] = Field(
+        description="Hoe licht het is: 1 heel zwaar, 2 zwaar, 3 wisselend, 4 lichter, 5 licht. Een volgorde, geen meting"
+    )
+    title: Annotated[str, StringConstraints(min_length=1, max_length=40)] = Field(description="Wat hier speelt, in een paar woorden")
+    why: Text = Field(description="Waarom de lijn hier zo hoog of zo laag ligt: wat de bron zegt")
+    voice: VoiceId | None = Field(None, description="De stem die bij dit punt op de kaart staat, uit 'voices'")
 
 
 class Capacity(Claim):
@@ -218,6 +237,7 @@ class Phase(Document):
     )
     expect: Expect = Field(description="Wat de werknemer mag verwachten")
     lanes: Lanes = Field(description="De rijen van de reiskaart")
+    mood: tuple[Mood, ...] = Field((), description="De lijnen op de reiskaart: een punt per regel, van werknemer en leidinggevende")
     tips: tuple[Tip, ...] = Field(min_length=6, description="Adviezen, elk voor één of meer rollen")
     phrases: tuple[Phrase, ...] = Field(min_length=3, description="Zinnen om te zeggen")
     what_if: tuple[WhatIf, ...] = Field(min_length=2, description="Wat je doet als het anders loopt")
@@ -284,6 +304,7 @@ KINDS = (
         20, folder="content/phases", page="fasen/{}/achtergrond", number_in_name=True,
         defines=(
             Defines("phase", "fase (zie de map phases)"),
+            Defines("voice", "stem (zie 'voices' in een fase)", ("lanes.voices.employee", "lanes.voices.manager"), droppable=True),
             Defines("what_if", "vraag onder 'what_if' in een fase", ("what_if",), droppable=True),
         ),
     ),

@@ -72,7 +72,7 @@ STYLES = {
     "phrases": ("phase", "filters", "hard-talks"),
     "role": ("phase",),
     "calendar": ("date-form", "fields", "calendar"),
-    "map": ("map", *LANDSCAPE),
+    "map": ("map",),
     "calm": LANDSCAPE,
     "calm_version": LANDSCAPE,
     "checklists": ("filters",),

@@ -14,7 +14,7 @@ from ..load.folders import docs_folder
 from ..load.guide import Guide
 from ..model.fields import WayOn
 from ..model.statute import article_anchor, cited_together
-from . import belonging, charts, next_step, phase_pages, pictures, reading_time, sayings, scripts, timeline
+from . import belonging, charts, curve, next_step, phase_pages, pictures, reading_time, sayings, scripts, timeline
 from .catalogue import by_path, citing, knowledge
 from .low_energy import calm_versions
 from .page import Page, file_of
@@ -106,6 +106,10 @@ def _context(guide: Guide, root: Path, page: Page, place: Place) -> dict[str, ob
         "draw_chart": charts.layout,
         "value_words": charts.value_words,
         "number": charts.number,
+        "draw_curve": lambda *heights: curve.whole(guide.phases, *heights),
+        "draw_stretch": lambda phase, *measures: curve.stretch(guide.phases, phase, *measures),
+        "weeks_of": lambda phase: curve.weeks_of(guide.phases, phase),
+        "moods": lambda: curve.moods(guide.phases),
         "draw_timeline": lambda: timeline.layout(guide.calendar, guide.phases),
     }
 

@@ -41,7 +41,7 @@ def environment(root: Path, name: str) -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"prose": prose, "excerpt_of": excerpt_of, "day": day_in_words, "json": script_json, "quoted": quoted}
-    made.filters |= {"first_sentence": first_sentence, "after_first_sentence": after_first_sentence}
+    made.filters |= {"first_sentence": first_sentence, "after_first_sentence": after_first_sentence, "lower_first": lower_first}
     made.globals |= {"rule_words": rule_words, "icons": made.get_template("icons.html").module, "landscape": made.get_template("landscape.html").module}
     return made
 
@@ -117,6 +117,11 @@ def first_sentence(text: str) -> str:
 def after_first_sentence(text: str) -> str:
     """Return a text without its first sentence; empty when there is no other."""
     return text[len(first_sentence(text)) :].strip()
+
+
+def lower_first(text: str) -> str:
+    """Return a text that begins with a small letter, to stand inside a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def quoted(text: str) -> str:

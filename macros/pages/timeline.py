@@ -1,4 +1,4 @@
-"""The places of the legal steps on a drawn line of weeks, so that no label covers another.
+"""The places of the legal steps under a drawn line of weeks, as posts, so that no label covers another.
 
 Geometry for a picture of the uninterrupted calendar, in weeks from the first sick day.
 Dates are the business of the browser's rule engine alone.
@@ -17,7 +17,7 @@ WIDTH = 1200
 MARGIN = 14
 LAST_WEEK = 106
 CHARACTER = 7.1
-ROW_HEIGHT = 23
+ROW_HEIGHT = 18.5
 NEAREST_ROW = 30
 BASELINE = 4
 EDGE = 1
@@ -26,7 +26,7 @@ LONGEST_MOMENT = "na  weken"
 
 @dataclass(frozen=True)
 class Mark:
-    """One step on the line; all measures in the units of the drawing."""
+    """One step on the line; all measures in the units of the drawing, downwards from the line."""
 
     deadline: Deadline
     x: float
@@ -49,19 +49,17 @@ class Band:
 
 @dataclass(frozen=True)
 class Timeline:
-    """The whole drawing: steps, phases, and ticks as (week, x); all measures in its units."""
+    """The whole drawing: steps, phases, and ticks as (week, x); `depth` is how far it reaches below the line."""
 
     marks: tuple[Mark, ...]
     bands: tuple[Band, ...]
     ticks: tuple[tuple[int, float], ...]
     width: int
-    height: float
-    line_y: float
+    depth: float
 
 
 @dataclass(frozen=True)
 class _Label:
-    side: int
     row: int
     anchor: str
     left: float
@@ -75,32 +73,20 @@ def layout(calendar: Calendar, phases: tuple[Phase, ...]) -> Timeline:
     spots = []
     for deadline in deadlines:
         week = day_number(calendar, deadline, last_part(deadline)) / 7
-        spots.append((_x(min(week, LAST_WEEK)), _label_width(deadline, week_words(calendar, deadline)[1])))
+        spots.append((x_of(min(week, LAST_WEEK)), _label_width(deadline, week_words(calendar, deadline)[1])))
     placed = _place(spots)
     rough = []
     for deadline, (x, _), label in zip(deadlines, spots, placed, strict=True):
         first = (day_number(calendar, deadline, "start") - 1) / 7 if deadline.start and deadline.latest else None
         beyond = day_number(calendar, deadline, last_part(deadline)) / 7 > LAST_WEEK
-        rough.append((deadline, x, None if first is None else _x(first), beyond, label))
-    above = max((label.row for label in placed if label.side < 0), default=0)
-    below = max((label.row for label in placed if label.side > 0), default=0)
-    line_y = NEAREST_ROW + above * ROW_HEIGHT - 8
+        rough.append((deadline, x, None if first is None else x_of(first), beyond, label))
     marks = tuple(
-        Mark(
-            deadline,
-            x,
-            from_x,
-            week_words(calendar, deadline),
-            label.anchor,
-            line_y + label.side * _distance(label.row) + BASELINE,
-            line_y + label.side * (_distance(label.row) - 9),
-            beyond,
-        )
+        Mark(deadline, x, from_x, week_words(calendar, deadline), label.anchor, _distance(label.row) + BASELINE, _distance(label.row) - 9, beyond)
         for deadline, x, from_x, beyond, label in rough
     )
-    height = line_y + NEAREST_ROW + below * ROW_HEIGHT - 8
-    ticks = tuple((week, _x(week)) for week in range(0, LAST_WEEK, 13))
-    return Timeline(marks, _bands(phases), ticks, WIDTH, height, line_y)
+    depth = _distance(max((label.row for label in placed), default=1)) + NEAREST_ROW / 2
+    ticks = tuple((week, x_of(week)) for week in range(0, LAST_WEEK, 13))
+    return Timeline(marks, _bands(phases), ticks, WIDTH, depth)
 
 
 def week_words(calendar: Calendar, deadline: Deadline) -> tuple[str, str]:
@@ -123,7 +109,8 @@ def last_part(deadline: Deadline) -> str:
     return next(part for part in ("latest", "target", "start") if getattr(deadline, part) is not None)
 
 
-def _x(week: float) -> float:
+def x_of(week: float) -> float:
+    """Return where a number of weeks after the first sick day lies."""
     return round(MARGIN + week / LAST_WEEK * (WIDTH - 2 * MARGIN), 1)
 
 
@@ -138,47 +125,55 @@ def _label_width(deadline: Deadline, number: str) -> float:
 def _place(spots: list[tuple[float, float]]) -> list[_Label]:
     """Find a free place for each label. Spots are (x, width).
 
-    Labels lean away from the middle of the line, and rows grow outwards: a leader then
-    passes beside the nearer labels. Where two steps share one spot, a leader may cross.
+    Labels lean away from a middle, and rows grow outwards: a leader then passes beside the nearer labels. The middle of
+    the line comes first; where a leader would cross a label, the labels part elsewhere. Where two steps share one spot, a
+    leader may cross.
     """
-    order = sorted(range(len(spots)), key=lambda index: abs(spots[index][0] - WIDTH / 2))
+    middles = [WIDTH / 2, *(x - EDGE for x, _ in spots)]
+    tried = [_place_around(spots, middle) for middle in middles]
+    return next((labels for labels, clear in tried if clear), tried[0][0])
+
+
+def _place_around(spots: list[tuple[float, float]], middle: float) -> tuple[list[_Label], bool]:
+    """Place labels that lean away from a middle; return them, and whether all stand free and inside the drawing."""
+    order = sorted(range(len(spots)), key=lambda index: abs(spots[index][0] - middle))
     placed: dict[int, _Label] = {}
+    clear = True
     for index in order:
-        choices = list(_choices(spots, index))
+        choices = list(_choices(spots, index, middle))
         others = placed.values()
-        placed[index] = next(
-            (label for label in choices if not any(_clash(label, other) for other in others)),
-            None,
-        ) or next(label for label in choices if not any(_overlap(label, other) for other in others))
-    return [placed[index] for index in range(len(spots))]
+        free = next((label for label in choices if not any(_clash(label, other) for other in others)), None)
+        clear = clear and free is not None and free.left >= -EDGE and free.right <= WIDTH
+        placed[index] = free or next(label for label in choices if not any(_overlap(label, other) for other in others))
+    return [placed[index] for index in range(len(spots))], clear
 
 
-def _choices(spots: list[tuple[float, float]], index: int) -> Iterator[_Label]:
+def _choices(spots: list[tuple[float, float]], index: int, middle: float) -> Iterator[_Label]:
     x, width = spots[index]
     alone = all(abs(x - other) > width for place, (other, _) in enumerate(spots) if place != index)
-    anchor = "middle" if alone else "end" if x > WIDTH / 2 else "start"
+    anchor = "middle" if alone else "end" if x > middle else "start"
     left = {"middle": x - width / 2, "end": x - width + EDGE, "start": x - EDGE}[anchor]
     for row in range(1, len(spots) + 1):
-        for side in (-1, 1):
-            yield _Label(side, row, anchor, left, left + width, x)
+        yield _Label(row, anchor, left, left + width, x)
 
 
 def _overlap(label: _Label, other: _Label) -> bool:
-    same_row = label.side == other.side and label.row == other.row
-    return same_row and label.left < other.right and other.left < label.right
+    return label.row == other.row and label.left < other.right and other.left < label.right
 
 
 def _clash(label: _Label, other: _Label) -> bool:
     """Return whether two labels overlap, or the leader of the further one runs through the nearer one."""
-    if label.side != other.side or label.row == other.row:
+    if label.row == other.row:
         return _overlap(label, other)
     near, far = sorted((label, other), key=lambda item: item.row)
     return near.left < far.x < near.right
 
 
 def _bands(phases: tuple[Phase, ...]) -> tuple[Band, ...]:
-    starts = [_x(phase.starts_in_week - 1) for phase in phases] + [_x(LAST_WEEK)]
+    ordered = sorted(phases, key=lambda phase: phase.starts_in_week)
+    starts = [x_of(min(phase.starts_in_week - 1, LAST_WEEK)) for phase in ordered] + [x_of(LAST_WEEK)]
     return tuple(
         Band(phase.number, start, round(end - start, 1))
-        for phase, start, end in zip(phases, starts, starts[1:], strict=False)
+        for phase, start, end in zip(ordered, starts, starts[1:], strict=False)
+        if end > start
     )

@@ -123,9 +123,9 @@ def test_pages_are_true_without_javascript(open_page: Opener) -> None:
 
 def test_the_map_is_a_real_table_with_layers_that_need_no_javascript(open_page: Opener) -> None:
     page = open_page("reiskaart/", width=1440, java_script_enabled=False)
-    table = page.get_by_role("table")
+    table = page.get_by_role("table").first
     assert [name.strip() for name in table.get_by_role("columnheader").all_text_contents()] == [
-        "Fase", "Acties en doelen", "Contacten", "Emoties", "Behoeften", "Samen beslissen", "Stemmen", "Wettelijke termijnen",
+        "Fase", "Stemmen", "Acties en doelen", "Contacten", "Emoties", "Behoeften", "Samen beslissen", "Wettelijke termijnen",
     ]
     assert table.get_by_role("rowheader").count() == len(LOADED.phases)
     page.get_by_label("Leidinggevende", exact=True).focus()
@@ -133,18 +133,67 @@ def test_the_map_is_a_real_table_with_layers_that_need_no_javascript(open_page: 
     assert page.locator(".layer-manager:visible").count() == 0
     assert page.locator(".layer-employee:visible").count() > 0
     page.get_by_label("Wettelijke termijnen", exact=True).uncheck()
-    expect(page.locator(".map-line")).to_be_hidden()
+    expect(page.locator(".posts")).to_be_hidden()
+    expect(page.locator(".way-employee").first).to_be_visible()
     page.get_by_label("Werknemer", exact=True).uncheck()
     assert page.locator(".map-cell:visible").count() == 0
 
 
-def test_the_map_on_a_phone_goes_phase_by_phase_and_stays_a_table(open_page: Opener) -> None:
+def test_the_map_on_a_phone_goes_along_one_line_phase_by_phase_and_stays_a_table(open_page: Opener) -> None:
     page = open_page("reiskaart/", width=390)
-    tops = page.evaluate("[...document.querySelectorAll('.map-phase')].map((head) => head.getBoundingClientRect().top)")
-    cells = page.evaluate("[...document.querySelectorAll('.map-row:first-child td')].map((cell) => cell.getBoundingClientRect().top)")
-    assert tops == sorted(tops)
-    assert all(tops[0] < top < tops[1] for top in cells)
-    assert page.get_by_role("table").get_by_role("row").count() == 1 + len(LOADED.phases)
+    panels = page.evaluate("[...document.querySelectorAll('.map-row')].map((row) => { const { left, right, top } = row.getBoundingClientRect(); return [left, right, top]; })")
+    assert [left for left, _, _ in panels[1:]] == [right for _, right, _ in panels[:-1]]
+    assert len({top for *_, top in panels}) == 1
+    assert page.locator(".stretch:visible").count() == len(LOADED.phases)
+    assert page.get_by_role("table").first.get_by_role("row").count() == 1 + len(LOADED.phases)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 6 * 844
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.locator(".map-jump a").nth(2).click()
+    page.wait_for_function("Math.abs(document.querySelectorAll('.map-row')[2].getBoundingClientRect().left - document.querySelector('.map').getBoundingClientRect().left) < 2")
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_what_belongs_under_the_map_stands_under_it(width: int, open_page: Opener) -> None:
+    page = open_page("reiskaart/", width=width)
+    bottom = page.locator(".map").evaluate("map => map.getBoundingClientRect().bottom")
+    for below in (".map-honest", ".map-table", ".page-end"):
+        assert page.locator(below).evaluate("part => part.getBoundingClientRect().top") >= bottom
+
+
+def test_the_drawn_lines_have_a_name_and_every_height_stands_in_a_table(open_page: Opener) -> None:
+    page = open_page("reiskaart/", width=1280)
+    drawing = page.get_by_role("img", name="Alle hoogtes staan in de tabel onder de kaart").first
+    expect(drawing).to_be_visible()
+    page.get_by_text("Alle hoogtes in een tabel").click()
+    rows = page.locator(".map-table tbody tr")
+    moods = sorted((mood for phase in LOADED.phases for mood in phase.mood), key=lambda mood: mood.week)
+    assert rows.count() == len(moods)
+    for row, mood in zip(rows.all(), moods, strict=True):
+        expect(row).to_contain_text(f"{mood.height} van 5")
+        expect(row).to_contain_text(mood.title)
+        expect(row.get_by_role("link")).to_have_count(len(mood.sources))
+    expect(page.get_by_text("Het is een volgorde en geen meting")).to_be_visible()
+
+
+def test_what_the_map_shows_is_chosen_with_boxes_that_do_not_look_like_buttons(open_page: Opener) -> None:
+    page = open_page("reiskaart/", width=1280)
+    boxes = page.locator(".layers label")
+    assert boxes.count() == 4
+    for box in boxes.all():
+        assert box.evaluate("label => getComputedStyle(label).backgroundColor") == "rgba(0, 0, 0, 0)"
+        assert box.evaluate("label => getComputedStyle(label).borderTopWidth") == "0px"
+        assert box.bounding_box()["height"] >= 44
+    hidden = page.locator(".points li:nth-child(3)").first
+    expect(hidden).to_be_hidden()
+    page.get_by_label("Alle punten").check()
+    expect(hidden).to_be_visible()
+    assert page.locator(".brief:visible").count() == 0
+
+
+def test_the_lines_of_the_map_are_seen_in_forced_colours(open_page: Opener) -> None:
+    page = open_page("reiskaart/", width=1280, forced_colors="active")
+    line, ground = (page.locator(part).first.evaluate("shape => { const look = getComputedStyle(shape); return [look.stroke, look.fill]; }") for part in (".way-employee", ".map-curve .curve > path"))
+    assert line[0] != ground[1]
 
 
 def test_heads_of_the_map_stay_in_sight(open_page: Opener) -> None:
@@ -167,8 +216,8 @@ def overlap(one: list[float], other: list[float]) -> bool:
 
 def test_labels_on_the_line_never_overlap_and_no_leader_runs_through_one(open_page: Opener) -> None:
     page = open_page("reiskaart/", width=1280)
-    labels = page.evaluate(BOXES, ".timeline text")
-    leaders = page.evaluate(BOXES, ".timeline .leader")
+    labels = page.evaluate(BOXES, ".posts text")
+    leaders = page.evaluate(BOXES, ".posts .leader")
     assert len(labels) == len(leaders) == len(LOADED.calendar.steps_for_everyone)
     for i, label in enumerate(labels):
         assert not any(overlap(label, other) for other in labels[i + 1 :])
@@ -203,11 +252,18 @@ def test_a_tick_stays_on_paper(open_page: Opener) -> None:
     assert box.evaluate("box => getComputedStyle(box, '::before').borderBottomStyle") == "solid"
 
 
-def test_the_map_prints_on_one_a3_sheet(open_page: Opener) -> None:
-    document = pdf_of(open_page("reiskaart/", width=1440))
-    assert len(document.pages) == 1
-    width, height = (float(side) for side in document.pages[0].mediabox[2:])
-    assert (round(width), round(height)) == (1191, 842)
+def test_the_map_prints_on_one_sheet_of_a3_or_on_two_of_a4(open_page: Opener) -> None:
+    page = open_page("reiskaart/", width=1440)
+    for sheets, size in ((1, (1191, 842)), (2, (842, 595))):
+        document = pdf_of(page)
+        assert len(document.pages) == sheets
+        for sheet in document.pages:
+            width, height = (float(side) for side in sheet.mediabox[2:])
+            assert abs(width - size[0]) < 2 and abs(height - size[1]) < 2
+        page.get_by_label("Twee A4").check()
+    texts = [sheet.extract_text() for sheet in document.pages]
+    assert "Het laagste punt" in texts[0] and "week 104" in texts[0]
+    assert "Samen" in texts[1] and "Leidinggevende" in texts[1]
 
 
 def test_folded_parts_are_open_on_paper(open_page: Opener) -> None:
