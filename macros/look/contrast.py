@@ -48,7 +48,7 @@ PAIRS = (
     *_pairs(TEXT, ("action", "action-strong"), PAGE + SOFT + DAWN),
     *_pairs(TEXT, ("on-action",), ("action", "action-strong")),
     *_pairs(TEXT, ("on-panel",), ("panel",)),
-    *_pairs(TEXT, ("attention",), ("paper", "card", "attention-soft", *SOFT)),
+    *_pairs(TEXT, ("attention",), ("paper", "card", "sand", "attention-soft", *SOFT)),
     *_pairs(GRAPHIC, ("focus",), PAGE + SOFT + DAWN),
     *_pairs(TEXT, PHASES, ("paper", "card")),
     *(Pair(phase, soft, TEXT) for phase, soft in zip(PHASES, SOFT, strict=True)),

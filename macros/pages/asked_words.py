@@ -32,7 +32,7 @@ PREFIX = re.compile(r"\bwords\[`(\w+_)\$\{")
 # What Python asks for; tests/test_words.py holds this next to the code.
 PLAIN_PAGES = (
     "all_pages", "calendar", "calm", "cards", "checklists", "contact_agreement", "hard_talks", "map", "mirror", "my_list", "phases",
-    "phrases", "plan", "policy_check", "print", "print_cards", "process", "rehearsals", "scan", "statutes", "topics", *MORE_PAGES.values(),
+    "phrases", "plan", "policy_check", "print", "print_cards", "process", "rehearsals", "scan", "shapes", "statutes", "topics", *MORE_PAGES.values(),
 )  # fmt: skip
 ASKED_BY_CODE: Mapping[str, tuple[str, ...]] = {
     **{group: () for groups in WORDS.values() for group in groups},

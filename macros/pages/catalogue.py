@@ -32,6 +32,7 @@ from .page import (
     POLICY_CHECK,
     PRINT_CARDS,
     REHEARSALS,
+    SHAPES,
     STATUTES,
     WRITTEN_PAGES,
     Page,
@@ -136,6 +137,7 @@ def _pages(guide: Guide) -> Iterator[Page]:
     for path, template in MORE_PAGES.items():
         yield _plain(guide, path, template, "more")
     yield _plain(guide, STATUTES, "statutes", "more", in_menu=False)
+    yield _plain(guide, SHAPES, "shapes", "more", searched=False, in_menu=False)
     words = guide.words["page_all_pages"]
     yield Page(ALL_PAGES, "all_pages", words["title"], words["description"], "more", searched=False, frame="all-pages.html")
 

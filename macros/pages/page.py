@@ -27,6 +27,7 @@ MIRROR = "gesprek/spiegel"
 REHEARSALS = "gesprek/oefenen"
 AGREEMENT = "samen/contactafspraak"
 STATUTES = "wetteksten"
+SHAPES = "zelf-online-zetten/vormen"
 ALL_PAGES = "alle-paginas"
 CRISIS = f"{KNOWLEDGE}/crisis"
 OVER = "over"
@@ -95,6 +96,7 @@ STYLES = {
     "figures": ("filters", "figures"),
     "policy": ("fields", "policy"),
     "example": ("example",),
+    "shapes": ("date-form", "fields", "steps", "checklist", "phase", "shapes"),
 }
 PICTURE_STYLES = ("drawing", "scene")
 # What the menu of every page shows, by template; all else stands behind the entrance of its group, and on the page with every page.

@@ -181,6 +181,22 @@ def test_a_text_that_is_no_colour_is_refused(colour: str) -> None:
         derive(UPSTREAM, colour)
 
 
+# Shapes
+
+# What does something when it is pressed, and nothing else.
+PILLS = {".button", ".header-button", ".menu > summary", ".search-calls a", ".crisis-calls a", ".calls a"}
+
+
+def test_only_what_does_something_is_a_pill() -> None:
+    pills: set[str] = set()
+    for sheet in STYLES.glob("*.css"):
+        text = re.sub(r"/\*.*?\*/", "", sheet.read_text(), flags=re.S)
+        assert "999px" not in text or sheet.name == "tokens.css", sheet.name
+        for selectors, rules in re.findall(r"([^{}]+)\{([^{}]*)\}", text):
+            pills |= {part.strip() for part in selectors.split(",")} if "var(--pill)" in rules else set()
+    assert pills == PILLS
+
+
 # Logos
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 10 10">'

@@ -1,0 +1,42 @@
+"""Every kind of page on paper: no sheet for a few words, no heading without its text."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from macros.pages import catalogue
+from macros.pages.page import OVER
+from tests.helpers import Opener, our_guide, pdf_of
+
+KINDS = {page.template: f"{page.path}/".lstrip("/") for page in reversed(catalogue.all_pages(our_guide()))} | {"written": f"{OVER}/"}
+FEWEST_LINES = 5
+HEADINGS = """() => [...document.querySelectorAll(".content :is(h1, h2, h3, h4, caption, thead)")]
+  .map((heading) => heading.textContent.replace(/\\s+/g, " ").trim())"""
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+def test_a_page_prints_without_a_lone_heading_and_without_a_last_sheet_of_a_few_words(path: str, open_page: Opener) -> None:
+    page = open_page(path)
+    headings = set(page.evaluate(HEADINGS))
+    sheets = []
+    for sheet in pdf_of(page).pages:
+        lines = [" ".join(line.split()) for line in sheet.extract_text(extraction_mode="layout").splitlines()]
+        sheets.append([line for line in lines if line and not re.fullmatch(r"\d+ / \d+", line)])
+    assert all(sheets), "a sheet is empty"
+    assert [lines[-1] for lines in sheets[:-1] if lines[-1] in headings] == []
+    assert len(sheets) == 1 or len(sheets[-1]) >= FEWEST_LINES, sheets[-1]
+
+
+@pytest.mark.parametrize("path", ["fasen/" + our_guide().phases[0].id + "/", ""])
+def test_a_drawing_prints_in_grey(path: str, open_page: Opener) -> None:
+    page = open_page(path)
+    page.emulate_media(media="print")
+    drawn = """() => [...document.querySelectorAll(".scenery .drawing *")].flatMap((part) =>
+      [getComputedStyle(part).fill, getComputedStyle(part).stroke])"""
+    colours = {colour for colour in page.evaluate(drawn) if colour.startswith(("rgb", "color"))}
+    assert len(colours) > 3
+    for colour in colours:
+        red, green, blue = (float(value) for value in re.findall(r"[\d.]+", colour.replace("srgb", ""))[:3])
+        assert max(red, green, blue) - min(red, green, blue) < (12 if colour.startswith("rgb") else 0.05), colour
