@@ -140,7 +140,7 @@ def test_a_tip_changes_goes_and_comes_where_the_edition_says(built: Built) -> No
     tips = re.findall(r'id="tip-([\w-]+)"', page)
     assert "hulp-kies-je-zelf" not in tips
     assert tips.index("geen-nachtdienst") == tips.index("vroeg-naar-de-bedrijfsarts") + 1
-    assert "Laat de oven maar aan ons" in page
+    assert "Laat de oven maar aan ons" in built.page("bakkerij", "fasen/direct-na-de-ziekmelding/leidinggevende")
     assert "voice-own" in page
 
 
@@ -409,8 +409,9 @@ def test_a_fork_pulls_our_changes_without_a_conflict_and_keeps_its_own_words(tmp
     site = fork / "sites" / "bakkerij"
     assert "Nieuw van ons" in (site / "checklists" / "nieuw-van-ons" / "index.html").read_text()
     assert "de eerste dag na 41 weken" in (site / "rekenhulp" / "index.html").read_text()
-    page = (site / "fasen" / "direct-na-de-ziekmelding" / "index.html").read_text()
-    assert "Laat de oven maar aan ons" in page
+    phase = site / "fasen" / "direct-na-de-ziekmelding"
+    page = (phase / "achtergrond" / "index.html").read_text()
+    assert "Laat de oven maar aan ons" in (phase / "leidinggevende" / "index.html").read_text()
     assert 'id="tip-geen-nachtdienst"' in page
     assert "Eén ploegbaas" not in page
     assert "Hang het nieuwe rooster op" in (site / "checklists" / "collegas-en-team" / "index.html").read_text()

@@ -210,12 +210,21 @@ def results(context: BrowserContext, text: str, found: list[str], description: s
 FILLER = "Hier staan allerlei andere zinnen die er niet toe doen. " * 12
 
 
-def test_of_a_long_text_that_part_is_quoted_in_which_most_of_the_question_stands(context: BrowserContext) -> None:
+def test_that_sentence_is_quoted_in_which_most_of_the_question_stands(context: BrowserContext) -> None:
     text = f"Een plan vooraf. {FILLER}Het plan en de afspraak staan hier bij elkaar. {FILLER}"
     page = results(context, text, ["plan", "afsprak", "afspraak"])
     quoted = page.locator(".search-hit p").text_content() or ""
+    assert quoted.startswith("Het plan en de afspraak staan hier bij elkaar.")
+    assert len(quoted) < 170
+    assert page.locator(".search-hit p mark").all_text_contents() == ["plan", "afspraak"]
+
+
+def test_of_a_long_sentence_that_part_is_quoted_in_which_most_of_the_question_stands(context: BrowserContext) -> None:
+    long = FILLER.replace(".", ",")
+    page = results(context, f"{long}het plan en de afspraak staan hier bij elkaar, {long}", ["plan", "afsprak", "afspraak"])
+    quoted = page.locator(".search-hit p").text_content() or ""
     assert quoted.startswith("… ") and quoted.endswith(" …")
-    assert "Het plan en de afspraak staan hier" in quoted
+    assert "het plan en de afspraak staan hier" in quoted
     assert len(quoted) < 170
     assert page.locator(".search-hit p mark").all_text_contents() == ["plan", "afspraak"]
 
