@@ -75,7 +75,6 @@ STYLES = {
     "calendar": ("date-form", "fields", "calendar"),
     "map": ("map",),
     "calm": LANDSCAPE,
-    "calm_version": LANDSCAPE,
     "checklists": ("filters",),
     "checklist": ("fields", "checklist"),
     "policy_check": ("fields", "checklist", "policy"),
@@ -133,6 +132,8 @@ class Page:
     """The generator's template around the page, where it is not main.html."""
     pictured: bool = False
     """Whether small pictures stand on it."""
+    scenic: bool = False
+    """Whether the landscape stands on it, though not on every page of its kind."""
     embeds: str | None = None
     """The path of the page that this one shows without header and footer, for another site to frame."""
     bar: tuple[tuple[str, str], ...] | None = None
@@ -156,7 +157,7 @@ class Page:
     @property
     def styles(self) -> tuple[str, ...]:
         """The stylesheets of this kind of page, and those of the pictures on it."""
-        return STYLES.get(self.template, ()) + (PICTURE_STYLES if self.pictured else ())
+        return STYLES.get(self.template, ()) + (LANDSCAPE if self.scenic else ()) + (PICTURE_STYLES if self.pictured else ())
 
     @property
     def stub(self) -> str:
