@@ -202,7 +202,7 @@ def search_data(site: Path) -> dict[str, Any]:
 
     def assigned(name: str) -> Any:
         script = (site / "search" / f"{name}.js").read_text()
-        return json.loads(json.loads(script[script.index("(") + 1 : script.index(");\n")]))
+        return json.loads(re.sub(r"\\(.)", r"\1", script[script.index("('") + 2 : script.index("');\n")]))
 
     data, later = assigned("titles"), assigned("texts")
     texts = later["texts"] + [page.pop("texts") for page in later["pages"]]

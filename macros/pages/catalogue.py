@@ -161,14 +161,14 @@ def shown_at(file: str) -> str:
 
 
 def _phase_pages(guide: Guide, phase: Phase) -> Iterator[Page]:
-    """Yield the pages of one phase. Its cover stands in the menu for all of them."""
+    """Yield the pages of one phase. Its cover stands in the menu for all of them, and is found by the words for all of it."""
     words = guide.words["page_phase"]
     yield Page(phase_pages.cover(phase), "phase", phase.title, phase.summary, "phases", phase.search_words, {"phase": phase})
     for road in phase.roads:
         for reader in phase_pages.READERS:
             title, text = (words[f"{reader}_{part}"].format(title=road.title, summary=road.summary) for part in ("title", "description"))
             data = {"phase": phase, "road": road, "reader": reader}
-            yield Page(phase_pages.reader_page(road, reader), f"phase_{reader}", title, text, "phases", phase.search_words, data, in_menu=False)
+            yield Page(phase_pages.reader_page(road, reader), f"phase_{reader}", title, text, "phases", (), data, in_menu=False)
     for path, name, searched in ((phase_pages.background(phase), "background", True), (phase_pages.paper(phase), "paper", False)):
         title, text = (words[f"{name}_{part}"].format(title=phase.title) for part in ("title", "description"))
         yield Page(path, f"phase_{name}", title, text, "phases", (), {"phase": phase}, searched=searched, in_menu=False)

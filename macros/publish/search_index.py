@@ -71,7 +71,7 @@ def write(folder: Path) -> None:
         if reader.page.sections:
             page = {name: value for name, value in vars(reader.page).items() if name != "sections"}
             own = [_lines(part.text) for part in reader.page.sections]
-            page["sections"] = [_packed(part) for part in reader.page.sections]
+            page["sections"] = [_packed(part, reader.page.title) for part in reader.page.sections]
             if reader.page.group in LATE:
                 late.append(page | {"texts": own})
                 continue
@@ -84,9 +84,13 @@ def write(folder: Path) -> None:
     (folder / TEXTS).write_text(_assigned("searchTexts", {"texts": texts, "pages": late}) + 'dispatchEvent(new Event("search-texts"));\n', encoding="utf-8")
 
 
-def _packed(section: Section) -> list[object]:
-    """Return anchor, heading, words and whether it is an answer, without empty ends: names would be a tenth of the file."""
-    values: list[object] = [section.anchor, " ".join(section.heading.split()), " ".join(section.words.split()), int(section.answer)]
+def _packed(section: Section, title: str) -> list[object]:
+    """Return anchor, heading, words and whether it is an answer, without empty ends: names would be a tenth of the file.
+
+    The first heading of a page is left out where it is its title.
+    """
+    heading = " ".join(section.heading.split())
+    values: list[object] = [section.anchor, heading if section.anchor or heading != title else "", " ".join(section.words.split()), int(section.answer)]
     while values and not values[-1]:
         values.pop()
     return values
@@ -98,9 +102,12 @@ def _lines(text: str) -> str:
 
 
 def _assigned(name: str, value: object) -> str:
-    """Return a script that sets a global name. A browser reads JSON in a text faster than the same as a script."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return f"globalThis.{name}=JSON.parse({json.dumps(text, ensure_ascii=False)});\n"
+    """Return a script that sets a global name. A browser reads JSON in a text faster than the same as a script.
+
+    In single quotes, so that those of the JSON stay as they are: escaped they would be a fiftieth of the file.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace("\\", "\\\\").replace("'", "\\'")
+    return f"globalThis.{name}=JSON.parse('{text}');\n"
 
 
 @dataclass

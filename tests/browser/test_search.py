@@ -92,6 +92,14 @@ def test_a_situation_is_found_by_its_question_alone(site: Path) -> None:
     assert questions <= {part["heading"] for part in page["sections"]}
 
 
+def test_a_question_on_the_page_of_a_reader_is_looked_through_among_the_questions_alone(site: Path) -> None:
+    asked = {item.question for group in LOADED.faq.groups for item in group.questions}
+    found = {page["path"]: {part["heading"] for part in page["sections"]} for page in search_data(site)["pages"]}
+    assert asked <= found["weten/veelgestelde-vragen/"]
+    on_phases = {heading for path, headings in found.items() if path.startswith("fasen/") for heading in headings}
+    assert [heading for heading in on_phases if heading.startswith(tuple(asked))] == []
+
+
 def test_search_words_stand_with_pages_that_exist() -> None:
     paths = {page.path for page in catalogue.all_pages(LOADED)}
     assert [entry.page for entry in LOADED.search.pages if entry.page.partition("#")[0] not in paths] == []
@@ -182,6 +190,22 @@ def test_readers_own_questions_and_their_typing_errors_lead_to_the_right_page_am
     lost = {question["ask"]: missed[question["ask"]] for question in asked if question["ask"] in missed}
     assert len(lost) <= len(asked) * MOST_LOST, json.dumps(lost, ensure_ascii=False, indent=1)
     assert len(missed) - len(lost) <= len(derived) * MOST_MISSED, json.dumps(missed, ensure_ascii=False, indent=1)
+
+
+def test_a_phase_is_one_result_that_leads_to_the_page_of_the_reader_who_asks(open_page: Opener) -> None:
+    phase = "fasen/tijdens-de-re-integratie"
+    readers = {
+        "wat als de klachten toenemen": f"{phase}/leidinggevende",
+        "uren gaan in kleine stappen omhoog": f"{phase}/werknemer",
+        "eerst taken doen, later pas productie": f"{phase}/achtergrond",
+        "opbouwen": phase,
+    }
+    asked = [*readers, *(question["ask"] for question in QUESTIONS["questions"])]
+    found = [answer["first"] for answer in searched(open_page(""), asked)]
+    led = {ask: next((name for name in names if name.startswith(phase)), "") for ask, names in zip(readers, found, strict=False)}
+    assert led == readers
+    phases = [[name.split("/")[1] for name in names if name.startswith("fasen/")] for names in found]
+    assert [names for names, own in zip(found, phases, strict=True) if len(own) != len(set(own))] == []
 
 
 def test_nine_of_ten_questions_get_the_answer_that_a_reader_wants_among_the_first_three(open_page: Opener) -> None:

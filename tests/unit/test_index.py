@@ -47,3 +47,14 @@ def test_a_page_that_asks_to_stay_out_is_not_in_the_index(tmp_path: Path) -> Non
     (tmp_path / "stil").mkdir()
     (tmp_path / "stil" / "index.html").write_text('<div id="inhoud" data-search-exclude><h1>Stil</h1></div>')
     assert index(tmp_path, "<h1>Kop</h1>")["path"] == ""
+
+
+def test_a_page_is_named_once_when_its_heading_is_its_title(tmp_path: Path) -> None:
+    head = '<meta property="og:title" content="Titel">'
+    assert [part["heading"] for part in index(tmp_path, '<h1>Titel</h1><h2 id="deel">Titel</h2>', head)["sections"]] == ["", "Titel"]
+    assert [part["heading"] for part in index(tmp_path, "<h1>Anders</h1>", head)["sections"]] == ["Anders"]
+
+
+def test_quotes_and_backslashes_come_through_as_they_were_written(tmp_path: Path) -> None:
+    ((_, _, text),) = sections(tmp_path, "<p>'s Ochtends zegt ze \"goed\" \\ 'n \\n</p>")
+    assert text == "'s Ochtends zegt ze \"goed\" \\ 'n \\n"

@@ -49,7 +49,7 @@
   async function addPages(engine, names, pages) {
     const whole = pages.map(unpacked);
     engine.sections.push(...whole.flatMap(({ sections }) => sections));
-    const entries = whole.flatMap((page) => entriesOf(page, engine.answers));
+    const entries = phasesTogether(whole.flatMap((page) => entriesOf(page, engine.answers)));
     await inTurns(entries, (entry) => name(engine.reader, entry));
     const documents = entries.flatMap((entry, place) => documentsOf(entry, engine.entries.length + place));
     for (const part of documents) part.id = engine.documents.push(part) - 1;
@@ -66,9 +66,12 @@
   /* What a question may be word for word. */
   function name(reader, entry) {
     const gist = (text) => gistOf(reader, text);
-    entry.name = gist(entry.title);
-    entry.labels = [...entry.tags, ...entry.sections.map(({ heading }) => heading).filter((heading) => gist(heading).includes(" "))].map(gist);
-    entry.phrases = [entry.title, ...entry.tags].map(stemsOf).filter((phrase) => phrase.includes(" "));
+    const titles = entry.pages.map(({ title }) => title);
+    const tags = entry.pages.flatMap((page) => page.tags);
+    const headings = entry.pages.flatMap(({ sections }) => sections.map(({ heading }) => heading));
+    entry.names = titles.map(gist);
+    entry.labels = [...tags, ...headings.filter((heading) => gist(heading).includes(" "))].map(gist);
+    entry.phrases = [...titles, ...tags].map(stemsOf).filter((phrase) => phrase.includes(" "));
   }
 
   /* Scores of apart indexes with the same documents add up to those of one index. */
@@ -110,12 +113,26 @@
     ];
   }
 
-  /* What is indexed: sections. The first carries what is known of the whole page. */
+  /* The pages of a phase are one result, which leads to the page that answers best: apart they would be the first three. A phase
+     has a folder in that of the phases. */
+  function phasesTogether(entries) {
+    const found = new Map();
+    for (const [place, entry] of entries.entries()) {
+      const key = entry.group === "phases" ? entry.path.split("/", 2).join("/") : place;
+      if (found.has(key)) found.get(key).pages.push(entry);
+      else found.set(key, { path: entry.path, group: entry.group, pages: [entry] });
+    }
+    return [...found.values()];
+  }
+
+  /* What is indexed: sections. The first of a page carries what is known of the whole page. */
   function documentsOf(entry, page) {
-    return entry.sections.map((section, number) => {
-      const own = { page, section, heading: section.anchor ? section.heading : "", words: section.words };
-      return number ? own : { ...own, title: entry.title, tags: entry.tags.join(" , "), description: entry.description };
-    });
+    return entry.pages.flatMap((shown) =>
+      shown.sections.map((section, number) => {
+        const own = { page, shown, section, heading: section.anchor ? section.heading : "", words: section.words };
+        return number ? own : { ...own, title: shown.title, tags: shown.tags.join(" , "), description: shown.description };
+      }),
+    );
   }
 
   /* What the index gives for one stem: a score for each part. */
@@ -196,12 +213,13 @@
   function resultOf(documents, entry, { apart, covered, sections }, wanted, asked) {
     const together = Math.max(...sections.values());
     const score = (apart + together) * (covered / wanted) ** WHOLE_QUESTION * exactness(entry, asked) * (GROUPS[entry.group] ?? 1);
-    const best = [...sections].sort(([, a], [, b]) => b - a).map(([id]) => documents[id].section);
-    return { entry, score, sections: best };
+    const best = [...sections].sort(([, a], [, b]) => b - a).map(([id]) => documents[id]);
+    const [{ shown }] = best;
+    return { entry: shown, score, sections: best.filter((part) => part.shown === shown).map(({ section }) => section) };
   }
 
-  function exactness({ name: gist, labels, phrases }, { telling, all }) {
-    if (gist === telling) return EXACT_TITLE;
+  function exactness({ names, labels, phrases }, { telling, all }) {
+    if (names.includes(telling)) return EXACT_TITLE;
     if (labels.includes(telling)) return EXACT_TAG;
     const shares = phrases.filter((phrase) => all.includes(` ${phrase} `)).map((phrase) => phrase.length / (all.length - 2));
     return 1 + (EXACT_TAG - 1) * Math.max(0, ...shares);
