@@ -46,7 +46,7 @@ def test_a_page_loads_the_stylesheet_of_every_class_in_it(site: Path) -> None:
 
 
 # Classes that only say what something is; another kind of page has a style for the same word.
-NAMES_OF_OTHERS = {"label"}
+NAMES_OF_OTHERS = {"label", "high"}
 
 
 def test_every_page_has_the_same_first_stylesheets_and_its_own_after_them(online: Path) -> None:
