@@ -416,7 +416,7 @@ def test_a_wrong_interruption_takes_the_former_result_away_on_screen_and_paper_u
 )  # fmt: skip
 def test_what_mail_and_chat_do_to_a_link_is_mended_and_said(change: Callable[[str], str], open_page: Opener) -> None:
     page = open_page("rekenhulp/#" + change(INTERRUPTED[1:]))
-    expect(page.locator("[data-notes]")).to_have_text("De link was onderweg veranderd, maar we konden hem nog lezen. Kijk voor de zekerheid na of alles klopt.")
+    expect(page.locator("[data-notes]")).to_have_text("De link was onderweg veranderd, maar nog te lezen. Kijk voor de zekerheid na of alles klopt.")
     assert page.locator("deadline-calendar").evaluate("calendar => calendar.link") == INTERRUPTED
 
 
