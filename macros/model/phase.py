@@ -238,7 +238,7 @@ class Phase(Document):
     expect: Expect = Field(description="Wat de werknemer mag verwachten")
     lanes: Lanes = Field(description="De rijen van de reiskaart")
     mood: tuple[Mood, ...] = Field((), description="De lijnen op de reiskaart: een punt per regel, van werknemer en leidinggevende")
-    tips: tuple[Tip, ...] = Field(min_length=6, description="Adviezen, elk voor één of meer rollen")
+    tips: tuple[Tip, ...] = Field(min_length=3, description="Adviezen, elk voor één of meer rollen")
     phrases: tuple[Phrase, ...] = Field(min_length=3, description="Zinnen om te zeggen")
     what_if: tuple[WhatIf, ...] = Field(min_length=2, description="Wat je doet als het anders loopt")
     responsibilities: tuple[Responsibility, ...] = Field(min_length=3, description="Wie beslist, adviseert en wat weet")
