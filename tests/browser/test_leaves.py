@@ -241,6 +241,8 @@ def test_a_script_that_lets_itself_be_waited_for_is_told_until_it_comes(address:
     page.clock.fast_forward(11_000)
     expect(page.locator(NOTICE)).to_be_visible()
     expect(page.get_by_label("Eerste ziektedag")).to_be_visible()
+    while not waiting:
+        page.wait_for_timeout(50)
     waiting[0].continue_()
     expect(page.locator(NOTICE)).to_have_count(0)
     page.get_by_label("Eerste ziektedag").fill(DAY)
