@@ -133,7 +133,7 @@ def _pages(guide: Guide) -> Iterator[Page]:
     yield _plain(guide, CALM, "calm", "readers")
     for calm in calm_versions(guide):
         title, text = (guide.words["page_calm"][name].format(title=calm.title) for name in ("version_title", "version_description"))
-        yield Page(calm.path, "calm_version", title, text, "readers", (), {"calm": calm}, searched=False, in_menu=False, scenic=not (not calm.of_phase and calm.of.calls))
+        yield Page(calm.path, "calm_version", title, text, "readers", (), {"calm": calm}, searched=False, in_menu=False, scenic=not calm.in_need)
     for path, template in MORE_PAGES.items():
         yield _plain(guide, path, template, "more")
     yield _plain(guide, STATUTES, "statutes", "more", in_menu=False)

@@ -32,6 +32,11 @@ class LowEnergyVersion:
     def of_phase(self) -> bool:
         return isinstance(self.of, Phase)
 
+    @property
+    def in_need(self) -> bool:
+        """Whether it tells whom to call now, and so shows nothing beside that."""
+        return isinstance(self.of, Topic) and bool(self.of.calls)
+
 
 def calm_versions(guide: Guide) -> tuple[LowEnergyVersion, ...]:
     """Return every low-energy version: of each phase and its branches, and of the topics that have one."""
