@@ -361,6 +361,7 @@ def test_results_stay_under_who_is_already_among_them(open_page: Opener) -> None
     assert focused(page) == chosen
 
 
+@pytest.mark.full
 def test_search_never_keeps_a_slow_device_busy_for_long(open_page: Opener) -> None:
     longest = []
     for _ in range(3):  # the machine may be busy with other tests
