@@ -11,6 +11,7 @@ from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import SandboxedEnvironment
 
 from ..kinds import BY_FILE
+from ..load.folders import template_folders
 from ..load.guide import Guide
 from ..load.layers import CONTENT, SEEN
 from ..look.logo import RASTERS
@@ -22,7 +23,6 @@ from ..source.nodes import Problem
 FOLDERS = (CONTENT, "docs", "templates")
 FILES = ("edition.yml", SEEN)
 PICTURES = {".svg", ".ico", ".gif", ".avif", ".bmp", ".tif", ".tiff", *RASTERS}
-TEMPLATES = "overrides/guide"
 # What an own page may ask for by name; the generator's own objects lead to the machine that builds.
 OFFERED = frozenset(("edition", "words", "page_end"))
 # Names in docs/ that the build fills itself, or that decide what our pages say and do.
@@ -62,15 +62,15 @@ def folders_without_edition(root: Path) -> Iterator[Problem]:
 
 def over_ours(root: Path, name: str) -> Iterator[tuple[str, str]]:
     """Yield each own file that stands over one of ours: where it stands, and ours."""
-    for own, ours in (("docs", "docs"), ("templates", TEMPLATES)):
+    for own, ours in (("docs", [root / "docs"]), ("templates", template_folders(root))):
         folder = root / "brand" / name / own
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             inner = path.relative_to(folder).as_posix()
-            replaced = f"{ours}/{inner}"
             if path.suffix == ".md" and _path_of(inner) in WRITTEN_PAGES:
-                replaced = f"{ours}/{file_of(_path_of(inner))}"
-            if (root / replaced).exists():
-                yield path.relative_to(root).as_posix(), replaced
+                inner = file_of(_path_of(inner))
+            for replaced in (place / inner for place in ours):
+                if replaced.exists():
+                    yield path.relative_to(root).as_posix(), replaced.relative_to(root).as_posix()
 
 
 def page_problems(guide: Guide, root: Path) -> Iterator[Problem]:
@@ -113,10 +113,9 @@ def _right_place(own: Path, root: Path) -> str:
 
 
 def _template_problems(own: Path, file: str, root: Path) -> Iterator[Problem]:
-    ours = root / TEMPLATES
+    names = [path.name for folder in template_folders(root) for path in folder.iterdir()]
     inner = own.relative_to("templates").as_posix()
-    if ours.is_dir() and not (ours / inner).exists():
-        names = [path.relative_to(ours).as_posix() for path in ours.rglob("*") if path.is_file()]
+    if names and inner not in names:
         yield Problem(file, 1, 1, message("unknown_template", hint=did_you_mean(inner, names)))
 
 

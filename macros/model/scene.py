@@ -1,4 +1,4 @@
-"""Small pictures for who would rather look than read: content/scenes.yml. What is drawn stands in overrides/guide/scenes.html."""
+"""Small pictures for who would rather look than read: content/scenes.yml. What is drawn stands in overrides/guide/parts/scenes.html."""
 
 from __future__ import annotations
 

@@ -125,7 +125,7 @@ def _asked_by_templates(root: Path) -> Iterator[tuple[str, Asked]]:
     templates = (path for path in (root / TEMPLATES).rglob("*") if path.suffix in (".html", ".md", ".yml"))
     for path in sorted([*templates, *(root / PAGES).rglob("*.md")]):
         tree = parser.parse(path.read_text(encoding="utf-8"))
-        in_frame = path.parent.name != "guide"
+        in_frame = "guide" not in path.relative_to(root).parts
         names = {"words": FRAME} if in_frame else {}
         for node in tree.find_all(nodes.Assign):
             if isinstance(node.target, nodes.Name) and isinstance(node.node, nodes.Getattr) and _is_words(node.node.node):

@@ -1,6 +1,6 @@
 """The way from pages to text: what templates can ask of Python.
 
-Templates live in overrides/guide (an edition's brand/<name>/templates comes first). Python
+Templates live in the folders of overrides/guide (an edition's brand/<name>/templates comes first). Python
 computes, templates render; the words are in content/interface.yml.
 """
 

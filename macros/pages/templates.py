@@ -19,6 +19,7 @@ from jinja2 import (
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from ..load.folders import template_folders
 from ..load.guide import Guide
 from ..model.calendar import Deadline
 from ..model.glossary import Term
@@ -34,7 +35,7 @@ def environment(root: Path, name: str) -> Environment:
     cache.mkdir(parents=True, exist_ok=True)
     made = Environment(
         bytecode_cache=FileSystemBytecodeCache(str(cache)),
-        loader=FileSystemLoader([*([root / "brand" / name / "templates"] if name else []), root / "overrides" / "guide"]),
+        loader=FileSystemLoader([*([root / "brand" / name / "templates"] if name else []), *template_folders(root)]),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

@@ -27,7 +27,7 @@ SHIPPED = (
     "assets/images/favicon.png",
     "assets/javascripts/**/*.js",
     "assets/stylesheets/*.min.css",
-    "guide/*",
+    "guide/*/*",
     "sitemap.xml.gz",
 )
 # A page of an edition may come in a folder with such a name.

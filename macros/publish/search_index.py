@@ -2,7 +2,7 @@
 in those sections, which comes after.
 
 Read from the pages as they were built, whatever generator wrote them. The page 'Alle pagina's' carries the words of
-the search itself (overrides/guide/all_pages.html); a site without it gets no index.
+the search itself (overrides/guide/pages/all_pages.html); a site without it gets no index.
 """
 
 from __future__ import annotations

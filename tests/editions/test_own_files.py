@@ -57,7 +57,7 @@ def test_what_stands_over_one_of_ours_is_named_in_the_check_and_for_the_lawyer(t
     over = dict(own_files.over_ours(tree, "bakkerij"))
     assert over == {
         "brand/bakkerij/docs/privacyverklaring.md": "docs/privacyverklaring/index.md",
-        "brand/bakkerij/templates/voice.html": "overrides/guide/voice.html",
+        "brand/bakkerij/templates/voice.html": "overrides/guide/parts/voice.html",
     }
     check = run(tree, "macros", "brand", "check", "bakkerij")
     assert check.returncode == 0, check.stdout

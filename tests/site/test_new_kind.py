@@ -77,7 +77,7 @@ def test_a_new_kind_of_content_is_four_files(tmp_path: Path) -> None:
     before = files(tree)
     (tree / "macros" / "model" / "quiz.py").write_text(MODEL)
     (tree / "content" / "quiz.yml").write_text(CONTENT)
-    (tree / "overrides" / "guide" / "quiz.html").write_text(TEMPLATE)
+    (tree / "overrides" / "guide" / "pages" / "quiz.html").write_text(TEMPLATE)
     with (tree / "content" / "interface.yml").open("a") as file:
         file.write(WORDS)
 
@@ -86,7 +86,7 @@ def test_a_new_kind_of_content_is_four_files(tmp_path: Path) -> None:
     assert files(tree) - before == {
         "macros/model/quiz.py",
         "content/quiz.yml",
-        "overrides/guide/quiz.html",
+        "overrides/guide/pages/quiz.html",
         "content/schema/quiz.json",
         "docs/weten/quiz/index.md",
     }

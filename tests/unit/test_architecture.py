@@ -28,7 +28,7 @@ FLOORS = (
 MACROS = ROOT / "macros"
 MODULES = sorted(MACROS.rglob("*.py"))
 SCRIPTS = sorted((ROOT / "docs" / "assets" / "js").rglob("*.js"))
-TEMPLATES = sorted((ROOT / "overrides" / "guide").glob("*.html"))
+TEMPLATES = sorted((ROOT / "overrides" / "guide").rglob("*.html"))
 
 
 def room_of(module: Path) -> str:
@@ -158,3 +158,8 @@ def test_no_file_holds_a_path_of_a_machine() -> None:
     for file in [*MODULES, *SCRIPTS, *TEMPLATES, *ROOT.glob("*.*"), *(ROOT / "tests").rglob("*.py")]:
         if file.is_file() and file.name != ".git":
             assert not re.search(r"/(home|root|work|Users)/\w", file.read_text()), file
+
+
+def test_no_two_templates_share_a_name() -> None:
+    names = [path.name for path in (ROOT / "overrides" / "guide").rglob("*") if path.is_file()]
+    assert sorted(set(names)) == sorted(names)

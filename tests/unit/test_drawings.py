@@ -126,7 +126,7 @@ def test_a_landscape_tells_a_listener_nothing(call: str) -> None:
 
 @pytest.mark.parametrize("template", ["landscape.html", "scenes.html"])
 def test_a_drawing_names_no_colour_of_its_own(template: str) -> None:
-    text = (ROOT / "overrides" / "guide" / template).read_text()
+    text = (ROOT / "overrides" / "guide" / "parts" / template).read_text()
     painted = re.findall(r'(?:fill|stroke|stop-color)="([^"]*)"', text)
     assert all(value.startswith(("url(#", "var(--")) for value in painted)
     assert not re.search(r"#[0-9a-fA-F]{3,8}\b|\brgb|\bhsl|style=", text)

@@ -356,7 +356,7 @@ NAMES = (
 )
 BRAND = derive(UPSTREAM, "#7a1f3d")
 TEMPLATES = Environment(
-    loader=FileSystemLoader(ROOT / "overrides" / "guide"), autoescape=True, undefined=StrictUndefined
+    loader=FileSystemLoader(ROOT / "overrides" / "guide" / "files"), autoescape=True, undefined=StrictUndefined
 )
 
 

@@ -21,7 +21,7 @@ BY_NAME = ("home", "recoveries", "leaves", "strength_meanings", "hard_talks")
     [
         ("\npage_faq:\n", "\npage_fqa:\n", "de groep woorden 'page_faq' ontbreekt; macros/ vraagt erom (bedoel je 'page_fqa'?)"),
         ("  in_days: ", "  in_day: ", "in de groep 'calculator' ontbreekt het woord 'in_days'; docs/assets/js/calendar/calculator.js vraagt erom"),
-        ("  on_this_page: ", "  on_that_page: ", "in de groep 'common' ontbreekt het woord 'on_this_page'; overrides/guide/parts.html vraagt erom"),
+        ("  on_this_page: ", "  on_that_page: ", "in de groep 'common' ontbreekt het woord 'on_this_page'; overrides/guide/parts/parts.html vraagt erom"),
         ("  last_day_of_week: ", "  last_day: ", "in de groep 'rule_words' ontbreekt het woord 'last_day_of_week'; macros/ vraagt erom"),
     ],
     ids=["a page's group", "a script's word", "a template's word", "an operation's word"],
