@@ -20,7 +20,7 @@ from playwright.sync_api import sync_playwright
 from macros.load import guide
 from macros.pages import catalogue
 from tests import readability
-from tests.helpers import CHROMIUM_FLAGS, DATA, ROOT, build, copy_tree, file_of, page_paths, read, ready_for_make, run, serving
+from tests.helpers import CHROMIUM_FLAGS, DATA, ROOT, build, chromium, copy_tree, file_of, page_paths, read, ready_for_make, run, serving
 
 RUNS = 5
 TIMES = 10
@@ -228,7 +228,7 @@ def lengths_by_kind(site: Path) -> dict[str, list[Length]]:
     kinds = kinds_of_pages()
     found: dict[str, list[Length]] = {}
     with serving(site) as base, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(CHROMIUM_FLAGS))
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM_FLAGS))
         page = browser.new_page(viewport={"width": PHONE["width"], "height": PHONE["height"]})
         for path in page_paths(site):
             page.goto(base + path)
@@ -270,7 +270,7 @@ def show_views(site: Path) -> None:
 def recalculation(site: Path) -> tuple[float, float]:
     """Milliseconds: the engine alone, and the whole page with its table."""
     with serving(site) as base, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(CHROMIUM_FLAGS))
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM_FLAGS))
         page = browser.new_page()
         page.goto(base + "rekenhulp/")
         engine = page.evaluate(

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.helpers import CHROMIUM_FLAGS, ROOT, build, made_once, run, serving, watched
+from tests.helpers import CHROMIUM_FLAGS, ROOT, build, chromium, made_once, run, serving, watched
 
 # A test that calls make does so as someone at a prompt, also where make itself started the tests.
 for variable in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):
@@ -50,10 +50,8 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    assert chromium, "Installeer Chromium: sudo apt-get install chromium"
     with sync_playwright() as playwright:
-        instance = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_FLAGS))
+        instance = playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM_FLAGS))
         yield instance
         instance.close()
 

@@ -218,6 +218,13 @@ def search_data(site: Path) -> dict[str, Any]:
 # Pages in a browser
 
 
+def chromium() -> str:
+    """Debian's Chromium: without windows where that is present, which opens a page three times as fast."""
+    found = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+    assert found, "Installeer Chromium: sudo apt-get install chromium-headless-shell"
+    return found
+
+
 @contextlib.contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """The folder on a port of this machine; yields the address, ending in '/'."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -12,7 +11,7 @@ from playwright.sync_api import Browser, ElementHandle, FloatRect, Page
 
 from macros.pages import catalogue
 from macros.pages.page import SHAPES, WRITTEN_PAGES
-from tests.helpers import CHROMIUM_FLAGS, Opener, our_guide, watched
+from tests.helpers import CHROMIUM_FLAGS, Opener, chromium, our_guide, watched
 
 # The first page of every template, and those without one.
 KINDS = [*{page.template: f"{page.path}/".lstrip("/") for page in reversed(catalogue.all_pages(our_guide()))}.values(), f"{WRITTEN_PAGES[0]}/", "404.html"]
@@ -226,7 +225,7 @@ STEPS = {"samen/scan/": begin_scan, "samen/plan/": build_up}
 def large_letters(browser: Browser) -> Iterator[Browser]:
     """A browser whose reader has set the largest letters."""
     flags = [*CHROMIUM_FLAGS, f"--blink-settings=defaultFontSize={LARGEST}"]
-    instance = browser.browser_type.launch(executable_path=shutil.which("chromium"), args=flags)
+    instance = browser.browser_type.launch(executable_path=chromium(), args=flags)
     yield instance
     instance.close()
 
