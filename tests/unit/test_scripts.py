@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -96,3 +97,13 @@ def test_the_linter_is_pinned_and_its_lock_names_no_registry() -> None:
             assert package["dev"] and package["integrity"].startswith("sha512-"), path
             assert "resolved" not in package, path
     assert "npmjs" not in (ROOT / "package-lock.json").read_text() + (ROOT / ".npmrc").read_text()
+
+
+def test_every_borrowed_script_is_the_version_that_is_written_down() -> None:
+    """docs/assets/vendor/VERSIONS: file, version, origin and sha256."""
+    folder = ASSETS / "vendor"
+    rows = [row.split(" | ") for row in (folder / "VERSIONS").read_text().splitlines()[1:]]
+    assert {file: digest for file, _, _, digest in rows} == {
+        str(script.relative_to(folder)): hashlib.sha256(script.read_bytes()).hexdigest() for script in folder.rglob("*.js")
+    }
+    assert all(re.fullmatch(r"[\d.]+", version) for _, version, _, _ in rows)
