@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
 
 from macros.files import pdf
@@ -30,6 +30,7 @@ from tests.helpers import (
     run,
     sideways,
     squeezed,
+    staying,
     text_of,
     violations,
 )
@@ -256,13 +257,7 @@ def test_a_checklist_works_by_keyboard_alone(open_page: Opener) -> None:
 
 def test_leaving_with_something_unsaved_asks_once_and_after_printing_not_at_all(open_page: Opener) -> None:
     page = open_page(LIST)
-    asked: list[str] = []
-
-    def stay(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.dismiss()
-
-    page.on("dialog", stay)
+    asked = staying(page)
     leave = "() => { location.href = '../'; }"
     page.locator("textarea").click()
     page.keyboard.type("De planning")

@@ -12,7 +12,7 @@ from pathlib import Path
 import icalendar
 import pikepdf
 import pytest
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Page, expect
 
 from macros.files import pdf
 from macros.pages.scripts import files
@@ -25,7 +25,7 @@ from tests.browser.scan_steps import (
     begin,
     lay_beside,
 )
-from tests.helpers import A4_HEIGHT, RANDOM, ROOT, Opener, our_guide, pdf_of, sideways, squeezed, text_of, violations
+from tests.helpers import A4_HEIGHT, RANDOM, ROOT, Opener, our_guide, pdf_of, sideways, squeezed, staying, text_of, violations
 
 LOADED = our_guide()
 PLAN = "samen/plan/"
@@ -583,13 +583,7 @@ def test_the_word_check_also_comes_before_the_print_of_the_browser_itself(open_p
 
 def test_leaving_with_something_unsaved_asks_once(open_page: Opener, tmp_path: Path) -> None:
     page = open_page(PLAN)
-    asked: list[str] = []
-
-    def stay(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.dismiss()
-
-    page.on("dialog", stay)
+    asked = staying(page)
     leave = "() => { location.href = '../'; }"
     page.get_by_label("Ons doel").click()
     page.keyboard.type("Weer")
