@@ -10,8 +10,10 @@ from __future__ import annotations
 import contextlib
 import json
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from collections.abc import Mapping
 from pathlib import Path
+
+from lxml import etree
 
 TITLES = "search/titles.js"
 TEXTS = "search/texts.js"
@@ -67,7 +69,7 @@ def write(folder: Path) -> None:
         path = file.relative_to(folder).parent.as_posix()
         reader = _Reader("" if path == "." else f"{path}/")
         reader.read(file.read_text(encoding="utf-8"))
-        data = data or reader.data
+        data = data or reader.search_data
         if reader.page.sections:
             page = {name: value for name, value in vars(reader.page).items() if name != "sections"}
             own = [_lines(part.text) for part in reader.page.sections]
@@ -125,26 +127,22 @@ class _EndOfContent(Exception):
     """The end of a page's content."""
 
 
-class _Reader(HTMLParser):
-    """A reader of one page. A heading begins a section when it has an id, or is the first in an element that has one."""
+class _Reader:
+    """A reader of one page, told by lxml of each tag. A heading begins a section when it has an id, or is the first in an element
+    that has one."""
 
     def __init__(self, path: str) -> None:
-        super().__init__()
         self.page = Indexed(path)
-        self.data = ""
+        self.search_data = ""
         self._open: list[_Open] = []
         self._in_data = False
 
     def read(self, text: str) -> None:
         """Read a page: its head, and its content up to the end of that."""
-        head, _, body = text.partition("</head>")
-        self.feed(head)
-        self.reset()
         with contextlib.suppress(_EndOfContent):
-            self.feed(body[max(0, body.rfind("<", 0, body.find(f'id="{CONTENT}"'))) :])
+            etree.fromstring(text, etree.HTMLParser(target=self))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
+    def start(self, tag: str, values: Mapping[str, str]) -> None:
         if tag == "meta":
             self._head(values)
         self._in_data = values.get("id") == DATA
@@ -157,7 +155,7 @@ class _Reader(HTMLParser):
             if tag not in VOID:
                 self._enter(tag, values)
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         self._in_data = False
         if any(element.tag == tag for element in self._open):
             while self._open.pop().tag != tag:
@@ -166,13 +164,16 @@ class _Reader(HTMLParser):
             if not self._open:
                 raise _EndOfContent
 
-    def handle_data(self, data: str) -> None:
+    def data(self, data: str) -> None:
         if self._in_data:
-            self.data += data
+            self.search_data += data
         else:
             self._add(data)
 
-    def _head(self, values: dict[str, str]) -> None:
+    def close(self) -> None:
+        """End, as lxml asks of what it tells."""
+
+    def _head(self, values: Mapping[str, str]) -> None:
         name, content = values.get("property") or values.get("name"), values.get("content", "")
         if name == "og:title":
             self.page.title = content
@@ -181,7 +182,7 @@ class _Reader(HTMLParser):
         elif name == "keywords":
             self.page.tags = content.split(", ")
 
-    def _enter(self, tag: str, values: dict[str, str]) -> None:
+    def _enter(self, tag: str, values: Mapping[str, str]) -> None:
         outer = self._open[-1]
         inner = _Open(tag, values.get("id", ""), outer.section, outer.target, ANSWER in values)
         self._open.append(inner)
