@@ -11,7 +11,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from .editions import compose, own_files, standing
 from .files import checked_in
-from .generator import serving
+from .generator import serving, whole_page
 from .load import guide
 from .pages import links, render
 from .pages.asked_words import words_of_code_problems
@@ -42,7 +42,8 @@ def define_env(env: Any) -> None:
     shown = loaded.guide
     assert shown is not None
     directory_urls = env.conf["use_directory_urls"]
-    env.macro(lambda path: render.render(shown, root, path, directory_urls), "guide_page")
+    mark = whole_page.attend(env.conf)
+    env.macro(lambda path: mark + render.render(shown, root, path, directory_urls), "guide_page")
     env.macro(lambda path, name, reviewed: render.render_end(shown, root, path, name, reviewed, directory_urls), "page_end")
 
 
