@@ -476,7 +476,7 @@ def test_every_recipe_puts_online_the_folder_that_its_build_writes() -> None:
 
 
 def test_every_recipe_knows_the_edition_by_one_name_and_what_the_pdfs_need() -> None:
-    engine = re.findall(r"lib(?:pango|harfbuzz)\S+", re.search(r"^BROWSER_PACKAGES := (.*)$", (ROOT / "Makefile").read_text(), re.M)[1])
+    engine = re.findall(r"lib(?:pango|harfbuzz)\S+", re.search(r"^TEST_PACKAGES := (.*)$", (ROOT / "Makefile").read_text(), re.M)[1])
     assert len(engine) == 3
     for name in ("github-pages.yml", "gitlab-ci.yml", "Containerfile"):
         text = (DEPLOY / name).read_text()
