@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from macros.model.phase import Road
 from macros.pages import catalogue, phase_pages, sayings
-from tests.helpers import VIEWS, Opener, our_guide, sideways, violations
+from tests.helpers import FIRST_VIEWS, Opener, our_guide, violations
 
 LOADED = our_guide()
 EMPLOYEE = ["voor/werknemer", *(phase_pages.reader_page(road, "werknemer") for phase in LOADED.phases for road in phase.roads)]
@@ -185,16 +185,10 @@ def test_without_scripts_nobody_is_greeted_and_every_door_is_open(open_page: Ope
 
 
 @pytest.mark.parametrize("path", DOORS)
-@pytest.mark.parametrize(("width", "scheme"), VIEWS)
+@pytest.mark.parametrize(("width", "scheme"), FIRST_VIEWS)
 def test_the_way_in_has_no_barrier(path: str, width: int, scheme: str, open_page: Opener) -> None:
     page = open_page(f"{path}/" if path else "", width=width, color_scheme=scheme)
     assert violations(page) == []
-
-
-@pytest.mark.parametrize("path", [*DOORS, "weten/privacy", "gesprek/oefenen/twijfel"])
-@pytest.mark.parametrize("width", [320, 390, 768, 1280])
-def test_nothing_on_the_way_in_scrolls_sideways(path: str, width: int, open_page: Opener) -> None:
-    assert not sideways(open_page(f"{path}/" if path else "", width=width))
 
 
 def test_every_hub_asks_where_you_are_before_it_tells_anything(open_page: Opener) -> None:

@@ -8,7 +8,6 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +29,6 @@ from tests.helpers import (
     add_edition,
     copy_tree,
     made_once,
-    ready_for_make,
     run,
     serving,
     sideways,
@@ -381,7 +379,7 @@ def test_a_fork_pulls_our_changes_without_a_conflict_and_keeps_its_own_words(tmp
     git(tmp_path, "clone", "--quiet", str(upstream), "fork")
     fork = tmp_path / "fork"
     add_edition(fork, "bakkerij")
-    build_edition(fork, "bakkerij")
+    assert run(fork, "macros", "pages", "--brand", "bakkerij").returncode == 0
     git(fork, "add", "--all")
     git(fork, "commit", "--quiet", "--message", "Onze editie")
     own_files = set(git(fork, "diff", "--name-only", "origin/main").split())
@@ -502,19 +500,3 @@ def test_a_new_edition_with_mistakes_writes_nothing(tmp_path: Path) -> None:
     assert "Traceback" not in outcome.stderr
     assert sorted(path.name for path in tree.iterdir()) == before
     assert [path.name for path in (tree / "brand").iterdir()] == ["README.md"]
-
-
-def test_editions_are_built_side_by_side_and_what_did_not_change_is_skipped(built: Built, tmp_path: Path) -> None:
-    tree = tmp_path / "tree"
-    shutil.copytree(built.tree, tree, symlinks=True)
-    ready_for_make(tree)
-
-    def make() -> set[str]:
-        outcome = subprocess.run(["make", "editions", "PDF=nee", f"BIN={Path(sys.executable).parent}"], cwd=tree, capture_output=True, text=True, check=False)
-        assert outcome.returncode == 0, outcome.stdout + outcome.stderr
-        return {line for line in outcome.stdout.splitlines() if re.match(r"\w+: ", line)}
-
-    assert make() == {"bakkerij: gebouwd", "vijandig: gebouwd"}
-    replace(tree / "brand" / "bakkerij" / "edition.yml", "Loop binnen bij Fatma", "Bel Fatma")
-    assert make() == {"bakkerij: gebouwd", "vijandig: onveranderd"}
-    assert "Bel Fatma" in (tree / "sites" / "bakkerij" / "index.html").read_text()

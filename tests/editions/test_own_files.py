@@ -11,6 +11,7 @@ import pytest
 from macros.editions import own_files, standing
 from macros.kinds import kind_of
 from macros.load import guide
+from macros.model.edition import Parts
 from tests.helpers import ROOT, add_edition, copy_tree, ready_for_make, run
 
 
@@ -152,20 +153,27 @@ def test_a_name_or_colour_that_cannot_be_is_told_as_it_was_typed_and_leaves_noth
     assert not list(tree.glob("mkdocs.*.yml"))
 
 
-def test_one_broken_edition_does_not_stop_the_others_and_the_end_names_it(tree: Path) -> None:
+def test_editions_are_built_side_by_side_what_did_not_change_is_skipped_and_the_end_names_the_broken_one(tmp_path: Path) -> None:
+    tree = copy_tree(tmp_path / "tree")
     ready_for_make(tree)
+    for name in ("oost", "west"):
+        (tree / "brand" / name).mkdir()
+        parts = "".join(f"  {part}: nee\n" for part in Parts.model_fields)
+        (tree / "brand" / name / "edition.yml").write_text(f"name: Gids {name}\ncolour: '#7a1f3d'\nparts:\n{parts}")
     broken = tree / "brand" / "a-kapot"
     broken.mkdir()
     (broken / "edition.yml").write_text("short_name: Kapot\ncolour: paars\n")
     outcome = make(tree, "editions", "PDF=nee")
     assert outcome.returncode != 0
     lines = outcome.stdout.splitlines()
-    assert "bakkerij: gebouwd" in lines
-    assert "a-kapot: niet gebouwd" in lines
+    assert {"oost: gebouwd", "west: gebouwd", "a-kapot: niet gebouwd"} <= set(lines)
     assert lines[-1].startswith("Niet gebouwd: a-kapot.")
     broken.rename(tree / "weg")
-    assert make(tree, "editions", "PDF=nee").stdout.splitlines() == ["bakkerij: onveranderd"]
-    assert "bakkerij: gebouwd" in make(tree, "editions", "PDF=nee", "PUBLISH=--no-robots").stdout.splitlines()
+    west = tree / "brand" / "west" / "edition.yml"
+    west.write_text(west.read_text() + "tagline: Bel Fatma\n")
+    assert set(make(tree, "editions", "PDF=nee").stdout.splitlines()) == {"oost: onveranderd", "west: gebouwd"}
+    assert "Bel Fatma" in (tree / "sites" / "west" / "index.html").read_text()
+    assert "oost: gebouwd" in make(tree, "edition-oost", "PDF=nee", "PUBLISH=--no-robots").stdout.splitlines()
 
 
 def test_what_the_guide_says_is_noted_without_a_build(tree: Path) -> None:

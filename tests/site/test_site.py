@@ -9,8 +9,6 @@ import re
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-import pytest
-
 from macros.load import guide
 from macros.pages import catalogue
 from macros.pages.page import WRITTEN_PAGES
@@ -104,35 +102,30 @@ def test_the_site_is_byte_for_byte_the_same_when_built_again(site: Path, tmp_pat
     assert "lastmod" not in (site / "sitemap.xml").read_text()
 
 
-@pytest.mark.parametrize("kind", ["phase", "checklist"])
-def test_a_new_file_gives_a_page_a_place_in_the_lists_an_index_entry_and_search_words(kind: str, tmp_path: Path) -> None:
+def test_a_new_file_gives_a_page_a_place_in_the_lists_an_index_entry_and_search_words(tmp_path: Path) -> None:
     tree = copy_tree(tmp_path / "tree")
-    if kind == "phase":
-        source = next((tree / "content" / "phases").glob("3-*.yml"))
-        new, path, index = source.with_name("5-nog-een-fase.yml"), "fasen/nog-een-fase", "fasen"
-        text = re.sub(r"^title: .*$", "title: Nog een fase", source.read_text(), flags=re.M)
-        text = re.sub(r"^summary: .*$", "summary: Een fase om te zien of alles vanzelf meekomt.", text, flags=re.M)
-    else:
-        source = tree / "content" / "checklists" / "eerste-gesprek.yml"
-        new, path, index = source.with_name("nog-een-lijst.yml"), "checklists/nog-een-lijst", "checklists"
-        text = re.sub(r"^title: .*$", "title: Nog een lijst", source.read_text(), flags=re.M)
-        text = re.sub(r"^summary: .*$", "summary: Een lijst om te zien of alles vanzelf meekomt.", text, flags=re.M)
-        text = re.sub(r"^number: .*$", "number: 99", text, flags=re.M)
-    text = re.sub(r"^search_words:(\n +- .*)+", "search_words:\n  - paarse olifant", text, flags=re.M)
-    text = re.sub(r"^search_words: .*$", "search_words: [paarse olifant]", text, flags=re.M)
-    if "paarse olifant" not in text:
-        text += "search_words: [paarse olifant]\n"
-    new.write_text(text)
+    phases, checklists = tree / "content" / "phases", tree / "content" / "checklists"
+    added = {
+        phases / "5-nog-een-fase.yml": (next(phases.glob("3-*.yml")), "Nog een fase", "5"),
+        checklists / "nog-een-lijst.yml": (checklists / "eerste-gesprek.yml", "Nog een lijst", "99"),
+    }
+    for file, (source, title, number) in added.items():
+        text = source.read_text()
+        for field, value in (("title", title), ("summary", "Om te zien of alles vanzelf meekomt."), ("number", number)):
+            text = re.sub(rf"^{field}: .*$", f"{field}: {value}", text, flags=re.M)
+        text = re.sub(r"^search_words:(?: .*|(?:\n +- .*)+)\n", "", text, flags=re.M)
+        file.write_text(f"{text}search_words: [paarse olifant {number}]\n")
     assert run(tree, "macros", "pages").returncode == 0
     assert run(tree, "macros", "check").returncode == 0
     outcome = build(tree, tmp_path / "site")
     assert outcome.returncode == 0, outcome.stderr
-    page = tmp_path / "site" / path / "index.html"
-    assert page.exists()
-    for other in (index, "alle-paginas"):
-        links = [urljoin(f"http://site/{other}/", link) for link in read(file_of(tmp_path / "site", f"{other}/")).links]
-        assert f"http://site/{path}/" in links
-    assert "paarse olifant" in json.dumps(search_data(tmp_path / "site"), ensure_ascii=False)
+    index = json.dumps(search_data(tmp_path / "site"), ensure_ascii=False)
+    for path, number in (("fasen/nog-een-fase", "5"), ("checklists/nog-een-lijst", "99")):
+        assert (tmp_path / "site" / path / "index.html").exists()
+        for other in (path.partition("/")[0], "alle-paginas"):
+            links = [urljoin(f"http://site/{other}/", link) for link in read(file_of(tmp_path / "site", f"{other}/")).links]
+            assert f"http://site/{path}/" in links
+        assert f"paarse olifant {number}" in index
 
 
 def test_the_first_view_of_every_page_stays_light(site: Path) -> None:
