@@ -52,15 +52,15 @@ def test_a_link_with_everything_comes_back_as_it_went(open_page: Opener) -> None
     [
         ("ziek=2026-02-30", "ziek", "In de link stond hier iets wat we niet kunnen lezen. Vul het zelf in."),
         ("hersteld=2026-02-30", "hersteld", "In de link stond hier iets wat we niet kunnen lezen. Vul het zelf in."),
-        ("hersteld=2025-12-01", "hersteld", "Deze dag moet na de vorige ziektedag liggen."),
-        ("hersteld=2026-03-01&weer-ziek=2026-02-01", "weer-ziek", "Deze dag moet na de eerste dag van het herstel liggen."),
-        ("hersteld=2026-03-01&weer-ziek=2026-03-20&hersteld=2026-03-10", "hersteld", "Deze dag moet na de vorige ziektedag liggen."),
+        ("hersteld=2025-12-01", "hersteld", "Deze dag moet na de vorige ziektedag liggen. Kijk beide dagen na."),
+        ("hersteld=2026-03-01&weer-ziek=2026-02-01", "weer-ziek", "Deze dag moet na de eerste dag van het herstel liggen. Kijk beide dagen na."),
+        ("hersteld=2026-03-01&weer-ziek=2026-03-20&hersteld=2026-03-10", "hersteld", "Deze dag moet na de vorige ziektedag liggen. Kijk beide dagen na."),
         ("hersteld=2026-03-01&hersteld=2026-05-01", "weer-ziek", "Vul deze dag ook in, of haal de regel weg."),
         ("verlof=2026-06-01", "verlof-tot", "Vul deze dag ook in, of haal de regel weg."),
         ("verlof=rommel/2026-06-01", "verlof-vanaf", "In de link stond hier iets wat we niet kunnen lezen. Vul het zelf in."),
         ("verlof=2026-06-01/2026-05-01", "verlof-tot", "Deze dag ligt vóór de eerste dag van het verlof. Kijk beide dagen na."),
-        ("verlof=2025-11-01/2026-02-01", "verlof-vanaf", "Dit verlof begint vóór of op de eerste ziektedag. Verlof vóór de ziekte telt hier niet mee."),
-        ("hersteld=2026-03-01&verlof=2026-06-01/2026-07-01", "verlof-vanaf", "In deze tijd was er geen ziekte. Dit verlof telt hier niet mee."),
+        ("verlof=2025-11-01/2026-02-01", "verlof-vanaf", "Dit verlof begint vóór of op de eerste ziektedag, en telt hier dan niet mee. Kijk de dagen na, of haal de regel weg."),
+        ("hersteld=2026-03-01&verlof=2026-06-01/2026-07-01", "verlof-vanaf", "In deze tijd was er geen ziekte, dus dit verlof telt hier niet mee. Kijk de dagen na, of haal de regel weg."),
         ("verlof=2026-06-01/2026-09-20&verlof=2026-09-01/2026-10-01", "verlof-vanaf", "Dit verlof valt samen met een ander verlof. Vul elke dag één keer in."),
         ("verlof=2026-06-01/2026-09-20&zelfde-oorzaak=griep", "zelfde-oorzaak", "In de link stond hier iets wat we niet kunnen lezen. Vul het zelf in."),
         ("uit-dienst=2025-12-31", "uit-dienst", "Deze dag ligt vóór de eerste ziektedag. Kijk beide dagen na."),
@@ -289,12 +289,12 @@ def test_nothing_is_kept_until_asked_and_then_until_wiped(open_page: Opener) -> 
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     page.locator(".take-more > summary").click()
     page.get_by_role("button", name="Bewaar op dit apparaat").click()
-    expect(page.locator("[data-saved] [data-status]")).to_have_text("Wordt bewaard op dit apparaat.")
+    expect(page.locator("[data-saved] [data-status]")).to_have_text("Wat je invult, wordt op dit apparaat bewaard.")
     assert page.evaluate("Object.values(localStorage)") == ["#ziek=2026-01-05&vangnet=ja"]
     page.goto(page.url.split("rekenhulp/")[0])
     page.goto(page.url + "rekenhulp/")
     expect(page.get_by_role("heading", name="Eerste ziektedag maandag 5 januari 2026")).to_be_visible()
-    expect(page.locator("[data-kept]")).to_contain_text("Ingevuld met wat je op dit apparaat bewaarde.")
+    expect(page.locator("[data-kept]")).to_contain_text("Hier staat wat je op dit apparaat bewaarde.")
     page.locator("[data-kept] button").click()
     expect(page.locator("[data-said]")).to_have_text("Alles is gewist.")
     assert page.evaluate("localStorage.length") == 0
@@ -307,7 +307,7 @@ def test_refused_storage_is_said_and_nothing_is_lost(open_page: Opener) -> None:
     page.evaluate("void (Storage.prototype.setItem = () => { throw new DOMException('vol', 'QuotaExceededError'); })")
     page.locator(".take-more > summary").click()
     page.get_by_role("button", name="Bewaar op dit apparaat").click()
-    expect(page.locator("[data-saved] [data-status]")).to_contain_text("Je apparaat laat dat niet toe.")
+    expect(page.locator("[data-saved] [data-status]")).to_contain_text("Je apparaat laat dat niet toe")
     assert page.get_by_label("Eerste ziektedag").input_value() == "2026-01-05"
 
 
@@ -539,7 +539,7 @@ def test_another_calendar_than_the_kept_one_is_not_written_over_it_without_askin
     other.get_by_role("button", name="Bewaar op dit apparaat").click()
     expect(other.locator("[data-conflict]")).to_be_visible()
     assert other.evaluate("Object.values(localStorage)") == ["#ziek=2026-01-05"]
-    other.get_by_role("button", name="De andere").click()
+    other.get_by_role("button", name="De andere versie").click()
     expect(other.get_by_role("heading", name="Eerste ziektedag maandag 5 januari 2026")).to_be_visible()
 
 

@@ -82,11 +82,11 @@ def test_nothing_is_kept_until_asked_and_all_comes_back_until_wiped(open_page: O
     page.get_by_label("Wie neemt contact op").fill("dinsdag 10 uur")
     page.locator(".sheet-keep summary").click()
     page.get_by_role("button", name="Bewaar op dit apparaat").click()
-    expect(page.locator("[data-status]")).to_have_text("Wordt bewaard op dit apparaat.")
+    expect(page.locator("[data-status]")).to_have_text("Wat je invult, wordt op dit apparaat bewaard.")
     page.locator("[data-tick]").nth(1).check()
     page.locator("textarea").fill("Eerst de planning.")
     page.reload()
-    expect(page.locator("[data-status]")).to_have_text("Ingevuld met wat je op dit apparaat bewaarde.")
+    expect(page.locator("[data-status]")).to_have_text("Hier staat wat je op dit apparaat bewaarde.")
     assert page.get_by_label("Wie neemt contact op").input_value() == "dinsdag 10 uur"
     assert page.locator("[data-tick]").nth(1).is_checked()
     assert page.locator("textarea").input_value() == "Eerst de planning."
@@ -134,7 +134,7 @@ def two_tabs(browser: Browser, address: str) -> Iterator[tuple[Page, Page]]:
     context.close()
 
 
-@pytest.mark.parametrize(("choice", "first_wins"), [("Deze", False), ("De andere", True)])
+@pytest.mark.parametrize(("choice", "first_wins"), [("Deze versie", False), ("De andere versie", True)])
 def test_two_tabs_never_overwrite_each_other_silently(choice: str, first_wins: bool, two_tabs: tuple[Page, Page]) -> None:
     first, second = two_tabs
     first.get_by_label("Wie neemt contact op").fill("maandag")
@@ -152,7 +152,7 @@ def test_wiping_in_one_tab_asks_in_the_other(two_tabs: tuple[Page, Page]) -> Non
     first, second = two_tabs
     first.get_by_role("button", name="Wis alles").click()
     expect(second.locator("[data-conflict]")).to_be_visible()
-    second.get_by_role("button", name="De andere", exact=True).click()
+    second.get_by_role("button", name="De andere versie", exact=True).click()
     expect(second.locator("[data-status]")).to_contain_text("Alles is gewist.")
 
 
@@ -161,7 +161,7 @@ def test_storage_that_another_tab_empties_as_a_whole_is_asked_about_too(two_tabs
     second.get_by_label("Wie neemt contact op").fill("vrijdag")
     first.evaluate("localStorage.clear()")
     expect(second.locator("[data-conflict]")).to_be_visible()
-    second.get_by_role("button", name="Deze", exact=True).click()
+    second.get_by_role("button", name="Deze versie", exact=True).click()
     assert "vrijdag" in first.evaluate("localStorage.getItem('/#checklist-eerste-gesprek')")
 
 
@@ -214,7 +214,7 @@ def test_the_index_is_chosen_from_by_phase_reader_and_moment(open_page: Opener) 
     assert page.locator("[data-listed]:visible strong").all_inner_texts() == ["Je afspraak bij de bedrijfsarts"]
     assert page.locator("list-filter section:visible").count() == 1
     page.locator("#filter-fase").select_option("organisatie")
-    expect(page.locator("[data-found]")).to_have_text("Er is geen checklist die hierbij past. Zet een filter uit.")
+    expect(page.locator("[data-found]")).to_have_text("Er is geen checklist die hierbij past. Kies een andere fase, een ander onderwerp of een andere lezer.")
     assert sideways(page) <= 0
 
 

@@ -168,7 +168,7 @@ def test_saved_dates_are_greeted_on_this_device_and_nowhere_else(open_page: Open
     page.goto(f"{home}rekenhulp/#ziek=2026-01-05")
     page.locator(".take-more > summary").click()
     page.get_by_role("button", name="Bewaar op dit apparaat").click()
-    expect(page.locator("[data-saved] [data-status]")).to_have_text("Wordt bewaard op dit apparaat.")
+    expect(page.locator("[data-saved] [data-status]")).to_have_text("Wat je invult, wordt op dit apparaat bewaard.")
     page.goto(home)
     greeting.click()
     page.locator("[data-kept] button").click()

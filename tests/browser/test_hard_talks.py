@@ -191,7 +191,7 @@ def fill_in(page: Page) -> None:
 
 def test_the_agreement_grows_as_text_and_is_copied_and_goes_into_the_calendar(open_page: Opener) -> None:
     page = open_page(AGREEMENT_PATH, width=390, permissions=["clipboard-read", "clipboard-write"])
-    expect(page.get_by_text("Hier groeit jullie afspraak.")).to_be_visible()
+    expect(page.get_by_text("Kies wat past, dan groeit hier jullie afspraak.")).to_be_visible()
     fill_in(page)
     result = page.locator("[data-result]")
     assert result.locator("dt").all_inner_texts() == ["Hoe", "Hoe vaak", "Met wie", "Volgend contact"]
@@ -206,7 +206,7 @@ def test_the_agreement_grows_as_text_and_is_copied_and_goes_into_the_calendar(op
     assert copied.startswith("We houden contact.\nHoe: bellen, mail.\n")
     assert LOADED.contact_agreement.always[-1] in copied
     with page.expect_download() as download:
-        page.get_by_role("button", name="Zet in mijn agenda").click()
+        page.get_by_role("button", name="Zet in je agenda").click()
     file = Path(download.value.path()).read_bytes().decode()
     assert f"DTSTART;VALUE=DATE:{LATER.replace('-', '')}" in file
     assert "SUMMARY:Contactmoment" in file
@@ -220,7 +220,7 @@ def test_no_contact_for_a_time_is_an_answer_with_what_goes_on(open_page: Opener)
     for line in LOADED.contact_agreement.rest.goes_on:
         expect(page.locator(".contact-rest")).to_contain_text(line)
     expect(page.get_by_role("group", name="Hoe vaak")).to_be_hidden()
-    page.get_by_role("button", name="Zet in mijn agenda").click()
+    page.get_by_role("button", name="Zet in je agenda").click()
     expect(page.locator("[data-status]")).to_contain_text("Kies eerst een dag")
     page.get_by_label("Geen contact tot").fill("2020-01-06")
     expect(page.get_by_text("Deze dag is al voorbij. Kies een dag die nog komt.")).to_be_visible()
@@ -262,7 +262,7 @@ def test_it_is_kept_only_when_asked_and_one_button_wipes_all(open_page: Opener) 
     page.get_by_text("Bewaren of wissen").click()
     page.get_by_role("button", name="Bewaar op dit apparaat").click()
     page.reload()
-    expect(page.locator("[data-status]")).to_have_text("Ingevuld met wat je op dit apparaat bewaarde.")
+    expect(page.locator("[data-status]")).to_have_text("Hier staat wat je op dit apparaat bewaarde.")
     assert page.locator("[data-result] dd").nth(2).text_content() == "Noor van de receptie"
     other = page.context.new_page()
     other.goto(page.url)
@@ -286,7 +286,7 @@ def test_a_year_with_too_many_digits_is_told_and_goes_nowhere(open_page: Opener)
     page.evaluate("() => { const field = document.getElementById('volgende'); field.value = '20266-05-01'; field.dispatchEvent(new Event('input', { bubbles: true })); field.dispatchEvent(new Event('change', { bubbles: true })); }")
     expect(page.locator("#volgende-error")).to_contain_text("Kies een dag in de jaren")
     assert "20266" not in page.locator("[data-result]").inner_text()
-    page.get_by_role("button", name="Zet in mijn agenda").click()
+    page.get_by_role("button", name="Zet in je agenda").click()
     expect(page.locator("#volgende")).to_be_focused()
     assert page.locator(".guide .button:not(.button-quiet):visible").count() == 1
 
@@ -343,7 +343,7 @@ def test_days_go_into_the_calendar_in_order_of_time(open_page: Opener) -> None:
     page.locator("#volgende").fill(LATER)
     page.locator("#opnieuw").fill(sooner)
     with page.expect_download() as download:
-        page.get_by_role("button", name="Zet in mijn agenda").click()
+        page.get_by_role("button", name="Zet in je agenda").click()
     file = Path(download.value.path()).read_bytes().decode()
     assert re.findall(r"DTSTART;VALUE=DATE:(\d+)", file) == [sooner.replace("-", ""), LATER.replace("-", "")]
 
@@ -358,12 +358,12 @@ def test_what_another_tab_changed_is_asked_about(open_page: Opener) -> None:
     expect(other.locator("[data-result] dd").nth(2)).to_have_text("Noor van de receptie")
     other.get_by_label("Wie dan?").fill("Sam")
     expect(page.locator("[data-conflict]")).to_be_visible()
-    page.get_by_role("button", name="De andere", exact=True).click()
+    page.get_by_role("button", name="De andere versie", exact=True).click()
     expect(page.locator("[data-conflict]")).to_be_hidden()
     assert page.get_by_label("Wie dan?").input_value() == "Sam"
     other.evaluate("localStorage.clear()")
     expect(page.locator("[data-conflict]")).to_be_visible()
-    page.get_by_role("button", name="Deze", exact=True).click()
+    page.get_by_role("button", name="Deze versie", exact=True).click()
     assert "Sam" in other.evaluate("localStorage.getItem('/#contactafspraak')")
 
 

@@ -442,7 +442,7 @@ def test_the_search_says_that_it_loads_until_it_can_answer(address: str, page: P
     waiting[0].continue_()
     expect(page.locator(".search-hit").first).to_be_visible()
     page.get_by_label("Waar zoek je naar?").fill("")
-    expect(status).to_have_text("Typ een woord of een vraag, zoals plan van aanpak.")
+    expect(status).to_have_text("Typ een woord of een vraag, zoals 'plan van aanpak'.")
 
 
 def test_a_search_that_does_not_come_says_so(address: str, page: Page) -> None:

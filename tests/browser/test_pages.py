@@ -327,7 +327,7 @@ def test_recoveries_are_added_checked_at_their_own_field_and_taken_away(open_pag
     page.get_by_role("button", name="Toon de termijnen").click()
     alerts = page.locator(".interruption [role=alert]:visible")
     assert alerts.all_inner_texts() == [
-        "Deze dag moet na de vorige ziektedag liggen.",
+        "Deze dag moet na de vorige ziektedag liggen. Kijk beide dagen na.",
         "Vul deze dag ook in, of haal de regel weg.",
     ]
     assert page.get_by_label("Hersteld vanaf").first.input_value() == "2026-01-01"

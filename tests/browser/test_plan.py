@@ -155,7 +155,7 @@ def test_two_people_scan_plan_sign_and_make_a_second_version_three_months_later(
     employee.get_by_role("button", name="Leg ernaast").click()
     expect(employee.locator(".comparison-moves")).to_contain_text("werknemer van 4 naar 5")
     employee.get_by_role("link", name="Maak er samen een plan van").click()
-    expect(employee.locator(".keeping [data-status]")).to_have_text("Ingevuld met wat je op dit apparaat bewaarde.")
+    expect(employee.locator(".keeping [data-status]")).to_have_text("Hier staat wat je op dit apparaat bewaarde.")
     # A signed version is left alone; what the scan brought along waits for the new one.
     assert state(employee)["draft"] == signed
     expect(employee.get_by_text("Deze versie is getekend")).to_be_visible()
@@ -284,7 +284,7 @@ def test_empty_hours_add_no_step_and_say_what_is_missing(open_page: Opener) -> N
     more.click()
     assert page.locator(".plan-step").count() == 1
     first = page.get_by_role("group", name="Stap 1")
-    expect(first.get_by_role("status")).to_have_text("Vul eerst bij deze stap de uren in. Dan kan er daarna een stap met meer uren bij.")
+    expect(first.get_by_role("status")).to_have_text("Vul eerst bij deze stap de uren in, dan kan er daarna een stap met meer uren bij.")
     expect(first.get_by_label("Uren per week")).to_be_focused()
     expect(page.locator("[data-whole]")).to_contain_text("Nog open zijn de uren of het werk bij stap 1.")
     first.get_by_label("Uren per week").fill("16")
@@ -514,9 +514,9 @@ def test_nothing_is_kept_until_asked_two_tabs_ask_and_one_button_wipes_all(open_
     other.get_by_label("Ons doel").fill("In het andere tabblad.")
     expect(page.locator("[data-conflict]")).to_be_visible()
     page.get_by_label("Dit kan al").fill("Hier getypt.")
-    page.get_by_role("button", name="Deze", exact=True).click()
+    page.get_by_role("button", name="Deze versie", exact=True).click()
     expect(other.locator("[data-conflict]")).to_be_visible()
-    other.get_by_role("button", name="De andere", exact=True).click()
+    other.get_by_role("button", name="De andere versie", exact=True).click()
     assert other.get_by_label("Dit kan al").input_value() == "Hier getypt."
     page.get_by_text("Bewaren of wissen").click()
     page.get_by_role("button", name="Wis alles").click()

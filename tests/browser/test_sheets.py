@@ -139,7 +139,7 @@ def test_what_is_damaged_is_told_and_what_can_be_read_is_there(open_page: Opener
         f"""localStorage.setItem("{KEPT}", '{{"ticks":["vooraf-rustig-moment",7,"weg-weg"],"fields":{{"notities":{{}},"tijdens-contact-wie":"Sam","oud-veld":"uit 2025"}}}}')"""
     )
     page.reload()
-    expect(page.locator("[data-status]")).to_have_text("Een deel van wat op dit apparaat bewaard is, kan deze pagina niet lezen. De rest staat er weer.")
+    expect(page.locator("[data-status]")).to_have_text("Deze pagina kan een deel van wat op dit apparaat bewaard is, niet lezen. De rest staat er weer.")
     assert page.locator("textarea").input_value() == ""
     assert page.get_by_label("Wie neemt contact op").input_value() == "Sam"
     assert page.locator("[data-tick]").first.is_checked()
@@ -155,7 +155,7 @@ def test_the_other_tab_that_cannot_be_read_empties_nothing_here(open_page: Opene
     page.get_by_role("button", name="Bewaar op dit apparaat").click()
     page.evaluate(f"localStorage.setItem('{KEPT}', 'kapot')")
     page.get_by_label("Wie neemt contact op").fill("Sam")
-    page.get_by_role("button", name="De andere", exact=True).click()
+    page.get_by_role("button", name="De andere versie", exact=True).click()
     assert page.get_by_label("Wie neemt contact op").input_value() == "Sam"
     expect(page.locator("[data-status]")).to_contain_text("kan deze pagina niet lezen")
 
@@ -166,10 +166,10 @@ def test_nothing_is_said_to_be_kept_while_a_question_stands_open(open_page: Open
     page.get_by_role("button", name="Bewaar op dit apparaat").click()
     page.get_by_label("Wie neemt contact op").fill("hij is depressief")
     page.locator("[data-tick]").first.check()
-    expect(page.locator("[data-status]")).to_have_text("Nog niet bewaard. Beantwoord eerst de vraag die op deze pagina staat.")
+    expect(page.locator("[data-status]")).to_have_text("Dit is nog niet bewaard. Beantwoord eerst de vraag die op deze pagina staat.")
     expect(page.locator("[data-warning]")).to_be_in_viewport()
     page.get_by_role("button", name="Toch doorgaan").click()
-    expect(page.locator("[data-status]")).to_have_text("Wordt bewaard op dit apparaat.")
+    expect(page.locator("[data-status]")).to_have_text("Wat je invult, wordt op dit apparaat bewaard.")
 
 
 def test_a_status_is_not_said_again_at_every_letter(open_page: Opener) -> None:

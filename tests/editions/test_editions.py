@@ -260,7 +260,7 @@ def test_an_own_day_is_shown_and_goes_into_the_calendar_file(open_edition: Opene
     row = page.locator("tr#plan-van-aanpak")
     expect(row.locator("time[data-soort=intern]")).to_have_attribute("datetime", "2026-02-22")
     expect(page.locator("tr#kop-koffie time[data-soort~=uiterlijk]")).to_have_attribute("datetime", "2026-02-01")
-    page.get_by_text("Zet in mijn agenda").click()
+    page.get_by_text("Zet in je agenda").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Download het agendabestand").click()
     text = download.value.path().read_text().replace("\r\n ", "")
@@ -330,7 +330,7 @@ def test_no_page_of_a_hostile_edition_holds_a_handler_a_style_or_a_script_of_its
 def test_search_and_the_calendar_file_show_hostile_words_as_words(open_edition: Opener) -> None:
     page = open_edition("vijandig", "rekenhulp/#ziek=2026-01-05&vandaag=2026-01-06")
     expect(page.locator("tr#plan-van-aanpak h2")).to_contain_text("<script>raak(30)</script>; x, y")
-    page.get_by_text("Zet in mijn agenda").click()
+    page.get_by_text("Zet in je agenda").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Download het agendabestand").click()
     lines = download.value.path().read_bytes().decode().replace("\r\n ", "").split("\r\n")
