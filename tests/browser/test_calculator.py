@@ -133,7 +133,7 @@ def test_an_unknown_cause_shows_both_calendars_and_marks_the_cautious_one(open_p
 
 def test_leave_inside_a_recovery_is_called_doubtful(open_page: Opener) -> None:
     page = open_page("rekenhulp/#ziek=2026-01-05&hersteld=2026-05-20&weer-ziek=2026-10-01&verlof=2026-06-01/2026-09-20" + TODAY)
-    expect(where(page)).to_contain_text("De wet zegt niet duidelijk of verlofdagen meetellen voor de grens van 4 weken.")
+    expect(where(page)).to_contain_text("de wet zegt niet duidelijk of verlofdagen meetellen voor de grens van 4 weken.")
     expect(row(page, "probleemanalyse")).to_contain_text("Is er een nieuwe periode? Dan komt deze stap opnieuw, op do 12 nov 2026.")
 
 
@@ -147,7 +147,7 @@ def test_steps_for_others_stay_away_and_lapsed_steps_say_why(open_page: Opener) 
     page = open_page("rekenhulp/#ziek=2026-03-02&aow=2026-09-15" + TODAY)
     expect(row(page, "melding-vangnet")).to_be_hidden()
     expect(row(page, "bezwaar")).to_be_hidden()
-    expect(row(page, "wia-aanvraag")).to_contain_text("Vervalt. De WIA zou pas op of na de dag van de AOW-leeftijd beginnen")
+    expect(row(page, "wia-aanvraag")).to_contain_text("Vervalt, want de WIA zou pas op of na de dag van de AOW-leeftijd beginnen")
     assert row(page, "wia-aanvraag").locator("time").count() == 0
     expect(row(page, "plan-van-aanpak").locator("time[data-soort~=uiterlijk]")).to_have_attribute("datetime", "2026-04-27")
     expect(page.locator("[data-next]")).not_to_contain_text("Re-integratieverslag")
@@ -230,7 +230,7 @@ def test_fields_of_a_safety_net_come_with_it_and_the_leave_says_what_is_none(ope
     page.get_by_label("Er geldt een vangnet van de Ziektewet").check()
     expect(page.get_by_label("Zwangerschapsverlof had kunnen ingaan op")).to_be_visible()
     expect(page.get_by_label("Pas later duidelijk dat er een vangnet geldt, op")).to_be_visible()
-    expect(page.locator("[data-part=verlof]")).to_contain_text("Ziek in de weken vóór het verlof, ook als het verlof toen al had mogen ingaan? Dat zijn ziektedagen.")
+    expect(page.locator("[data-part=verlof]")).to_contain_text("Was iemand vóór het verlof ziek, dan zijn dat ziektedagen, ook als het verlof toen al had mogen ingaan.")
     expect(page.locator("[data-part=verlof]")).to_contain_text("Ziek na een miskraam is meestal ook ziekte en geen verlof.")
 
 
