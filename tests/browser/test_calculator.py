@@ -107,7 +107,7 @@ def test_what_was_typed_stays_and_a_mended_mistake_goes_away(open_page: Opener) 
 def test_a_day_that_is_still_to_come_is_remarked_and_counted(open_page: Opener) -> None:
     page = open_page("rekenhulp/#ziek=2026-01-05&wia-aanvraag=2027-10-31" + TODAY)
     page.evaluate("for (const part of document.querySelectorAll('[data-more], [data-part]')) part.open = true")
-    assert page.locator("[data-field] .error:visible").all_inner_texts() == ["Deze dag moet nog komen. We rekenen er toch mee."]
+    assert page.locator("[data-field] .error:visible").all_inner_texts() == ["Deze dag moet nog komen, maar we rekenen er toch mee."]
     assert page.locator("[aria-invalid=true]").count() == 0
     expect(row(page, "loon-laatste-dag").locator("time[data-soort~=uiterlijk]")).to_have_attribute("datetime", "2028-01-16")
 
@@ -207,12 +207,12 @@ def test_a_safe_day_that_is_over_leaves_the_step_open_until_every_reading_is(ope
     start = "rekenhulp/#ziek=2026-01-05&hersteld=2026-04-06&weer-ziek=2026-05-03"
     between = open_page(f"{start}&vandaag=2026-11-10")
     expect(between.locator("[data-next] h3")).to_have_text("Ziekte melden bij UWV")
-    expect(between.locator("[data-next]")).to_contain_text("De veilige dag, maandag 26 oktober 2026, is voorbij. In een andere lezing kan het nog tot en met zondag 22 november 2026.")
+    expect(between.locator("[data-next]")).to_contain_text("De veilige dag, maandag 26 oktober 2026, is voorbij. In een andere lezing kan het nog tot en met zondag 22 november 2026, dus doe het nu.")
     expect(row(between, "melding-42-weken").locator("[data-remarks]")).not_to_contain_text("boete")
     over = open_page(f"{start}&vandaag=2026-11-24")
     expect(row(over, "melding-42-weken")).to_contain_text("Wie vandaag pas meldt, kan een boete krijgen van € 70.")
     done = open_page(f"{start}&melding-42-weken=2026-11-10&vandaag=2026-11-24")
-    expect(row(done, "melding-42-weken")).to_contain_text("In de ene lezing is dat op tijd, in de andere niet.")
+    expect(row(done, "melding-42-weken")).to_contain_text("wat in de ene lezing op tijd is en in de andere niet.")
 
 
 def test_after_the_contract_nothing_is_left_to_catch_up_but_what_may_be_fined(open_page: Opener) -> None:
@@ -483,7 +483,7 @@ def test_a_contract_that_ended_before_the_new_period_is_no_crash(open_page: Open
     page = open_page("rekenhulp/" + CONTRACT_BEFORE)
     expect(page.locator("[data-result]")).to_be_visible()
     new = open_page("rekenhulp/#ziek=2025-01-06&hersteld=2025-03-03&weer-ziek=2025-06-02&uit-dienst=2025-04-30&probleemanalyse=2025-02-10" + TODAY)
-    expect(where(new)).to_contain_text("Het contract was al voorbij toen deze periode begon. Vraag UWV welke stappen dan nog gelden.")
+    expect(where(new)).to_contain_text("Het contract was al voorbij toen deze periode begon, dus vraag UWV welke stappen nog gelden.")
     assert "is-done" not in (row(new, "probleemanalyse").get_attribute("class") or "")
 
 

@@ -104,7 +104,7 @@ def test_full_or_refused_storage_is_said_and_nothing_is_lost(failure: str, open_
     page.get_by_label("Wie neemt contact op").fill("dinsdag")
     page.locator(".sheet-keep summary").click()
     page.get_by_role("button", name="Bewaar op dit apparaat").click()
-    expect(page.locator("[data-status]")).to_contain_text("Wat je invulde staat er nog.")
+    expect(page.locator("[data-status]")).to_contain_text("Wat je invulde, staat er nog")
     assert page.get_by_label("Wie neemt contact op").input_value() == "dinsdag"
 
 
@@ -174,7 +174,7 @@ def test_a_word_about_health_is_warned_of_kindly_before_printing(text: str, word
     page.evaluate("window.printed = 0; window.print = () => { window.printed += 1; }; 0")
     page.get_by_label("Wie neemt contact op").fill(text)
     page.get_by_role("button", name="Print zoals ingevuld").click()
-    expect(page.locator("[data-warning]")).to_contain_text(f"In een veld staat '{word}'. Dat kan over gezondheid gaan.")
+    expect(page.locator("[data-warning]")).to_contain_text(f"In een veld staat '{word}', en dat kan over gezondheid gaan.")
     assert page.evaluate("window.printed") == 0
     assert violations(page, "check-list") == []
     page.get_by_role("button", name="Ga naar het veld").click()

@@ -437,7 +437,7 @@ def test_the_search_says_that_it_loads_until_it_can_answer(address: str, page: P
     page.goto(address)
     page.get_by_role("button", name="Zoeken").click()
     status = page.locator("[data-search-status]")
-    expect(status).to_have_text("Het zoeken wordt geladen. Je kunt alvast typen.")
+    expect(status).to_have_text("Het zoeken wordt geladen, maar je kunt alvast typen.")
     page.get_by_label("Waar zoek je naar?").press_sequentially("plan van aanpak")
     waiting[0].continue_()
     expect(page.locator(".search-hit").first).to_be_visible()
@@ -449,6 +449,6 @@ def test_a_search_that_does_not_come_says_so(address: str, page: Page) -> None:
     page.route("**/engine.js", lambda route: route.abort())
     page.goto(address)
     page.get_by_role("button", name="Zoeken").click()
-    expect(page.get_by_text("Zoeken lukt nu niet.")).to_be_visible()
+    expect(page.get_by_text("Zoeken lukt nu niet, maar hier vind je elke pagina.")).to_be_visible()
     expect(page.locator("[data-search-status]")).to_be_empty()
     assert page.locator(NOTICE).count() == 0 or page.locator("dialog[open]").count() == 1

@@ -176,7 +176,7 @@ def test_two_people_scan_plan_sign_and_make_a_second_version_three_months_later(
     employee.locator("[data-versions] summary").click()
     employee.get_by_role("button", name="Versie 1, 25 november 2026").click()
     expect(employee.locator("[data-reading-text]")).to_be_focused()
-    expect(employee.locator("[data-reading-text]")).to_have_text("Je leest versie 1 van 25 november 2026. Die verandert niet meer.")
+    expect(employee.locator("[data-reading-text]")).to_have_text("Je leest versie 1 van 25 november 2026, die niet meer verandert.")
     paper = squeezed(employee.locator(".plan-paper").inner_text())
     assert "Weerdrieprojecten" in paper
     assert "vierprojecten" not in paper
