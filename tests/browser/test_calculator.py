@@ -121,8 +121,8 @@ def test_part_of_a_link_that_nobody_knows_is_told(open_page: Opener) -> None:
 
 def test_an_unknown_cause_shows_both_calendars_and_marks_the_cautious_one(open_page: Opener) -> None:
     page = open_page("rekenhulp/#ziek=2026-01-05&verlof=2026-06-01/2026-09-20" + TODAY)
-    expect(where(page)).to_contain_text("Niemand weet nog of de oorzaak dezelfde is. Daarom staan er twee data bij een stap.")
-    expect(where(page)).to_contain_text("112 verlofdagen tellen niet mee.")
+    expect(where(page)).to_contain_text("Niemand weet nog of de oorzaak dezelfde is, en daarom staan er twee data bij een stap.")
+    expect(where(page)).to_contain_text("112 verlofdagen tellen niet mee, en alles daarna schuift 112 dagen op.")
     waiting = row(page, "laatste-dag-wachttijd")
     expect(waiting.locator("time[data-soort~=uiterlijk]")).to_have_attribute("datetime", "2028-09-17")
     expect(waiting).to_contain_text("Andere lezing: zo 23 apr 2028, als dezelfde periode doorloopt.")
@@ -525,7 +525,7 @@ def test_a_kept_calendar_greets_at_a_step_too_and_rubbish_is_not_called_filled_i
     page.evaluate("for (const key of Object.keys(localStorage)) localStorage[key] = 'rommel'")
     page.goto(page.url.split("rekenhulp/")[0])
     page.goto(page.url + "rekenhulp/")
-    expect(page.locator("[data-said]")).to_contain_text("kan deze pagina niet lezen")
+    expect(page.locator("[data-said]")).to_contain_text("Deze pagina kan niet lezen wat op dit apparaat bewaard is")
     expect(page.locator("[data-kept]")).to_be_hidden()
 
 

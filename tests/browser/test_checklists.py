@@ -113,7 +113,7 @@ def test_damaged_storage_starts_an_empty_list(open_page: Opener) -> None:
     page.evaluate("localStorage.setItem('/#checklist-eerste-gesprek', '{\"ticks\": 5')")
     page.reload()
     expect(page.locator("[data-progress]")).to_contain_text("0 van")
-    expect(page.locator("[data-status]")).to_contain_text("kan deze pagina niet lezen")
+    expect(page.locator("[data-status]")).to_contain_text("Deze pagina kan niet lezen wat op dit apparaat bewaard is")
     page.get_by_label("Wie neemt contact op").fill("dinsdag")
     assert page.evaluate("localStorage.getItem('/#checklist-eerste-gesprek')") == '{"ticks": 5'
     page.locator(".sheet-keep summary").click()

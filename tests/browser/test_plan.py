@@ -530,7 +530,7 @@ def test_nothing_is_kept_until_asked_two_tabs_ask_and_one_button_wipes_all(open_
     assert page.evaluate("localStorage.length") == 0
     page.evaluate("localStorage.setItem('/#plan', '{\"format\":')")
     page.reload()
-    expect(page.locator(".keeping [data-status]")).to_contain_text("kan deze pagina niet lezen")
+    expect(page.locator(".keeping [data-status]")).to_contain_text("Deze pagina kan niet lezen wat op dit apparaat bewaard is")
     page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }")
     page.get_by_label("Ons doel").fill("Nog steeds hier.")
     page.get_by_text("Bewaren of wissen").click()

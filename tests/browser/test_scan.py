@@ -224,7 +224,7 @@ def test_wrong_codes_are_told_at_their_field_and_nothing_is_lost(open_page: Open
     later = codes(page, round=3)[1]
     stranger = codes(page, pair="ZZZ")[1]
     hostile = "<img src=x onerror=\"document.title='gekraakt'\">"
-    for text, told in ((employee, "ook een code van de werknemer"), (later, "na 3 maanden"), (hostile, "niet in een code hoort"), (manager[:-2], "klopt niet helemaal")):
+    for text, told in ((employee, "ook een code van de werknemer"), (later, "na 3 maanden"), (hostile, "niet in een code hoort"), (manager[:-2], "In deze code mist een stuk")):
         lay_beside(page, employee, text)
         expect(error).to_contain_text(told)
         assert page.locator("#code-leidinggevende").input_value() == text
@@ -307,7 +307,7 @@ def test_nothing_is_kept_until_asked_and_one_button_wipes_all(open_page: Opener)
     assert page.locator(".scan-theme input:checked").count() == 0
     page.evaluate("localStorage.setItem('/#scan', '{\"format\":')")
     page.reload()
-    expect(page.locator("[data-status]")).to_contain_text("kan deze pagina niet lezen")
+    expect(page.locator("[data-status]")).to_contain_text("Deze pagina kan niet lezen wat op dit apparaat bewaard is")
 
 
 def test_full_or_refused_storage_is_told_and_loses_nothing(open_page: Opener) -> None:

@@ -157,7 +157,7 @@ def test_the_other_tab_that_cannot_be_read_empties_nothing_here(open_page: Opene
     page.get_by_label("Wie neemt contact op").fill("Sam")
     page.get_by_role("button", name="De andere versie", exact=True).click()
     assert page.get_by_label("Wie neemt contact op").input_value() == "Sam"
-    expect(page.locator("[data-status]")).to_contain_text("kan deze pagina niet lezen")
+    expect(page.locator("[data-status]")).to_contain_text("Deze pagina kan niet lezen wat op dit apparaat bewaard is")
 
 
 def test_nothing_is_said_to_be_kept_while_a_question_stands_open(open_page: Opener) -> None:
