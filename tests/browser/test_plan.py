@@ -87,7 +87,7 @@ def export(page: Page, file: Path) -> Path:
     if not page.locator("[data-own-file]").is_visible():
         page.get_by_text("Bewaren of wissen").click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Bewaar het plan als bestand").click()
+        page.get_by_role("button", name="Download het plan als bestand").click()
     download.value.save_as(file)
     return file
 
@@ -557,7 +557,7 @@ def test_a_word_that_hints_at_health_is_told_before_print_keeping_and_export(ope
     page.get_by_text("Bewaren of wissen").click()
     page.get_by_role("button", name="Bewaar op dit apparaat").click()
     assert page.evaluate("localStorage.length") == 0
-    page.get_by_role("button", name="Bewaar het plan als bestand").click()
+    page.get_by_role("button", name="Download het plan als bestand").click()
     expect(warning).to_be_visible()
     with page.expect_download():
         page.get_by_role("button", name="Toch doorgaan").click()

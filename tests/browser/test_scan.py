@@ -253,13 +253,13 @@ def test_a_downloaded_file_opens_on_the_other_side_and_an_own_file_brings_everyt
     code = answer(page, EMPLOYEE)
     page.get_by_text("Liever een bestand of een QR-code?").click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Bewaar als bestand").click()
+        page.get_by_role("button", name="Download als bestand").click()
     shared = tmp_path / "gedeeld.json"
     download.value.save_as(shared)
     assert json.loads(shared.read_text()) == {"format": "samenterug-scan", "version": 1, "code": code}
     page.get_by_text("Bewaren of wissen").click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Bewaar alles in een eigen bestand").click()
+        page.get_by_role("button", name="Download alles in een eigen bestand").click()
     own = tmp_path / "eigen.json"
     download.value.save_as(own)
 
@@ -271,7 +271,7 @@ def test_a_downloaded_file_opens_on_the_other_side_and_an_own_file_brings_everyt
     field.set_input_files(shared)
     expect(other.locator("#code-werknemer")).to_have_value(code)
     other.locator("[data-open-own]").set_input_files(shared)
-    expect(other.locator("#own-error")).to_have_text("Dit is geen eigen bestand van Twee kanten, dus er is niets veranderd. Kies het bestand dat je hier zelf bewaarde.")
+    expect(other.locator("#own-error")).to_have_text("Dit is geen eigen bestand van Twee kanten, dus er is niets veranderd. Kies het bestand dat je hier zelf maakte.")
     other.locator("[data-open-own]").set_input_files(own)
     expect(other.locator("[data-status]")).to_have_text("Je eigen bestand is geopend.")
     other.locator('.part-steps [data-go="result"]').click()
