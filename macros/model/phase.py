@@ -21,6 +21,7 @@ from .fields import (
     Label,
     LowEnergy,
     MapLine,
+    PagePath,
     QuestionId,
     RoleId,
     SearchWord,
@@ -195,6 +196,7 @@ class WhatIf(BranchItem, Claim):
     question: Label = Field(description="De vraag van de lezer, met een vraagteken")
     answer: Text = Field(description="Het antwoord, in twee tot vier zinnen")
     steps: tuple[Text, ...] = Field((), description="Wat je dan doet, op volgorde")
+    page: PagePath | None = Field(None, description="Waar meer staat")
 
 
 class Responsibility(Item, Claim):
