@@ -49,7 +49,7 @@ class ChecklistItem(Item):
     """One thing to tick."""
 
     text: Annotated[str, StringConstraints(max_length=130)] = Field(description="Wat je doet, als opdracht")
-    why: Text = Field(description="Waarom, in één zin; staat alleen op het scherm")
+    why: Text | None = Field(None, description="Waarom, in één zin; staat alleen op het scherm. Weglaten als niemand het vraagt")
     fill: Fill | None = Field(None, description="Een vak om in te vullen bij dit punt")
     lines: tuple[WriteLine, ...] = Field((), max_length=6, description="Meer vakken om in te vullen onder dit punt, in plaats van `fill`")
     law: tuple[LawPlace, ...] = Field((), description="De plekken in de wet waar dit punt op rust; staat alleen op het scherm")

@@ -21,6 +21,7 @@ from .fields import (
     Label,
     LowEnergy,
     MapLine,
+    PagePath,
     QuestionId,
     RoleId,
     SearchWord,
@@ -72,11 +73,19 @@ class Point(Entry):
     branch: BranchId | None = Field(None, description="De tak waarvoor dit geldt; weglaten als het altijd geldt")
 
 
+class BranchFinding(Entry):
+    """What was found on one branch of the phase."""
+
+    branch: BranchId = Field(description="De tak waarvoor dit geldt")
+    text: Text = Field(description="Wat er op deze tak gevonden is, in zinnen")
+
+
 class Finding(Claim):
     """One cell of the map, for one side: short points, and the full finding with its size."""
 
     points: tuple[Point, ...] = Field(min_length=1, max_length=6, description="Wat er op de reiskaart staat")
     found: Text = Field(description="Wat er gevonden is, in zinnen, met de omvang van het onderzoek")
+    found_on: tuple[BranchFinding, ...] = Field((), description="Wat er op één tak gevonden is, als de fase takken heeft; 'found' zegt dan wie het vertelde")
 
 
 class Lane(Entry):
@@ -195,9 +204,10 @@ class WhatIf(BranchItem, Claim):
     question: Label = Field(description="De vraag van de lezer, met een vraagteken")
     answer: Text = Field(description="Het antwoord, in twee tot vier zinnen")
     steps: tuple[Text, ...] = Field((), description="Wat je dan doet, op volgorde")
+    page: PagePath | None = Field(None, description="Waar meer staat")
 
 
-class Responsibility(Item, Claim):
+class Responsibility(BranchItem, Claim):
     """The division of one subject: who decides, advises, knows and may not know."""
 
     subject: Label = Field(description="Waar het over gaat")
@@ -254,6 +264,12 @@ class Phase(Document):
     def roads(self) -> tuple[Road, ...]:
         """The ways through this phase that have pages of their own for each reader: its branches, or else itself."""
         return tuple(Road(self, branch) for branch in self.branches) or (Road(self, None),)
+
+    def by_road(self, items: Iterable[OnRoad]) -> list[tuple[Branch | None, list[OnRoad]]]:
+        """Return the items in groups: those that hold on every way, with no branch, and then those of each branch. No group is empty."""
+        held = list(items)
+        groups = [(branch, [item for item in held if item.branch == (branch.id if branch else None)]) for branch in (None, *self.branches)]
+        return [(branch, group) for branch, group in groups if group]
 
 
 @dataclass(frozen=True)

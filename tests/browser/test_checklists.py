@@ -245,6 +245,13 @@ def test_points_in_a_link_that_are_gone_are_told(open_page: Opener) -> None:
     expect(page.locator("[data-total]")).to_have_text("1 punt")
 
 
+def test_a_point_without_a_reason_shows_no_place_for_one(open_page: Opener) -> None:
+    sheet = next(sheet for sheet in LOADED.checklists if any(not item.why for section in sheet.sections for item in section.items))
+    page = open_page(f"checklists/{sheet.id}/")
+    asked = page.locator("[data-item]", has=page.locator(".why")).locator(".box").all_inner_texts()
+    assert asked == [item.text for section in sheet.sections for item in section.items if item.why or item.law]
+
+
 def test_a_checklist_works_by_keyboard_alone(open_page: Opener) -> None:
     page = open_page(LIST)
     page.locator("[data-tick]").first.focus()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.model.phase import Road
+from macros.model.phase import Phase, Road
 from macros.pages import catalogue, phase_pages, sayings
 from tests.helpers import FIRST_VIEWS, Opener, our_guide, violations
 
@@ -82,9 +83,9 @@ def test_the_bank_of_sentences_can_be_asked_for_those_of_colleagues(open_page: O
     assert len(shown) >= 12
 
 
-def said_by(*speakers: str) -> list[str]:
+def said_by(*speakers: str, phases: Sequence[Phase] = LOADED.phases) -> list[str]:
     """The sentences of these speakers, in the order of the bank."""
-    return [phrase.say for phase in LOADED.phases for kind in ("gesprek", "lastig") for phrase in phase.phrases if phrase.kind == kind and phrase.speaker in speakers]
+    return [phrase.say for phase in phases for kind in ("gesprek", "lastig") for phrase in phase.phrases if phrase.kind == kind and phrase.speaker in speakers]
 
 
 def shown_sentences(page: Page) -> list[str]:
@@ -114,10 +115,17 @@ def test_who_is_ill_is_at_the_own_sentences_in_two_taps_and_back_leads_back(open
 
 @pytest.mark.parametrize("road", [road for phase in LOADED.phases for road in phase.roads], ids=lambda road: road.title)
 @pytest.mark.parametrize("reader", phase_pages.READERS)
-def test_all_sentences_of_the_page_of_a_reader_are_those_of_that_reader(reader: str, road: Road, open_page: Opener) -> None:
-    page = taps(open_page(f"{phase_pages.reader_page(road, reader)}/"), "Alle zinnen voor jou")
-    page.wait_for_url(f"**/gesprek/#voor-{reader}")
+def test_all_sentences_of_the_page_of_a_reader_are_those_of_that_reader_in_that_phase(reader: str, road: Road, open_page: Opener) -> None:
+    page = taps(open_page(f"{phase_pages.reader_page(road, reader)}/"), "Alle zinnen voor jou in deze fase")
+    page.wait_for_url(f"**/gesprek/#fase-{road.phase.id}-{reader}")
+    assert shown_sentences(page) == said_by(reader, phases=(road.phase,))
+    phase = page.locator("#filter-fase")
+    phase.select_option("")
     assert shown_sentences(page) == said_by(reader)
+    assert page.url.endswith("/gesprek/")
+    page.go_back()
+    expect(phase).to_have_value(road.phase.id)
+    assert shown_sentences(page) == said_by(reader, phases=(road.phase,))
 
 
 def test_without_scripts_the_bank_shows_every_sentence_whatever_the_address_asks(open_page: Opener) -> None:

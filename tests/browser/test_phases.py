@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.model.phase import Road
+from macros.model.phase import Finding, Road
 from macros.pages import phase_pages
 from macros.pages.phase_pages import EMPLOYEE, MANAGER
 from macros.pages.templates import after_first_sentence, first_sentence
@@ -182,6 +182,20 @@ def test_the_dates_behind_a_phase_stand_under_the_way_that_they_belong_to(open_p
             part = page.locator("section[aria-labelledby=termijnen] section", has=page.get_by_role("heading", name=road.title))
             listed = part.locator("[data-termijn]").evaluate_all("cards => cards.map((card) => card.dataset.termijn)")
             assert listed == [step.id for step in GUIDE.deadlines_on(road)]
+
+
+def test_who_decides_what_was_found_and_each_tip_stand_under_the_way_that_they_belong_to(open_page: Opener) -> None:
+    for phase in GUIDE.phases:
+        page = open_page(f"{phase_pages.background(phase)}/", **PHONE)
+        for road in phase.roads if phase.branches else ():
+            assert road.branch
+            rows = page.locator(".matrix", has=page.locator("caption", has_text=road.title)).locator("tbody th").all_inner_texts()
+            assert [row.splitlines()[0] for row in rows] == [row.subject for row in phase.responsibilities if row.branch == road.branch.id]
+            found = page.locator(f".lane h5:text-is({road.title!r}) + p").all_inner_texts()
+            cells = [cell for lane in ("actions", "contacts", "emotions", "needs", "challenges") for cell in vars(getattr(phase.lanes, lane)).values()]
+            assert len(found) == sum(part.branch == road.branch.id for cell in cells if isinstance(cell, Finding) for part in cell.found_on)
+            after = page.locator(f"#tips ~ h3:text-is({road.title!r}) ~ details[id^=tip-]").evaluate_all("tips => tips.map((tip) => tip.id)")
+            assert {f"tip-{tip.id}" for tip in phase.tips if tip.branch == road.branch.id} <= set(after)
 
 
 def test_every_part_that_a_link_may_name_is_on_its_page(open_page: Opener) -> None:

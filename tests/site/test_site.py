@@ -72,7 +72,7 @@ def test_everything_written_in_a_phase_is_on_its_page_to_print(site: Path) -> No
         texts += [item.answer for item in phase.what_if]
         for name in ("actions", "contacts", "emotions", "needs", "challenges"):
             lane = getattr(phase.lanes, name)
-            texts += [lane.employee.found, lane.manager.found]
+            texts += [text for cell in (lane.employee, lane.manager) for text in (cell.found, *(part.text for part in cell.found_on))]
         texts += [voice.text for voice in phase.lanes.voices.employee + phase.lanes.voices.manager]
         texts += [step.what for step in loaded.deadlines_of(phase.id)]
         for text in texts:

@@ -1,10 +1,11 @@
 /* A list to choose from, by what its form asks: each part says in its data what it is about. A choice with an id can be named in the
-   address, as in #voor-werknemer: the address sets it, and choosing it writes the address. */
+   address, as in #voor-werknemer: the address sets it, and choosing it writes the address. A part with an id can name more than one choice. */
 "use strict";
 (() => {
   class ListFilter extends HTMLElement {
     connectedCallback() {
       this.form = this.querySelector("form");
+      this.written = [];
       this.form.addEventListener("change", (event) => {
         this.write(event.target);
         this.apply();
@@ -15,25 +16,27 @@
       this.apply();
     }
 
+    /** What the address chooses, by the name of each select: one option, or all that the part it names says with `data-chooses`. */
     named() {
-      return this.form.querySelector(`option[id="${CSS.escape(location.hash.slice(1))}"]`);
+      const at = this.querySelector(`[id="${CSS.escape(location.hash.slice(1))}"]`);
+      if (at?.matches("option")) return { [at.closest("select").name]: at.value };
+      const names = at?.dataset.chooses?.split(" ") ?? [];
+      return Object.fromEntries(names.map((name) => [name, at.dataset[name]]));
     }
 
-    /** An address that names no choice takes back the one that an address made. */
+    /** An address that names no choice takes back those that an address made. */
     readAddress() {
-      const option = this.named();
-      const select = option?.closest("select") ?? this.written;
-      if (!select) return;
-      select.value = option?.value ?? "";
-      this.written = option ? select : null;
+      const named = this.named();
+      for (const name of new Set([...this.written, ...Object.keys(named)])) this.form.elements[name].value = named[name] ?? "";
+      this.written = Object.keys(named);
       this.apply();
-      if (option) select.closest("p").scrollIntoView();
+      if (this.written.length) this.form.elements[this.written[0]].closest("p").scrollIntoView();
     }
 
     write(select) {
       const option = select.selectedOptions?.[0];
-      if (!option?.id && select !== this.written) return;
-      this.written = option.id ? select : null;
+      if (!option?.id && !this.written.includes(select.name)) return;
+      this.written = option.id ? [select.name] : [];
       history.pushState(null, "", option.id ? `#${option.id}` : location.pathname);
     }
 
