@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .editions import commands, compose, own_files, standing
 from .files import checked_in, pdf, policy_files
+from .files.engine import EngineMissing
 from .load import guide
 from .pages import hard_places, law_diff, links, wording
 from .pages.asked_words import word_problems
@@ -167,7 +168,7 @@ def write_pdfs(content: guide.Guide) -> int:
     """Write every checklist as PDF; without an engine print a clear sentence and do not fail, for the site works without."""
     try:
         written = pdf.write_all(content, ROOT)
-    except pdf.EngineMissing:
+    except EngineMissing:
         print(message("no_pdf_engine"), file=sys.stderr)
         return 0
     print(message("pdfs_written", count=len(written)), file=sys.stderr)
