@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from .editions import commands, compose, own_files, standing
-from .files import checked_in, pdf, policy_files
+from .files import checked_in, documents, pdf
 from .files.engine import EngineMissing
 from .load import guide
 from .pages import hard_places, law_diff, links, wording
@@ -43,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "pdf":
         return write_pdfs(loaded.guide)
     if options.command == "documents":
-        print(message("documents_written", count=len(policy_files.write_all(loaded.guide, ROOT))), file=sys.stderr)
+        print(message("documents_written", count=len(documents.write_all(loaded.guide, ROOT))), file=sys.stderr)
         return 0
     count = compose.compose(loaded, ROOT) if options.brand else checked_in.write(loaded.guide, ROOT)
     print(message("written", count=count), file=sys.stderr)
