@@ -148,7 +148,7 @@ class _Sheet:
         return table
 
     def _add_apart(self, title: str, lines: tuple[str, ...]) -> None:
-        parts = [self.document.add_heading(title, 2), *(self.document.add_paragraph(line, style="List Bullet") for line in lines)]
+        parts = [self.document.add_heading(title, 1), *(self.document.add_paragraph(line, style="List Bullet") for line in lines)]
         for part in parts:
             borders = OxmlElement("w:pBdr")
             side = OxmlElement("w:left")
