@@ -14,10 +14,10 @@ BORDER = 4
 
 @dataclass(frozen=True)
 class Code:
-    """A QR code as a drawing: how many squares it is wide, the white around it included, and its dark ones as lines of an SVG path."""
+    """A QR code as a drawing: how many squares it is wide, the white around it included, and its dark ones as an SVG path to fill."""
 
     size: int
-    lines: str
+    path: str
 
 
 def draw(text: str) -> Code | None:
@@ -26,21 +26,11 @@ def draw(text: str) -> Code | None:
     rows = [bytes(row) for row in made.matrix]
     if len(rows) > MOST:
         return None
-    return Code(len(rows) + 2 * BORDER, "".join(_line(row, y) for y, row in enumerate(rows)))
+    return Code(len(rows) + 2 * BORDER, "".join(_bars(row, y) for y, row in enumerate(rows)))
 
 
-def _line(row: bytes, y: int) -> str:
-    """Return the dark squares of one row as strokes, one square thick."""
-    strokes, pen, x = [], None, 0
-    for run in _runs(row):
-        if row[x]:
-            strokes.append(f"m{x - pen} 0h{run}" if pen is not None else f"M{x + BORDER} {y + BORDER + 0.5}h{run}")
-            pen = x + run
-        x += run
-    return "".join(strokes)
-
-
-def _runs(row: bytes) -> list[int]:
-    """Return how long each stretch of one colour is."""
-    turns = [x for x in range(1, len(row)) if row[x] != row[x - 1]]
-    return [end - start for start, end in zip([0, *turns], [*turns, len(row)], strict=True)]
+def _bars(row: bytes, y: int) -> str:
+    """Return the dark squares of one row as bars, one square high."""
+    turns = [0, *(x for x in range(1, len(row)) if row[x] != row[x - 1]), len(row)]
+    runs = [(start, end - start) for start, end in zip(turns, turns[1:], strict=False) if row[start]]
+    return "".join(f"M{start + BORDER} {y + BORDER}h{length}v1h-{length}z" for start, length in runs)

@@ -14,14 +14,11 @@ from tests.helpers import our_guide
 LOADED = our_guide()
 
 
-def dark(lines: str) -> set[tuple[int, int]]:
-    """The squares that a path covers: strokes to the right, one square thick."""
-    found, x, y = set(), 0, 0
-    for verb, one, other, run in re.findall(r"([Mm])(\d+) ([\d.]+)h(\d+)", lines):
-        x, y = (int(one), int(float(other) - 0.5)) if verb == "M" else (x + int(one), y)
-        found |= {(x + step, y) for step in range(int(run))}
-        x += int(run)
-    return found
+def dark(path: str) -> set[tuple[int, int]]:
+    """The squares that a path covers: bars to the right, one square high."""
+    bars = re.findall(r"M(\d+) (\d+)h(\d+)v1h-\3z", path)
+    assert "".join(f"M{x} {y}h{length}v1h-{length}z" for x, y, length in bars) == path
+    return {(int(x) + step, int(y)) for x, y, length in bars for step in range(int(length))}
 
 
 def test_the_drawing_has_the_squares_of_the_code_and_four_of_white_around_it() -> None:
@@ -30,7 +27,7 @@ def test_the_drawing_has_the_squares_of_the_code_and_four_of_white_around_it() -
     drawn = qr_code.draw(text)
     assert drawn is not None
     assert drawn.size == len(made.matrix) + 8
-    assert dark(drawn.lines) == {(x + 4, y + 4) for y, row in enumerate(made.matrix) for x, square in enumerate(row) if square}
+    assert dark(drawn.path) == {(x + 4, y + 4) for y, row in enumerate(made.matrix) for x, square in enumerate(row) if square}
 
 
 def test_an_address_too_long_to_read_from_two_centimetres_has_no_code() -> None:
