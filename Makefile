@@ -77,7 +77,7 @@ pages: .venv/site  ## page files, settings, schemas and field tables that follow
 pdf: .venv/site  ## every checklist as a PDF to fill in, where Pango is present [20 s]
 	$(BIN)/python -m macros pdf $(OF_BRAND)
 
-documents: .venv/site  ## the policy as a Word document and as Markdown [3 s]
+documents: .venv/site  ## every checklist and the policy as a Word document, the policy as Markdown too [4 s]
 	$(BIN)/python -m macros documents $(OF_BRAND)
 
 brand: .venv/site  ## a new edition: make brand NAME="Bakkerij" COLOUR="#7a1f3d" LOGO=logo.svg [3 s]

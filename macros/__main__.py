@@ -9,7 +9,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from .editions import commands, compose, own_files, standing
-from .files import checked_in, pdf, policy_files
+from .files import checked_in, documents, pdf
+from .files.engine import EngineMissing
 from .load import guide
 from .pages import hard_places, law_diff, links, wording
 from .pages.asked_words import word_problems
@@ -42,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "pdf":
         return write_pdfs(loaded.guide)
     if options.command == "documents":
-        print(message("documents_written", count=len(policy_files.write_all(loaded.guide, ROOT))), file=sys.stderr)
+        print(message("documents_written", count=len(documents.write_all(loaded.guide, ROOT))), file=sys.stderr)
         return 0
     count = compose.compose(loaded, ROOT) if options.brand else checked_in.write(loaded.guide, ROOT)
     print(message("written", count=count), file=sys.stderr)
@@ -167,7 +168,7 @@ def write_pdfs(content: guide.Guide) -> int:
     """Write every checklist as PDF; without an engine print a clear sentence and do not fail, for the site works without."""
     try:
         written = pdf.write_all(content, ROOT)
-    except pdf.EngineMissing:
+    except EngineMissing:
         print(message("no_pdf_engine"), file=sys.stderr)
         return 0
     print(message("pdfs_written", count=len(written)), file=sys.stderr)

@@ -6,39 +6,32 @@ An optional part: WeasyPrint needs Pango on the machine. Without it there is no 
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from ..load.folders import docs_folder
 from ..load.guide import Guide
-from ..look.share_image import FONT_PACKAGE
 from ..model.checklist import Checklist
 from ..pages import catalogue, page, print_groups
 from ..source.messages import message
 from ..source.progress import progress
 from . import pdf_fields, print_templates
+from .engine import engine, standing_clock
+from .house_style import house_style
 
 CARDS = "kaarten"
 PLAN = "ons-plan"
 END = "einde-"
 # A line to write on, the margin at the foot with a millimetre to spare, and a millimetre in the engine's pixels.
 LINE = 6
-FOOT = 16
+FOOT = 12
 MM = 96 / 25.4
 CACHE = ".cache/pdf"
-CLOCK = "SOURCE_DATE_EPOCH"
 LOCAL_FILE = re.compile(r"file://[^\"')\s]+")
-ACCENT = re.compile(r"--action: light-dark\((#[0-9a-f]{6})")
-
-
-class EngineMissing(Exception):
-    """A lack of WeasyPrint or Pango on this machine."""
 
 
 def write_all(guide: Guide, root: Path) -> list[Path]:
@@ -47,7 +40,7 @@ def write_all(guide: Guide, root: Path) -> list[Path]:
     Reproducible: same content, same bytes. One of which nothing changed is not drawn again. Raises EngineMissing,
     before anything is written.
     """
-    engine = _engine()
+    weasyprint = engine()
     folder = docs_folder(root, guide.name) / "assets" / "pdf"
     folder.mkdir(parents=True, exist_ok=True)
     drawn = root / CACHE / (guide.name or "site")
@@ -55,10 +48,10 @@ def write_all(guide: Guide, root: Path) -> list[Path]:
     before, known = set(folder.glob("*.pdf")), set(drawn.glob("*.pdf"))
     written, used = [], []
     for name, sheet in progress(list(_sheets(guide, root)), message("progress_pdf")):
-        kept = drawn / f"{_fingerprint(engine, sheet)}.pdf"
+        kept = drawn / f"{_fingerprint(weasyprint, sheet)}.pdf"
         if kept not in known:
             part = kept.with_suffix(".part")
-            part.write_bytes(_draw(engine, root, sheet))
+            part.write_bytes(_draw(weasyprint, root, sheet))
             part.replace(kept)
         used.append(kept)
         path = folder / f"{name}.pdf"
@@ -80,17 +73,17 @@ class Sheet:
 
 def make(guide: Guide, root: Path, title: str, sheets: tuple[Checklist, ...]) -> bytes:
     """Draw one PDF of checklists. Raises EngineMissing."""
-    return _draw(_engine(), root, _checklists(guide, root, title, sheets))
+    return _draw(engine(), root, _checklists(guide, root, title, sheets))
 
 
 def make_cards(guide: Guide, root: Path) -> bytes:
     """Draw the cards to cut out: of every eight a page of fronts, then a page of backs. Raises EngineMissing."""
-    return _draw(_engine(), root, _cards(guide, root))
+    return _draw(engine(), root, _cards(guide, root))
 
 
 def make_plan(guide: Guide, root: Path) -> bytes:
     """Draw the blank plan, with fields to fill in. Raises EngineMissing."""
-    return _draw(_engine(), root, _plan(guide, root))
+    return _draw(engine(), root, _plan(guide, root))
 
 
 def _sheets(guide: Guide, root: Path) -> Iterator[tuple[str, Sheet]]:
@@ -104,37 +97,25 @@ def _sheets(guide: Guide, root: Path) -> Iterator[tuple[str, Sheet]]:
 
 
 def _checklists(guide: Guide, root: Path, title: str, checklists: tuple[Checklist, ...]) -> Sheet:
-    html = print_templates.render_pdf(guide, root, title, checklists, _accent(_styles(guide, root)), _font_folder())
+    html = print_templates.render_pdf(guide, root, title, checklists, house_style(guide, root))
     return Sheet(html, forms=True, notes={sheet.id: sheet.notes_lines * LINE for sheet in checklists})
 
 
 def _cards(guide: Guide, root: Path) -> Sheet:
-    return Sheet(print_templates.render_pdf_cards(guide, root, _styles(guide, root).as_uri(), _font_folder()), forms=False)
+    return Sheet(print_templates.render_pdf_cards(guide, root, house_style(guide, root)), forms=False)
 
 
 def _plan(guide: Guide, root: Path) -> Sheet:
-    styles = _styles(guide, root)
-    return Sheet(print_templates.render_pdf_plan(guide, root, _accent(styles), styles.as_uri(), _font_folder()), forms=True)
+    return Sheet(print_templates.render_pdf_plan(guide, root, house_style(guide, root)), forms=True)
 
 
-def _styles(guide: Guide, root: Path) -> Path:
-    return docs_folder(root, guide.name) / "assets" / "css"
-
-
-def _draw(engine: Any, root: Path, sheet: Sheet) -> bytes:
-    """Draw the PDF of a sheet. The only time in it is that of its fonts, and that one stands still."""
-    before = os.environ.get(CLOCK)
-    os.environ[CLOCK] = "0"
-    try:
-        source = engine.HTML(string=sheet.html, base_url=str(root))
+def _draw(weasyprint: Any, root: Path, sheet: Sheet) -> bytes:
+    """Draw the PDF of a sheet."""
+    with standing_clock():
+        source = weasyprint.HTML(string=sheet.html, base_url=str(root))
         options = {"pdf_variant": "pdf/ua-1", **({"pdf_forms": True} if sheet.forms else {})}
-        styles = [engine.CSS(string=_roomy(source.render(**options), sheet.notes))] if sheet.notes else []
+        styles = [weasyprint.CSS(string=_roomy(source.render(**options), sheet.notes))] if sheet.notes else []
         return source.write_pdf(finisher=pdf_fields.complete if sheet.forms else None, stylesheets=styles, **options)
-    finally:
-        if before is None:
-            del os.environ[CLOCK]
-        else:
-            os.environ[CLOCK] = before
 
 
 def _roomy(document: Any, notes: Mapping[str, int]) -> str:
@@ -148,20 +129,14 @@ def _roomy(document: Any, notes: Mapping[str, int]) -> str:
     return " ".join(f".notes-{id} {{ height: {least + free.get(id, 0)}mm !important; }}" for id, least in notes.items())
 
 
-def _fingerprint(engine: Any, sheet: Sheet) -> str:
+def _fingerprint(weasyprint: Any, sheet: Sheet) -> str:
     """Return what changes when the PDF of a sheet would: the engine, the page, and the files that it names, as a hash."""
-    found = hashlib.sha256(f"{engine.__version__} {sheet.forms} {sheet.html}".encode())
+    found = hashlib.sha256(f"{weasyprint.__version__} {sheet.forms} {sheet.html}".encode())
     for file in (pdf_fields.__file__, __file__):
         found.update(Path(file).read_bytes())
     for address in LOCAL_FILE.findall(sheet.html):
         found.update(Path(unquote(urlsplit(address).path)).read_bytes())
     return found.hexdigest()
-
-
-def _accent(styles: Path) -> str:
-    """Return the edition's own colour, from the site's tokens."""
-    accent = ACCENT.search((styles / "tokens.css").read_text(encoding="utf-8"))
-    return accent[1] if accent else "#000000"
 
 
 def _documents(guide: Guide) -> Iterator[tuple[str, tuple[str, tuple[Checklist, ...]]]]:
@@ -170,15 +145,3 @@ def _documents(guide: Guide) -> Iterator[tuple[str, tuple[str, tuple[Checklist, 
     for group in print_groups.print_groups(guide):
         if group.sheets:
             yield group.path.replace("/", "-"), (group.title, group.sheets)
-
-
-def _engine() -> Any:
-    try:
-        import weasyprint
-    except (ImportError, OSError) as failure:
-        raise EngineMissing from failure
-    return weasyprint
-
-
-def _font_folder() -> str:
-    return Path(str(files(FONT_PACKAGE) / "files")).as_uri()

@@ -3,44 +3,56 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..kinds import BY_NAME
 from ..load.guide import Guide
 from ..model.checklist import Checklist
 from ..model.edition import CONTACT_ROLES, Parts
+from ..pages.paper_code import paper_code
 from ..pages.render import policy_pieces
 from ..pages.script_data import contact_line
+from ..pages.sheet_words import sheet_line
 from ..pages.templates import environment
 from .field_tables import Table
+from .house_style import HouseStyle
 
 
-def render_pdf(guide: Guide, root: Path, title: str, checklists: tuple[Checklist, ...], accent: str, fonts: str) -> str:
-    """Return the print template's HTML for checklists; `fonts` is the address of the folder with the font files."""
+def render_pdf(guide: Guide, root: Path, title: str, checklists: tuple[Checklist, ...], style: HouseStyle) -> str:
+    """Return the print template's HTML for checklists."""
+    about = {"title": title, "description": guide.words["pdf"]["description"], "checklists": checklists}
+    return _paper(guide, root, "pdf.html", style, about)
+
+
+def render_pdf_cards(guide: Guide, root: Path, style: HouseStyle) -> str:
+    """Return the print template's HTML for the cards."""
+    about = {"title": guide.words["page_cards"]["title"], "description": guide.words["print_cards"]["pdf_description"]}
+    return _paper(guide, root, "pdf_cards.html", style, about)
+
+
+def render_pdf_plan(guide: Guide, root: Path, style: HouseStyle) -> str:
+    """Return the print template's HTML for the plan, to fill in."""
+    about = {"title": guide.plan.label, "description": guide.words["plan"]["pdf_description"]}
+    return _paper(guide, root, "pdf_plan.html", style, about)
+
+
+def render_logo(guide: Guide, root: Path, style: HouseStyle) -> str:
+    """Return the HTML of a page that is the logo and nothing else; `style` has one."""
+    return _paper(guide, root, "logo.html", style, {})
+
+
+def _paper(guide: Guide, root: Path, template: str, style: HouseStyle, about: Mapping[str, object]) -> str:
     context = {
         "guide": guide,
         "w": guide.words,
         "edition": guide.edition,
+        "style": style,
         "contact_line": lambda role: contact_line(guide, role),
-        "title": title,
-        "checklists": checklists,
-        "accent": accent,
-        "fonts": fonts,
+        "sheet_line": lambda checklist: sheet_line(guide, checklist),
+        "paper_code": lambda path: paper_code(guide, path),
     }
-    return environment(root, guide.name).get_template("pdf.html").render(context)
-
-
-def render_pdf_cards(guide: Guide, root: Path, styles: str, fonts: str) -> str:
-    """Return the print template's HTML for the cards; `styles` and `fonts` are the addresses of those folders."""
-    title = guide.words["page_cards"]["title"]
-    context = {"guide": guide, "w": guide.words, "edition": guide.edition, "title": title, "styles": styles, "fonts": fonts}
-    return environment(root, guide.name).get_template("pdf_cards.html").render(context)
-
-
-def render_pdf_plan(guide: Guide, root: Path, accent: str, styles: str, fonts: str) -> str:
-    """Return the print template's HTML for the plan, to fill in."""
-    context = {"guide": guide, "w": guide.words, "edition": guide.edition, "accent": accent, "styles": styles, "fonts": fonts}
-    return environment(root, guide.name).get_template("pdf_plan.html").render(context)
+    return environment(root, guide.name).get_template(template).render({**context, **about})
 
 
 def render_new_edition(root: Path, guide: Guide, slug: str, fields: dict[str, str]) -> str:

@@ -1,129 +1,104 @@
-"""The policy as a Word document to fill in: headings, lists and a language that assistive technology understands."""
+"""What every Word document shares: an A4 in Dutch with the edition's logo and colour, and places to fill in that assistive technology knows."""
 
 from __future__ import annotations
 
 import datetime
 import io
+import itertools
 import os
 import time
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import docx
 from docx.document import Document
-from docx.enum.text import WD_COLOR_INDEX
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_COLOR_INDEX, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Length, Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from ..load.folders import docs_folder
 from ..load.guide import Guide
-from ..look import palette
-from ..model.policy import Policy
 from ..pages.policy_text import Piece
-from ..pages.render import policy_pieces
+from . import word_logo
+from .house_style import HouseStyle, house_style
 
 LANGUAGE = "nl-NL"
 FONT = "Calibri"
 EARLIEST = 315532800  # a zip cannot say a time before 1980
-# What the library's template brings along and this document has no use for.
+# What the library's template brings along and these documents have no use for.
 UNUSED = ("stylesWithEffects", "customXml", "thumbnail")
-BOX = Cm(0.8)
+INDENT = Mm(8)
+WIDTH, HEIGHT = Mm(210), Mm(297)
+LOGO_WIDTH, LOGO_HEIGHT = 50, 12
+# Of the table styles that it brings along, the one in use: the others are most of a small document's size.
+TABLE = "Table Grid"
+HINT = "Placeholder Text"
 HEADINGS = {"Title": 24, "Heading 1": 16, "Heading 2": 12.5}
+# The most letters of a name that a word processor shows of a place to fill in.
+NAME_LENGTH = 64
+SYMBOLS = "MS Gothic"
+OPEN_BOX, TICKED_BOX = "☐", "☒"
 
 
-def policy_document(guide: Guide, root: Path) -> bytes:
-    """Return the policy as a .docx with what the edition knows filled in. Same content and SOURCE_DATE_EPOCH, same bytes."""
-    policy, words, edition = guide.policy, guide.words["policy_file"], guide.edition
-    document = _blank_document(guide, root)
-    _add(document, "Title", [Piece(words["title"])])
-    _add(document, "Normal", [Piece(words["how"])])
-    _add(document, "Normal", [Piece(policy.or_note)])
-    _add_chapters(document, guide)
-    document.add_heading(words["adopted_heading"], 1)
-    for line in ("adopted_on", "adopted_by", "adopted_with", "adopted_next"):
-        _add(document, "Normal", policy_pieces(guide, words[line]))
-    document.add_heading(words["check_heading"], 1).paragraph_format.page_break_before = True
-    _add(document, "Normal", [Piece(words["check_how"])])
-    _add_checks(document, policy)
-    document.add_heading(words["sources_heading"], 1)
-    _add(document, "Normal", [Piece(policy.basis)])
-    for id in dict.fromkeys(id for part in (policy, *policy.clauses) for id in part.cites):
-        source = guide.sources[id]
-        _add(document, "List Bullet", [Piece(f"{source.publisher}: {source.title}.")])
-    origin = words["origin"].format(
-        name=edition.name,
-        host=edition.host,
-        version=guide.words["common"]["version"],
-        license=guide.words["frame"]["license_url"],
-    )
-    _add(document, "Normal", [Piece(origin)])
-    return _packed(document)
-
-
-def _add_chapters(document: Document, guide: Guide) -> None:
-    """Add the text of the policy: chapters and clauses, each with its number."""
-    for number, chapter in enumerate(guide.policy.chapters, 1):
-        document.add_heading(f"{number}. {chapter.title}", 1)
-        if chapter.text:
-            _add(document, "Normal", policy_pieces(guide, chapter.text))
-        for place, clause in enumerate(chapter.clauses, 1):
-            document.add_heading(f"{number}.{place} {clause.title}", 2)
-            _add(document, "Normal", policy_pieces(guide, clause.text))
-            for point in clause.points:
-                _add(document, "List Bullet", policy_pieces(guide, point))
-
-
-def _add_checks(document: Document, policy: Policy) -> None:
-    """Add the self-check: the questions of every chapter, each behind a box to tick."""
-    for number, chapter in enumerate(policy.chapters, 1):
-        document.add_heading(f"{number}. {chapter.title}", 2)
-        for clause in chapter.clauses:
-            for check in clause.checks:
-                line = _add(document, "List Paragraph", [Piece(f"☐\t{check.text}")]).paragraph_format
-                line.left_indent, line.first_line_indent, line.space_after = BOX, -BOX, Pt(3)
-                line.tab_stops.add_tab_stop(BOX)
-
-
-def _blank_document(guide: Guide, root: Path) -> Document:
-    """Make an empty A4 document in Dutch with the edition's colour; its dates are those of SOURCE_DATE_EPOCH."""
+def blank_document(guide: Guide, root: Path, title: str, subject: str, margin: Length) -> Document:
+    """Make an empty A4 document in Dutch with the edition's colour, and its logo or name at the head; its dates are those of
+    SOURCE_DATE_EPOCH."""
     document = docx.Document()
     for relations in (document.part.rels, document.part.package.rels):
         for id in [id for id, relation in relations.items() if relation.reltype.rpartition("/")[2] in UNUSED]:
             del relations[id]
     page = document.sections[0]
-    page.page_width, page.page_height = Cm(21), Cm(29.7)
-    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2.5)
-    defaults = document.styles.element.find(qn("w:docDefaults")).iter(qn("w:lang"))
-    for language in defaults:
-        language.set(qn("w:val"), LANGUAGE)
-    tokens = (docs_folder(root, guide.name) / "assets" / "css" / "tokens.css").read_text(encoding="utf-8")
-    accent = RGBColor.from_string(palette.read_tokens(tokens)["action"][0].removeprefix("#"))
-    document.styles["Normal"].font.name = FONT
-    for name, size in HEADINGS.items():
-        font = document.styles[name].font
-        _plain_font(document.styles[name].element.rPr.rFonts)
-        font.name, font.size, font.color.rgb = FONT, Pt(size), accent
-    words, moment = guide.words["policy_file"], datetime.datetime.fromtimestamp(_epoch(), datetime.UTC).replace(tzinfo=None)
+    page.page_width, page.page_height = WIDTH, HEIGHT
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = margin
+    style = house_style(guide, root)
+    _set_styles(document, style.accent.removeprefix("#"))
+    moment = datetime.datetime.fromtimestamp(_epoch(), datetime.UTC).replace(tzinfo=None)
     facts = document.core_properties
-    facts.title, facts.subject, facts.language = words["title"], words["subject"], LANGUAGE
+    facts.title, facts.subject, facts.language = title, subject, LANGUAGE
     facts.author = facts.last_modified_by = guide.edition.name
     facts.comments, facts.keywords = "", ""
     facts.created = facts.modified = moment
-    _add_page_number(page.footer.paragraphs[0], words["page"])
+    _add_head(document, guide, root, style, WIDTH - 2 * margin)
     return document
 
 
-def _plain_font(fonts: Any) -> None:
-    """Take away a theme's font, which goes before a named one."""
-    for name in [name for name in fonts.attrib if name.endswith(("Theme", "theme"))]:
-        del fonts.attrib[name]
+def _set_styles(document: Document, accent: str) -> None:
+    """Set language, typeface and colour ('rrggbb'), and drop styles that nothing uses."""
+    styles = document.styles
+    for language in (*styles.element.find(qn("w:docDefaults")).iter(qn("w:lang")), *document.settings.element.iter(qn("w:themeFontLang"))):
+        language.set(qn("w:val"), LANGUAGE)
+    styles["Normal"].font.name = FONT
+    for name, size in HEADINGS.items():
+        font = styles[name].font
+        _plain_font(styles[name].element.rPr.rFonts)
+        font.name, font.size, font.color.rgb = FONT, Pt(size), RGBColor.from_string(accent)
+    for rule in styles["Title"].element.iter(qn("w:bottom")):
+        rule.attrib.pop(qn("w:themeColor"), None)
+        rule.set(qn("w:color"), accent)
+    for style in [style for style in styles if style.type == WD_STYLE_TYPE.TABLE and style.name not in (TABLE, "Normal Table")]:
+        style.delete()
+    styles.add_style(HINT, WD_STYLE_TYPE.CHARACTER, builtin=True).font.color.rgb = RGBColor(0x59, 0x59, 0x59)
 
 
-def _add(document: Document, style: str, parts: Iterable[Piece]) -> Paragraph:
+def _add_head(document: Document, guide: Guide, root: Path, style: HouseStyle, right: int) -> None:
+    """Fill the head of each page: the logo, and the name beside it where the logo does not hold that."""
+    paragraph = document.sections[0].header.paragraphs[0]
+    paragraph.style = document.styles["No Spacing"]
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Length(right), WD_TAB_ALIGNMENT.RIGHT)
+    picture = word_logo.picture(guide, root, style) if style.logo else None
+    if style.logo and picture:
+        size = style.logo.within(LOGO_WIDTH, LOGO_HEIGHT)
+        shown = paragraph.add_run().add_picture(io.BytesIO(picture), Mm(size.width), Mm(size.height))
+        shown._inline.docPr.set("descr", guide.words["paper"]["logo"].format(name=guide.edition.name))
+    if not picture or guide.edition.logo_holds_name == "nee":
+        paragraph.add_run(f"\t{guide.edition.name}" if picture else guide.edition.name)
+
+
+def add(document: Document, style: str, parts: Iterable[Piece]) -> Paragraph:
     """Add a paragraph in which open blanks are marked, by brackets and by colour."""
     paragraph = document.add_paragraph(style=style)
     for part in parts:
@@ -133,7 +108,7 @@ def _add(document: Document, style: str, parts: Iterable[Piece]) -> Paragraph:
     return paragraph
 
 
-def _add_page_number(paragraph: Paragraph, text: str) -> None:
+def add_page_number(paragraph: Paragraph, text: str) -> None:
     """Add the text with the page's number at the end, which the word processor fills in."""
     paragraph.add_run(f"{text} ")
     field = OxmlElement("w:fldSimple")
@@ -141,19 +116,97 @@ def _add_page_number(paragraph: Paragraph, text: str) -> None:
     paragraph._p.append(field)
 
 
+class Controls:
+    """Places to fill in of one document, each with a name and a number of its own."""
+
+    def __init__(self) -> None:
+        self.numbers = itertools.count(1)
+
+    def box(self, paragraph: Paragraph, name: str) -> None:
+        """Add a box to tick."""
+        kind = _element("w14:checkbox")
+        kind.append(_element("w14:checked", {"w14:val": "0"}))
+        for state, symbol in (("checkedState", TICKED_BOX), ("uncheckedState", OPEN_BOX)):
+            kind.append(_element(f"w14:{state}", {"w14:val": f"{ord(symbol):04X}", "w14:font": SYMBOLS}))
+        run = self._add(paragraph, name, kind).add_run(OPEN_BOX)
+        fonts = run._r.get_or_add_rPr().get_or_add_rFonts()
+        for part in ("ascii", "hAnsi", "eastAsia"):
+            fonts.set(qn(f"w:{part}"), SYMBOLS)
+        fonts.set(qn("w:hint"), "eastAsia")
+
+    def text(self, paragraph: Paragraph, name: str, hint: str) -> None:
+        """Add a place for words, on more lines if need be."""
+        self._hinted(paragraph, name, hint, _element("w:text", {"w:multiLine": "1"}))
+
+    def day(self, paragraph: Paragraph, name: str, hint: str) -> None:
+        """Add a place for a day, that opens a calendar."""
+        kind = _element("w:date")
+        for part, value in (("dateFormat", "d MMMM yyyy"), ("lid", LANGUAGE), ("storeMappedDataAs", "dateTime"), ("calendar", "gregorian")):
+            kind.append(_element(f"w:{part}", {"w:val": value}))
+        self._hinted(paragraph, name, hint, kind)
+
+    def choice(self, paragraph: Paragraph, name: str, hint: str, options: Sequence[str]) -> None:
+        """Add a list of which one can be chosen."""
+        kind = _element("w:dropDownList")
+        for option in options:
+            kind.append(_element("w:listItem", {"w:displayText": option, "w:value": option}))
+        self._hinted(paragraph, name, hint, kind)
+
+    def _hinted(self, paragraph: Paragraph, name: str, hint: str, kind: Any) -> None:
+        self._add(paragraph, name, kind, hinted=True).add_run(hint, HINT)
+
+    def _add(self, paragraph: Paragraph, name: str, kind: Any, hinted: bool = False) -> Paragraph:
+        """Return the inside of a new place, to write in as in a paragraph."""
+        control, facts, inside = (_element(f"w:{part}") for part in ("sdt", "sdtPr", "sdtContent"))
+        facts.append(_element("w:alias", {"w:val": name if len(name) <= NAME_LENGTH else f"{name[: NAME_LENGTH - 1]}…"}))
+        facts.append(_element("w:id", {"w:val": str(next(self.numbers))}))
+        if hinted:
+            facts.append(_element("w:showingPlcHdr"))
+        facts.append(kind)
+        control.extend((facts, inside))
+        paragraph._p.append(control)
+        return _Inside(inside, paragraph)
+
+
+class _Inside(Paragraph):
+    """The inside of a place to fill in, which takes runs as a paragraph does."""
+
+    def __init__(self, inside: Any, paragraph: Paragraph) -> None:
+        super().__init__(OxmlElement("w:p"), paragraph._parent)
+        self.inside = inside
+
+    def add_run(self, text: str | None = None, style: Any = None) -> Any:
+        run = super().add_run(text, style)
+        self.inside.append(run._r)
+        return run
+
+
+def _element(name: str, attributes: dict[str, str] | None = None) -> Any:
+    element = OxmlElement(name)
+    for key, value in (attributes or {}).items():
+        element.set(qn(key), value)
+    return element
+
+
+def _plain_font(fonts: Any) -> None:
+    """Take away a theme's font, which goes before a named one."""
+    for name in [name for name in fonts.attrib if name.endswith(("Theme", "theme"))]:
+        del fonts.attrib[name]
+
+
 def _epoch() -> int:
     return max(EARLIEST, int(os.environ.get("SOURCE_DATE_EPOCH", "0")))
 
 
-def _packed(document: Document) -> bytes:
+def packed(document: Document) -> bytes:
     """Return the document's bytes, packed again: the library writes the time of day into the zip."""
-    written, packed = io.BytesIO(), io.BytesIO()
+    written, target = io.BytesIO(), io.BytesIO()
     document.save(written)
     stamp = time.gmtime(_epoch())[:6]
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(written) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as again:
         for name in source.namelist():
             entry = zipfile.ZipInfo(name, stamp)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            target.writestr(entry, source.read(name))
-    return packed.getvalue()
+            again.writestr(entry, source.read(name))
+    return target.getvalue()

@@ -57,7 +57,7 @@ from ..model.words import SearchWords
 from ..source.messages import message
 from ..source.nodes import Node, Problem
 from .kept import kept
-from .layers import FileChange, read_layers
+from .layers import EDITION, FileChange, read_layers
 
 # What a kind must hold beside its model and its references.
 CHECKS: Mapping[str, tuple[Callable[[Node], Iterator[Problem]], ...]] = {
@@ -75,12 +75,14 @@ CHECKS: Mapping[str, tuple[Callable[[Node], Iterator[Problem]], ...]] = {
 class Guide:
     """All content, checked: references resolve, ids are unique, phases are in order.
 
-    `name` is the edition's: the folder under brand/; empty for upstream. `content` holds what each kind says, by the name of
+    `name` is the edition's: the folder under brand/; empty for upstream. `own_address` says that its address is not ours, which an edition
+    has as long as it names none. `content` holds what each kind says, by the name of
     the kind: one document, or all of a folder in order. `reviewed` says when each kind of one file was looked at. `cited`
     holds the files that name a source, by its id.
     """
 
     name: str
+    own_address: bool
     content: Mapping[str, Any]
     edition: Edition
     phases: tuple[Phase, ...]
@@ -209,7 +211,8 @@ def _read(root: Path, name: str = "", ours: Loaded | None = None) -> Loaded:
         problems += internal_problems(values[CALENDAR], nodes[CALENDAR])
     if problems:
         return Loaded(None, tuple(sorted(set(problems))), tuple(documents), layers.changes)
-    return Loaded(_assemble(name, values, _cited(layers.nodes)), (), tuple(documents), layers.changes, layers.nodes, values)
+    own_address = ours is None or values[EDITION].address != ours.values[EDITION].address
+    return Loaded(_assemble(name, own_address, values, _cited(layers.nodes)), (), tuple(documents), layers.changes, layers.nodes, values)
 
 
 def _hidden_in(changes: tuple[FileChange, ...], file: str) -> dict[str, Node]:
@@ -259,12 +262,13 @@ def _cited(nodes: Mapping[str, tuple[Node, type[BaseModel]]]) -> dict[str, tuple
     return {source: tuple(files) for source, files in found.items()}
 
 
-def _assemble(name: str, values: dict[str, Any], cited: Mapping[str, tuple[str, ...]]) -> Guide:
+def _assemble(name: str, own_address: bool, values: dict[str, Any], cited: Mapping[str, tuple[str, ...]]) -> Guide:
     one = {kind.name: values[kind.file] for kind in KINDS if kind.file}
     many = {kind.name: tuple(sorted(_of_kind(values, kind), key=_number)) for kind in KINDS if kind.folder}
     laws = {law.id: law for law in many["law"]}
     return Guide(
         name=name,
+        own_address=own_address,
         content=one | many,
         edition=one["edition"],
         phases=many["phase"],

@@ -125,7 +125,7 @@ class Edition(Entry):
         description="Eén of twee zinnen voor zoekmachines en gedeelde links"
     )
     address: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'?#]+/$")] = Field(
-        description="Waar de gids staat, met https:// ervoor en een schuine streep erachter"
+        description="Waar de gids staat, met https:// ervoor en een schuine streep erachter; op papier leidt een QR-code daarheen"
     )
     robots: Choice = Field("ja", description="Mogen zoekmachines de gids tonen?")
     frame_ancestors: tuple[Origin, ...] = Field(
@@ -133,7 +133,7 @@ class Edition(Entry):
     )
     colour: Hex | None = Field(None, description="Jullie kleur; alle andere volgen daaruit")
     colours: dict[str, Shade] = Field({}, description="Kleuren die je zelf kiest, met de namen uit tokens.css")
-    logo: FileName | None = Field(None, description="Bestand naast edition.yml: svg, png, webp of jpg")
+    logo: FileName | None = Field(None, description="Bestand naast edition.yml: svg, png, webp of jpg; staat ook op de PDF's en in Word")
     logo_dark: FileName | None = Field(None, description="Logo op een donkere achtergrond")
     logo_holds_name: Choice = Field("nee", description="Staat jullie naam al in het logo? Dan staat ze er niet nog eens naast")
     favicon: FileName | None = Field(None, description="Plaatje voor op het tabblad; zonder maken wij er een")

@@ -36,7 +36,10 @@ PLAIN_PAGES = (
 )  # fmt: skip
 ASKED_BY_CODE: Mapping[str, tuple[str, ...]] = {
     **{group: () for groups in WORDS.values() for group in groups},
+    "checklist": ("do_not_ask", "do_not_write", "minutes", "number", "only_ask", "phrases", "sources_at", "write_lines"),
+    "checklist_file": ("answer", "choice", "contacts", "day", "subject", "text"),
     "checklist_words": ("warning",),
+    "checklists": ("organisation",),
     **{f"page_{name}": ("title", "description") for name in PLAIN_PAGES},
     **{f"page_{kind.name}": ("title", "description") for kind in KINDS if kind.section and kind.file},
     "page_phase": (
@@ -46,12 +49,18 @@ ASKED_BY_CODE: Mapping[str, tuple[str, ...]] = {
     "page_calm": ("title", "description", "version_title", "version_description"),
     "page_print": ("title", "description", "phase_title", "phase_description", "organisation_title", "organisation_description"),
     "page_end": ("words_per_minute", "one_minute", "minutes", "one_minute_unfolded", "minutes_unfolded"),
-    "common": ("version",),
-    "frame": ("license_url",),
+    "common": ("and", "for", "no_advice", "phase", "reviewed", "sources", "version"),
+    "frame": ("crisis_long", "license_url"),
     "kinds": ("wettelijk", "beleid", "praktijk", "intern"),
     "months": tuple(str(month) for month in range(1, 13)),
+    "moments_of_checklists": (),
+    "named_roles": (),
     "new_edition": (),
+    "paper": ("logo",),
+    "pdf": ("description",),
+    "plan": ("pdf_description",),
     "policy_file": ("adopted_heading", "check_heading", "check_how", "how", "origin", "page", "sources_heading", "subject"),
+    "print_cards": ("pdf_description",),
     "sections": ("home", "phases", "calendar", "checklists", "phrases", "knowledge", "readers", "more"),
 }
 # A word of a group; of a word whose name is made while running only how it begins is known, or nothing.

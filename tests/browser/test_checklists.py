@@ -6,11 +6,14 @@ import dataclasses
 import io
 import re
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
 
@@ -385,6 +388,18 @@ def test_a_pdf_is_tagged_titled_and_names_every_field(name: str, made: Path) -> 
         for page in document.pages:
             assert [round(float(side)) for side in page.mediabox][2:] == [595, A4_HEIGHT]
             assert str(page.obj.Tabs) == "/S"
+
+
+@pytest.mark.parametrize("name", ["eerste-gesprek", "afdrukken"])
+def test_each_sheet_of_a_pdf_has_a_code_that_leads_to_its_page_and_says_so(name: str, made: Path, tmp_path: Path) -> None:
+    file = made / "docs" / "assets" / "pdf" / f"{name}.pdf"
+    subprocess.run(["pdftoppm", "-r", "120", "-gray", str(file), str(tmp_path / "blad")], check=True)
+    sheets = [sheet for sheet in LOADED.checklists if name in (sheet.id, "afdrukken")]
+    found = [[code.text for code in zxingcpp.read_barcodes(Image.open(blad))] for blad in sorted(tmp_path.glob("blad*"))]
+    assert found == [[f"https://samenterug.example/checklists/{sheet.id}/"] for sheet in sheets]
+    with pikepdf.open(file) as document:
+        said = [str(part.Alt) for part in document.objects if isinstance(part, pikepdf.Dictionary) and part.get("/S") == pikepdf.Name("/Figure")]
+    assert sorted(said) == sorted(f"QR-code naar deze checklist online: samenterug.example/checklists/{sheet.id}/" for sheet in sheets)
 
 
 def test_a_pdf_can_be_filled_in_saved_and_read_back(made: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from docx.oxml.ns import qn
 from playwright.sync_api import Page, expect
 
-from macros.files import policy_files, print_templates, word
+from macros.files import documents, print_templates, word_policy
 from macros.load import guide
 from macros.pages import catalogue, policy_text, render
 from tests.helpers import DATA, EPOCH, ROOT, Opener, build, copy_tree, our_guide, pdf_of, run, sideways, squeezed, text_of, violations
@@ -192,7 +192,7 @@ def test_on_paper_the_self_check_is_a_list_with_boxes_and_what_misses_follows_wh
 
 @pytest.fixture(scope="module")
 def own_document() -> bytes:
-    return word.policy_document(dataclasses.replace(bakery(), name=""), ROOT)
+    return word_policy.policy_document(dataclasses.replace(bakery(), name=""), ROOT)
 
 
 def test_the_word_document_is_dutch_titled_and_holds_headings_lists_and_marked_blanks(own_document: bytes) -> None:
@@ -209,18 +209,18 @@ def test_the_word_document_is_dutch_titled_and_holds_headings_lists_and_marked_b
     text = "\n".join(part.text for part in made.paragraphs)
     assert "030 123 45 67" in text
     assert "[contact arbodienst]" not in text
-    for question in QUESTIONS:
-        assert f"☐\t{question}" in text
+    boxes = [part for part in made.paragraphs if next(part._p.iter(qn("w14:checkbox")), None) is not None]
+    assert [part.text.strip() for part in boxes] == QUESTIONS
     marked = {run.text for part in made.paragraphs for run in part.runs if run.font.highlight_color}
     assert marked == {f"[{blank.text}]" for blank in LOADED.policy.blanks if blank.id not in ("arbodienst", "hr")}
     assert "CC BY 4.0" in made.paragraphs[-1].text
 
 
 def test_the_word_document_is_small_and_byte_for_byte_the_same_when_made_again(own_document: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert word.policy_document(dataclasses.replace(bakery(), name=""), ROOT) == own_document
+    assert word_policy.policy_document(dataclasses.replace(bakery(), name=""), ROOT) == own_document
     assert len(own_document) < 60_000
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-    later = word.policy_document(LOADED, ROOT)
+    later = word_policy.policy_document(LOADED, ROOT)
     with zipfile.ZipFile(io.BytesIO(later)) as packed:
         assert {entry.date_time for entry in packed.infolist()} == {(2026, 1, 1, 0, 0, 0)}
     assert docx.Document(io.BytesIO(later)).core_properties.modified.isoformat().startswith("2026-01-01T00:00:00")
@@ -228,11 +228,11 @@ def test_the_word_document_is_small_and_byte_for_byte_the_same_when_made_again(o
 
 def test_the_markdown_says_the_same_as_the_word_document() -> None:
     text = print_templates.render_policy(LOADED, ROOT)
-    made = docx.Document(io.BytesIO(word.policy_document(LOADED, ROOT)))
+    made = docx.Document(io.BytesIO(word_policy.policy_document(LOADED, ROOT)))
     flat = squeezed(text)
     for part in made.paragraphs:
         if part.text != LOADED.words["policy_file"]["how"]:
-            assert squeezed(part.text.removeprefix("☐\t")) in flat, part.text
+            assert squeezed(part.text) in flat, part.text
     assert [line for line in text.splitlines() if line.startswith("# ")] == [f"# {LOADED.words['policy_file']['title']}"]
     assert "\n\n\n" not in text
 
@@ -243,9 +243,10 @@ def test_the_files_go_with_the_site_under_a_name_that_the_generator_takes_for_no
     (tree / "docs" / "assets" / "doc").mkdir(parents=True)
     (tree / "docs" / "assets" / "doc" / "oud.docx").write_bytes(b"PK")
     outcome = run(tree, "macros", "documents")
-    assert (outcome.returncode, outcome.stderr.strip()) == (0, "2 documenten gemaakt")
+    assert (outcome.returncode, outcome.stderr.strip()) == (0, f"{len(LOADED.checklists) + 2} documenten gemaakt")
     folder = tree / "docs" / "assets" / "doc"
-    assert sorted(path.name for path in folder.iterdir()) == ["verzuimbeleid.docx", "verzuimbeleid.txt"]
+    lists = {f"checklist-{checklist.id}.docx" for checklist in LOADED.checklists}
+    assert {path.name for path in folder.iterdir()} == {*lists, "verzuimbeleid.docx", "verzuimbeleid.txt"}
     assert build(tree, tree / "site").returncode == 0
     text = (tree / "site" / "weten" / "beleid" / "index.html").read_text()
     for name in ("docx", "txt"):
@@ -264,10 +265,12 @@ def test_without_the_files_no_page_links_to_them_and_an_edition_can_leave_the_po
     for path in ("voor/hr", "checklists/verzuimbeleid"):
         assert PAGE in render.render(LOADED, ROOT, path)
         assert PAGE not in render.render(without, ROOT, path)
-    (tmp_path / "docs" / "assets" / "doc").mkdir(parents=True)
-    (tmp_path / "docs" / "assets" / "doc" / "verzuimbeleid.docx").write_bytes(b"PK")
-    assert policy_files.write_all(without, tmp_path) == []
-    assert not list((tmp_path / "docs" / "assets" / "doc").iterdir())
+    shutil.copytree(ROOT / "docs" / "assets" / "css", tmp_path / "docs" / "assets" / "css")
+    folder = tmp_path / "docs" / "assets" / "doc"
+    folder.mkdir()
+    (folder / "verzuimbeleid.docx").write_bytes(b"PK")
+    documents.write_all(without, tmp_path)
+    assert {path.name for path in folder.iterdir()} == {f"checklist-{checklist.id}.docx" for checklist in without.checklists}
 
 
 def test_an_edition_gets_files_of_its_own_that_stay_when_its_pages_are_made_again(tmp_path: Path) -> None:

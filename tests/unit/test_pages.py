@@ -8,7 +8,7 @@ import io
 import docx
 import pytest
 
-from macros.files import word
+from macros.files import word_policy
 from macros.load.guide import Guide
 from macros.model.glossary import Term
 from macros.pages import catalogue, next_step, phase_pages, reading_time
@@ -173,7 +173,7 @@ def test_links_go_up_from_where_the_page_stands(path: str, target: str, link: st
 
 def test_the_word_file_names_each_source_of_the_policy_once() -> None:
     guide = our_guide()
-    lines = [line.text for line in docx.Document(io.BytesIO(word.policy_document(guide, ROOT))).paragraphs]
+    lines = [line.text for line in docx.Document(io.BytesIO(word_policy.policy_document(guide, ROOT))).paragraphs]
     sources = lines[lines.index(guide.words["policy_file"]["sources_heading"]) + 1 :]
     cited = {id for part in (guide.policy, *guide.policy.clauses) for id in part.cites}
     named = [line for line in sources if line in {f"{guide.sources[id].publisher}: {guide.sources[id].title}." for id in cited}]

@@ -1,4 +1,4 @@
-"""Texts to take along and change: the policy as a Word document and as Markdown, under assets/doc.
+"""Texts to take along and change, under assets/doc: the policy as a Word document and as Markdown, every checklist as a Word document.
 
 Made like the PDFs, by a command of its own: where they are not made, no page links to them.
 """
@@ -10,9 +10,11 @@ from pathlib import Path
 from ..load.folders import docs_folder
 from ..load.guide import Guide
 from ..pages import catalogue, page
-from . import print_templates, word
+from . import print_templates, word_checklist, word_policy
 
 POLICY = "verzuimbeleid"
+# A checklist may have the name of the policy.
+CHECKLIST = "checklist-"
 
 
 def write_all(guide: Guide, root: Path) -> list[Path]:
@@ -22,10 +24,12 @@ def write_all(guide: Guide, root: Path) -> list[Path]:
     """
     folder = docs_folder(root, guide.name) / "assets" / "doc"
     folder.mkdir(parents=True, exist_ok=True)
-    documents = {}
+    documents = {
+        f"{CHECKLIST}{checklist.id}.docx": word_checklist.checklist_document(guide, root, checklist) for checklist in guide.checklists
+    }
     if catalogue.is_shown(guide, page.POLICY):
-        documents = {
-            f"{POLICY}.docx": word.policy_document(guide, root),
+        documents |= {
+            f"{POLICY}.docx": word_policy.policy_document(guide, root),
             f"{POLICY}.txt": print_templates.render_policy(guide, root).encode("utf-8"),
         }
     for leftover in {path.name for path in folder.iterdir()} - documents.keys():
