@@ -123,6 +123,15 @@ NAMES = """() => {
   return found;
 }"""
 
+# Main buttons that are seen in one screenful, both whole, by pairs.
+NEAR = """() => {
+  const main = [...document.querySelectorAll(".button:not(.button-quiet, :disabled)")]
+    .filter((button) => button.checkVisibility() && !button.closest("dialog"))
+    .map((button) => ({ text: button.textContent.trim(), box: button.getBoundingClientRect() }))
+    .sort((one, other) => one.box.top - other.box.top);
+  return main.slice(1).flatMap(({ text, box }, before) => (box.bottom - main[before].box.top <= innerHeight ? [`${main[before].text} and ${text}`] : []));
+}"""
+
 # Each way in which a page marks something as current, chosen or on, once.
 STATES = """() => {
   const kinds = new Map();
@@ -242,6 +251,19 @@ def test_the_same_holds_further_on_in_a_tool(path: str, open_page: Opener) -> No
     page = open_page(path, reduced_motion="reduce")
     STEPS[path](page)
     checked(page)
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_no_screenful_of_a_phone_has_two_main_buttons(path: str, open_page: Opener) -> None:
+    """As the page opens, with its folds open, and a step further on in a tool."""
+    page = open_page(path, width=390, height=844, reduced_motion="reduce")
+    assert page.evaluate(NEAR) == []
+    page.evaluate(UNFOLD)
+    assert page.evaluate(NEAR) == []
+    if path in STEPS:
+        page.reload()
+        STEPS[path](page)
+        assert page.evaluate(NEAR) == []
 
 
 def test_the_tab_key_stops_where_focus_is_seen(open_page: Opener) -> None:
