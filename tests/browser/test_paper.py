@@ -7,8 +7,8 @@ import re
 import pytest
 
 from macros.pages import catalogue
-from macros.pages.page import OVER
-from tests.helpers import Opener, our_guide, pdf_of
+from macros.pages.page import OVER, STATUTES
+from tests.helpers import Opener, our_guide, pdf_of, squeezed, text_of
 
 KINDS = {page.template: f"{page.path}/".lstrip("/") for page in reversed(catalogue.all_pages(our_guide()))} | {"written": f"{OVER}/"}
 FEWEST_LINES = 5
@@ -27,6 +27,21 @@ def test_a_page_prints_without_a_lone_heading_and_without_a_last_sheet_of_a_few_
     assert all(sheets), "a sheet is empty"
     assert [lines[-1] for lines in sheets[:-1] if lines[-1] in headings] == []
     assert len(sheets) == 1 or len(sheets[-1]) >= FEWEST_LINES, sheets[-1]
+
+
+def test_of_the_laws_only_those_that_stand_open_go_to_paper_and_all_where_none_does(open_page: Opener) -> None:
+    page = open_page(f"{STATUTES}/")
+    laws = {law.id: squeezed(our_guide().sources[law.id].title) for law in our_guide().laws.values()}
+    everything = pdf_of(page)
+    assert all(title in text_of(everything) for title in laws.values())
+    assert len(everything.pages) < 60
+    opened = page.locator(".statute").first
+    opened.locator("summary").first.click()
+    some = pdf_of(page)
+    name = opened.get_attribute("id")
+    assert [law for law, title in laws.items() if title in text_of(some)] == [name]
+    assert squeezed(opened.locator(".law").last.text_content() or "")[-200:] in text_of(some)
+    assert len(some.pages) < len(everything.pages) / 2
 
 
 @pytest.mark.parametrize("path", ["fasen/" + our_guide().phases[0].id + "/", ""])
