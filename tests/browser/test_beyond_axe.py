@@ -226,7 +226,8 @@ def begin_scan(page: Page) -> None:
 
 
 def build_up(page: Page) -> None:
-    page.locator(".part-steps [data-go]").nth(3).click()
+    page.locator('.part-steps [data-go="build"]').click()
+    page.locator("[data-raise]:visible").first.click()
 
 
 STEPS = {"samen/scan/": begin_scan, "samen/plan/": build_up}
@@ -291,6 +292,16 @@ def test_the_largest_letters_leave_the_menu_and_every_word_on_the_screen(path: s
             assert page.evaluate(CUT) == [], width
             last = page.locator(".site-header :is(summary, button)").last.bounding_box()
             assert last and last["x"] >= 0 and last["x"] + last["width"] <= width
+
+
+@pytest.mark.parametrize("path", ["", f"fasen/{our_guide().phases[0].id}/", "voor/leidinggevende/", "rustig/", "weten/crisis/"])
+def test_what_can_be_pressed_keeps_its_shape_in_colours_that_the_system_sets(path: str, open_page: Opener) -> None:
+    page = open_page(path, forced_colors="active")
+    lines = page.locator(":is(.door, .way, .ways-now a, .calm-list a, .calls a, .crisis-calls a, .tile, .button):visible").evaluate_all(
+        "parts => parts.map((part) => [part.className || part.href, parseFloat(getComputedStyle(part).borderTopWidth)])"
+    )
+    assert lines
+    assert [name for name, width in lines if width < 1] == []
 
 
 def test_what_is_current_chosen_or_on_is_seen_without_colour(open_page: Opener) -> None:

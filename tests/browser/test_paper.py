@@ -44,6 +44,22 @@ def test_of_the_laws_only_those_that_stand_open_go_to_paper_and_all_where_none_d
     assert len(some.pages) < len(everything.pages) / 2
 
 
+def test_what_is_filled_in_in_the_plan_stands_on_its_line(open_page: Opener) -> None:
+    page = open_page("samen/plan/")
+    page.locator('.part-steps [data-go="look"]').click()
+    for field in page.locator("[data-part]:visible input[type=date]").all():
+        field.fill("2027-01-04")
+    page.locator('.part-steps [data-go="take"]').click()
+    page.emulate_media(media="print")
+    gaps = page.evaluate("""() => [...document.querySelectorAll(".paper-short .paper-line")].filter((line) => line.textContent.trim()).map((line) => {
+      const range = document.createRange();
+      range.selectNodeContents(line);
+      return line.getBoundingClientRect().bottom - range.getBoundingClientRect().bottom;
+    })""")
+    assert len(gaps) > 3
+    assert max(gaps) <= 3
+
+
 @pytest.mark.parametrize("path", ["fasen/" + our_guide().phases[0].id + "/", ""])
 def test_a_drawing_prints_in_grey(path: str, open_page: Opener) -> None:
     page = open_page(path)
