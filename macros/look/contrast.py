@@ -26,11 +26,14 @@ PHASES = tuple(f"phase-{number}" for number in range(1, 5))
 SOFT = tuple(f"{phase}-soft" for phase in PHASES)
 BANDS = tuple(f"phase-band-{number}" for number in range(1, 5))
 DAWN = tuple(f"dawn-{number}" for number in range(1, 5))
+# The ground under the line of the map: how much of the phase lies over its sky (docs/assets/css/map.css).
+HILL_SHARE = 0.18
+HILLS = {f"hill-{number}": (f"phase-{number}", f"dawn-{number}") for number in range(1, 5)}
 
 
 @dataclass(frozen=True)
 class Pair:
-    """A token that is seen on another, and the ratio that WCAG asks of it."""
+    """A token that is seen on another or on a hill, and the ratio that WCAG asks of it."""
 
     foreground: str
     background: str
@@ -42,10 +45,11 @@ def _pairs(needed: float, foregrounds: Iterable[str], backgrounds: Iterable[str]
 
 
 PAIRS = (
-    *_pairs(TEXT, ("ink",), PAGE + SOFT + DAWN),
+    *_pairs(TEXT, ("ink",), (*PAGE, *SOFT, *DAWN, *HILLS)),
     *_pairs(TEXT, ("soft",), PAGE + SOFT),
     *_pairs(GRAPHIC, ("line-strong",), PAGE + SOFT),
-    *_pairs(TEXT, ("action", "action-strong"), PAGE + SOFT + DAWN),
+    *_pairs(TEXT, ("action",), (*PAGE, *SOFT, *DAWN, *HILLS)),
+    *_pairs(TEXT, ("action-strong",), PAGE + SOFT + DAWN),
     *_pairs(TEXT, ("on-action",), ("action", "action-strong")),
     *_pairs(TEXT, ("on-panel",), ("panel",)),
     *_pairs(TEXT, ("attention",), ("paper", "card", "sand", "attention-soft", *SOFT)),
@@ -112,10 +116,13 @@ def grounds(palette: Palette, foreground: str, scheme: str) -> tuple[tuple[str, 
 
 
 def _value(palette: Palette, name: str, scheme: str) -> str:
+    if name in HILLS:
+        phase, sky = HILLS[name]
+        return mix(_value(palette, phase, scheme), _value(palette, sky, scheme), HILL_SHARE)
     return palette[name][SCHEMES.index(scheme)]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4096)
 def mix(top: str, under: str, share: float) -> str:
     """Return what color-mix(in srgb, …) shows: this share of the one over the other, as '#rrggbb'."""
     return Color(under).mix(top, share, space="srgb").to_string(hex=True)

@@ -23,6 +23,8 @@ CONTENT = "inhoud"
 DATA = "search-data"
 NO_INDEX = "data-search-exclude"
 SECTION_WORDS = "data-search-words"
+# In the line of a fold: read as its text, not as part of its heading.
+SECTION_TEXT = "data-search-text"
 ANSWER = "data-search-answer"
 VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 SILENT = {"script", "style", "template", "svg", "nav", "button", "select", "textarea"}
@@ -190,6 +192,8 @@ class _Reader:
             inner.target = WORDS
         elif tag in SILENT or NO_INDEX in values or "hidden" in values:
             inner.target = NOWHERE
+        elif SECTION_TEXT in values:
+            inner.target = TEXT
         elif tag == "h1":
             inner.target = HEADING
         elif tag in HEADINGS and inner.target == TEXT:

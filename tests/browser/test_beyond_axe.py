@@ -16,6 +16,8 @@ from tests.helpers import CHROMIUM_FLAGS, Opener, chromium, our_guide, watched
 # The first page of every template, and those without one.
 KINDS = [*{page.template: f"{page.path}/".lstrip("/") for page in reversed(catalogue.all_pages(our_guide()))}.values(), f"{WRITTEN_PAGES[0]}/", "404.html"]
 LARGEST = 32
+# A table, a form, a sheet, folds and the front door.
+EVERY_WIDTH = ("", "rekenhulp/", "reiskaart/", "checklists/ziekmelding-ontvangen/", "wie-doet-wat/")
 
 UNFOLD = "for (const part of document.querySelectorAll('.content details')) part.open = true"
 
@@ -123,6 +125,15 @@ NAMES = """() => {
   return found;
 }"""
 
+# Main buttons that are seen in one screenful, both whole, by pairs.
+NEAR = """() => {
+  const main = [...document.querySelectorAll(".button:not(.button-quiet, :disabled)")]
+    .filter((button) => button.checkVisibility() && !button.closest("dialog"))
+    .map((button) => ({ text: button.textContent.trim(), box: button.getBoundingClientRect() }))
+    .sort((one, other) => one.box.top - other.box.top);
+  return main.slice(1).flatMap(({ text, box }, before) => (box.bottom - main[before].box.top <= innerHeight ? [`${main[before].text} and ${text}`] : []));
+}"""
+
 # Each way in which a page marks something as current, chosen or on, once.
 STATES = """() => {
   const kinds = new Map();
@@ -215,7 +226,8 @@ def begin_scan(page: Page) -> None:
 
 
 def build_up(page: Page) -> None:
-    page.locator(".part-steps [data-go]").nth(3).click()
+    page.locator('.part-steps [data-go="build"]').click()
+    page.locator("[data-raise]:visible").first.click()
 
 
 STEPS = {"samen/scan/": begin_scan, "samen/plan/": build_up}
@@ -244,6 +256,19 @@ def test_the_same_holds_further_on_in_a_tool(path: str, open_page: Opener) -> No
     checked(page)
 
 
+@pytest.mark.parametrize("path", KINDS)
+def test_no_screenful_of_a_phone_has_two_main_buttons(path: str, open_page: Opener) -> None:
+    """As the page opens, with its folds open, and a step further on in a tool."""
+    page = open_page(path, width=390, height=844, reduced_motion="reduce")
+    assert page.evaluate(NEAR) == []
+    page.evaluate(UNFOLD)
+    assert page.evaluate(NEAR) == []
+    if path in STEPS:
+        page.reload()
+        STEPS[path](page)
+        assert page.evaluate(NEAR) == []
+
+
 def test_the_tab_key_stops_where_focus_is_seen(open_page: Opener) -> None:
     page = open_page("", width=390, height=844, reduced_motion="reduce")
     bar = page.locator(".thumb-bar").bounding_box()
@@ -258,12 +283,25 @@ def test_the_tab_key_stops_where_focus_is_seen(open_page: Opener) -> None:
 
 @pytest.mark.parametrize("path", [*KINDS, *STEPS])
 def test_the_largest_letters_leave_the_menu_and_every_word_on_the_screen(path: str, large_letters: Browser, address: str) -> None:
+    """On a phone; some kinds on the narrowest one and on a wide screen too."""
     with watched(large_letters) as open_:
         page = open_(address, path, width=390, height=844, reduced_motion="reduce")
         page.evaluate(UNFOLD)
-        assert page.evaluate(CUT) == []
-        last = page.locator(".site-header :is(summary, button)").last.bounding_box()
-        assert last and last["x"] >= 0 and last["x"] + last["width"] <= 390
+        for width in (320, 390, 1280) if path in EVERY_WIDTH else (390,):
+            page.set_viewport_size({"width": width, "height": 844})
+            assert page.evaluate(CUT) == [], width
+            last = page.locator(".site-header :is(summary, button)").last.bounding_box()
+            assert last and last["x"] >= 0 and last["x"] + last["width"] <= width
+
+
+@pytest.mark.parametrize("path", ["", f"fasen/{our_guide().phases[0].id}/", "voor/leidinggevende/", "rustig/", "weten/crisis/"])
+def test_what_can_be_pressed_keeps_its_shape_in_colours_that_the_system_sets(path: str, open_page: Opener) -> None:
+    page = open_page(path, forced_colors="active")
+    lines = page.locator(":is(.door, .way, .ways-now a, .calm-list a, .calls a, .crisis-calls a, .tile, .button):visible").evaluate_all(
+        "parts => parts.map((part) => [part.className || part.href, parseFloat(getComputedStyle(part).borderTopWidth)])"
+    )
+    assert lines
+    assert [name for name, width in lines if width < 1] == []
 
 
 def test_what_is_current_chosen_or_on_is_seen_without_colour(open_page: Opener) -> None:

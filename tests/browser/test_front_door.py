@@ -65,14 +65,21 @@ def test_help_is_one_tap_away_from_every_page_for_who_is_ill(path: str, open_pag
         assert box and box["y"] + box["height"] <= 844
 
 
-def test_a_colleague_is_at_a_sentence_in_one_tap_and_at_the_moment_in_two(open_page: Opener) -> None:
+def test_a_colleague_is_at_the_sentences_in_one_tap_and_at_the_why_in_two(open_page: Opener) -> None:
     page = taps(open_page("", width=390, height=844), "Mijn collega is ziek")
     first = page.locator(".say").first
     assert first.inner_text() == sayings.moments(LOADED, "collegas")[0].phrases[0].say
-    taps(page, "De eerste dag terug")
-    heading = page.get_by_role("heading", name="De eerste dag terug")
-    expect(heading).to_be_in_viewport()
-    expect(page.locator(".said-moment", has=heading).locator(".say").first).to_be_in_viewport()
+    moment = page.locator(".said-moment", has_text="De eerste dag terug")
+    expect(moment.locator(".say").first).to_be_visible()
+    expect(moment.locator(".instead").first).to_be_hidden()
+    moment.locator("summary").click()
+    expect(moment.locator(".instead").first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(("path", "screens"), [("voor/collegas/", 6), ("wie-doet-wat/", 10), ("reiskaart/", 6), ("wetteksten/", 6)])
+def test_a_page_to_look_something_up_in_is_a_few_phone_screens(path: str, screens: int, open_page: Opener) -> None:
+    page = open_page(path, width=390, height=844)
+    assert page.evaluate("document.documentElement.scrollHeight / innerHeight") <= screens
 
 
 def test_the_bank_of_sentences_can_be_asked_for_those_of_colleagues(open_page: Opener) -> None:

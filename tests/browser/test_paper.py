@@ -7,8 +7,8 @@ import re
 import pytest
 
 from macros.pages import catalogue
-from macros.pages.page import OVER
-from tests.helpers import Opener, our_guide, pdf_of
+from macros.pages.page import OVER, STATUTES
+from tests.helpers import Opener, our_guide, pdf_of, squeezed, text_of
 
 KINDS = {page.template: f"{page.path}/".lstrip("/") for page in reversed(catalogue.all_pages(our_guide()))} | {"written": f"{OVER}/"}
 FEWEST_LINES = 5
@@ -27,6 +27,38 @@ def test_a_page_prints_without_a_lone_heading_and_without_a_last_sheet_of_a_few_
     assert all(sheets), "a sheet is empty"
     assert [lines[-1] for lines in sheets[:-1] if lines[-1] in headings] == []
     assert len(sheets) == 1 or len(sheets[-1]) >= FEWEST_LINES, sheets[-1]
+
+
+def test_of_the_laws_only_those_that_stand_open_go_to_paper_and_all_where_none_does(open_page: Opener) -> None:
+    page = open_page(f"{STATUTES}/")
+    ends: dict[str, str] = page.evaluate("Object.fromEntries([...document.querySelectorAll('.statute')].map((law) => [law.id, [...law.querySelectorAll('.law')].at(-1).textContent]))")
+    assert len(ends) == len(our_guide().laws)
+    everything = pdf_of(page)
+    whole = text_of(everything)
+    assert [law for law, end in ends.items() if squeezed(end)[-60:] not in whole] == []
+    assert len(everything.pages) < 60
+    opened = page.locator(".statute").first
+    opened.locator("summary").first.click()
+    some = pdf_of(page)
+    shown = text_of(some)
+    assert [law for law, end in ends.items() if squeezed(end)[-60:] in shown] == [opened.get_attribute("id")]
+    assert len(some.pages) < len(everything.pages) / 2
+
+
+def test_what_is_filled_in_in_the_plan_stands_on_its_line(open_page: Opener) -> None:
+    page = open_page("samen/plan/")
+    page.locator('.part-steps [data-go="look"]').click()
+    for field in page.locator("[data-part]:visible input[type=date]").all():
+        field.fill("2027-01-04")
+    page.locator('.part-steps [data-go="take"]').click()
+    page.emulate_media(media="print")
+    gaps = page.evaluate("""() => [...document.querySelectorAll(".paper-short .paper-line")].filter((line) => line.textContent.trim()).map((line) => {
+      const range = document.createRange();
+      range.selectNodeContents(line);
+      return line.getBoundingClientRect().bottom - range.getBoundingClientRect().bottom;
+    })""")
+    assert len(gaps) > 3
+    assert max(gaps) <= 3
 
 
 @pytest.mark.parametrize("path", ["fasen/" + our_guide().phases[0].id + "/", ""])

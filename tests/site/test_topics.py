@@ -102,6 +102,7 @@ def test_every_role_says_how_to_reach_it_and_costs_stand_with_their_own_source(o
     for role in guide.roles.values():
         assert role.reach, role.id
         card = page.locator(f'section[aria-labelledby="{role.id}"]')
+        card.locator("summary").first.click()
         text = card.inner_text()
         for fact in (role.reach, role.costs):
             if fact:

@@ -44,7 +44,7 @@ def test_our_own_colours_pass_every_pair() -> None:
 
 
 def test_every_colour_that_a_stylesheet_uses_is_in_a_pair() -> None:
-    paired = {name for pair in PAIRS for name in (pair.foreground, pair.background)}
+    paired = {name for pair in PAIRS for name in (pair.foreground, pair.background)} - set(contrast.HILLS)
     assert paired <= set(UPSTREAM)
     property_ = r"(?:color|background(?:-color)?|fill|stroke|outline|border[\w-]*|box-shadow)"
     used = set()
@@ -60,6 +60,26 @@ def test_every_colour_that_a_stylesheet_uses_is_in_a_pair() -> None:
 def test_what_a_phase_wears_is_in_a_pair_for_each_of_the_four() -> None:
     for worn in re.findall(r"--phase[\w-]*: var\(--([\w-]+)\)", TOKENS):
         assert any(worn in (pair.foreground, pair.background) for pair in PAIRS), worn
+
+
+def test_what_is_written_on_the_hill_under_the_line_of_the_map_is_in_a_pair() -> None:
+    css = (STYLES / "map.css").read_text()
+    shares = set(re.findall(r"color-mix\(in srgb, var\(--hill\) (\d+)%, var\(--sky\)\)", css))
+    assert {int(share) / 100 for share in shares} == {contrast.HILL_SHARE}
+    for hill, (phase, sky) in contrast.HILLS.items():
+        number = hill[-1]
+        assert f".ground-{number}) {{ --sky: var(--{sky}); --hill: var(--{phase}); }}" in css
+    written = {name for rule in re.findall(r"\.curve[^{}]*text[^{}]*\{[^}]*\}|\.curve \.way-name[^{}]*\{[^}]*\}", css) for name in re.findall(r"fill: var\(--([\w-]+)\)", rule)}
+    assert written == {"ink", "action"}
+    assert {(pair.foreground, pair.background) for pair in PAIRS if pair.background in contrast.HILLS} == {(text, hill) for text in written for hill in contrast.HILLS}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_hill_on_which_nothing_can_be_read_is_told(scheme: str) -> None:
+    place = SCHEMES.index(scheme)
+    ink = UPSTREAM["ink"][place]
+    broken = UPSTREAM | {name: tuple(ink if at == place else value for at, value in enumerate(UPSTREAM[name])) for name in ("phase-2", "dawn-2")}
+    assert ("ink", "hill-2", scheme) in {(failure.foreground, failure.background, failure.scheme) for failure in contrast.failing(broken)}
 
 
 def test_a_stylesheet_written_with_its_own_colours_is_unchanged() -> None:
