@@ -35,7 +35,7 @@ from ..model.checklist import Checklist
 from ..model.contact_agreement import ContactAgreement
 from ..model.edition import Edition
 from ..model.faq import Faq, Question
-from ..model.fields import Document, WayOn
+from ..model.fields import Document, NextStep
 from ..model.figures import FIGURES, FigureList
 from ..model.glossary import Term
 from ..model.hard_talks import HardTalks
@@ -93,7 +93,7 @@ class Guide:
     roles: dict[str, Role]
     terms: tuple[Term, ...]
     words: dict[str, dict[str, str]]
-    next_steps: dict[str, WayOn]
+    next_steps: dict[str, NextStep]
     health_words: tuple[str, ...]
     search: SearchWords
     process: Process

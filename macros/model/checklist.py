@@ -14,11 +14,11 @@ from .fields import (
     Item,
     Label,
     LawPlace,
+    NextStep,
     PhaseId,
     RoleId,
     SearchWord,
     Text,
-    WayOn,
 )
 from .kind import Defines, Kind
 
@@ -101,7 +101,7 @@ class Checklist(Document, Claim):
     notes_lines: Annotated[int, Field(ge=1, le=20)] = Field(
         description="Hoeveel lijnen voor notities er minstens zijn; wat er op het blad overblijft, komt erbij"
     )
-    next: WayOn | None = Field(None, description="De volgende stap; weglaten als dat de fase van de lijst is")
+    next: NextStep | None = Field(None, description="De volgende stap; weglaten als dat de fase van de lijst is")
 
     @property
     def items(self) -> tuple[ChecklistItem, ...]:

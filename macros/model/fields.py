@@ -137,7 +137,7 @@ class Claim(Entry):
         return tuple(dict.fromkeys([*self.sources, *(place.partition(" ")[0] for place in self.law)]))
 
 
-class WayOn(Entry):
+class NextStep(Entry):
     """A way on from a page: to another page of the guide."""
 
     title: Label = Field(description="Wat de lezer daar doet of vindt, zoals op een knop")

@@ -21,6 +21,7 @@ from .fields import (
     Label,
     LowEnergy,
     MapLine,
+    NextStep,
     PagePath,
     QuestionId,
     RoleId,
@@ -28,7 +29,6 @@ from .fields import (
     SourceId,
     Text,
     VoiceId,
-    WayOn,
 )
 from .kind import Defines, Kind
 
@@ -52,9 +52,9 @@ class Branch(Item):
     lead_manager: Text = Field(description="Waar de leidinggevende mee begint")
     lead_employee: Text = Field(description="Waar de werknemer mee begint")
     low_energy: LowEnergy = Field(min_length=1, description=f"De rustige versie: samen hoogstens {LOW_ENERGY_WORDS} woorden")
-    low_energy_next: WayOn | None = Field(None, description="De ene stap onder de rustige versie; weglaten als dat de pagina van de werknemer is")
+    low_energy_next: NextStep | None = Field(None, description="De ene stap onder de rustige versie; weglaten als dat de pagina van de werknemer is")
     questions: tuple[QuestionId, ...] = Field((), max_length=6, description="Vragen uit faq.yml die de werknemer nu heeft, de dringendste eerst")
-    next: WayOn | None = Field(None, description="De volgende stap van de leidinggevende; weglaten als dat de volgende fase is")
+    next: NextStep | None = Field(None, description="De volgende stap van de leidinggevende; weglaten als dat de volgende fase is")
 
 
 class BranchItem(Item):
@@ -169,7 +169,7 @@ class Expect(Entry):
     low_energy: LowEnergy = Field(
         (), description=f"De rustige versie: samen hoogstens {LOW_ENERGY_WORDS} woorden. Een fase met takken heeft er een in elke tak"
     )
-    low_energy_next: WayOn | None = Field(None, description="De ene stap onder de rustige versie; weglaten als dat de pagina van de werknemer is")
+    low_energy_next: NextStep | None = Field(None, description="De ene stap onder de rustige versie; weglaten als dat de pagina van de werknemer is")
     questions: tuple[QuestionId, ...] = Field(
         (), max_length=6, description="Vragen uit faq.yml die de werknemer nu heeft, de dringendste eerst. Een fase met takken heeft ze in elke tak"
     )
@@ -252,7 +252,7 @@ class Phase(Document):
     phrases: tuple[Phrase, ...] = Field(min_length=3, description="Zinnen om te zeggen")
     what_if: tuple[WhatIf, ...] = Field(min_length=2, description="Wat je doet als het anders loopt")
     responsibilities: tuple[Responsibility, ...] = Field(min_length=3, description="Wie beslist, adviseert en wat weet")
-    next: WayOn | None = Field(
+    next: NextStep | None = Field(
         None, description="De volgende stap van de leidinggevende; weglaten als dat de volgende fase is, of als elke tak er een heeft"
     )
 
@@ -296,11 +296,11 @@ class Road:
         return self.branch.questions if self.branch else self.phase.expect.questions
 
     @property
-    def next(self) -> WayOn | None:
+    def next(self) -> NextStep | None:
         return self.branch.next if self.branch else self.phase.next
 
     @property
-    def low_energy_next(self) -> WayOn | None:
+    def low_energy_next(self) -> NextStep | None:
         return self.branch.low_energy_next if self.branch else self.phase.expect.low_energy_next
 
     def lead(self, reader: str) -> str:

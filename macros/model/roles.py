@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from .fields import Claim, Document, Entry, Item, Label, PagePath, Text, WayOn
+from .fields import Claim, Document, Entry, Item, Label, NextStep, PagePath, Text
 from .kind import Defines, Kind
 from .phase import Expectation
 
@@ -31,9 +31,9 @@ class RolePage(Entry):
     links: tuple[Link, ...] = Field(min_length=1, max_length=5, description="Waar deze lezer verder leest")
     helps: tuple[Text, ...] = Field(min_length=3, description="Wat deze lezer kan doen dat helpt")
     better_not: tuple[Text, ...] = Field(min_length=2, description="Wat deze lezer beter laat")
-    questions: tuple[WayOn, ...] = Field((), max_length=8, description="Wat deze lezer het eerst vraagt, en waar het antwoord staat")
+    questions: tuple[NextStep, ...] = Field((), max_length=8, description="Wat deze lezer het eerst vraagt, en waar het antwoord staat")
     points: tuple[Expectation, ...] = Field(min_length=2, description="Wat deze lezer moet weten")
-    next: WayOn | None = Field(None, description="De volgende stap; weglaten als dat de eerste van 'links' is")
+    next: NextStep | None = Field(None, description="De volgende stap; weglaten als dat de eerste van 'links' is")
 
 
 class RoleFact(Claim):

@@ -15,12 +15,12 @@ from .fields import (
     Item,
     Label,
     LowEnergy,
+    NextStep,
     PhaseId,
     Phone,
     RoleId,
     SearchWord,
     Text,
-    WayOn,
 )
 from .kind import Kind
 from .statute import Basis
@@ -98,8 +98,8 @@ class Topic(Document, Claim):
         (), max_length=6, description="Rollen waarvan de lezer hier de gegevens van de eigen organisatie nodig heeft"
     )
     parts: tuple[TopicPart, ...] = Field(min_length=2, description="De uitleg, in delen die opengaan")
-    ways_out: tuple[WayOn, ...] = Field(min_length=2, max_length=4, description="Loopt het anders? Waar de lezer dan heen kan")
-    next: WayOn = Field(description="De volgende stap")
+    ways_out: tuple[NextStep, ...] = Field(min_length=2, max_length=4, description="Loopt het anders? Waar de lezer dan heen kan")
+    next: NextStep = Field(description="De volgende stap")
     low_energy: LowEnergy = Field(
         (), description=f"De rustige versie: samen hoogstens {LOW_ENERGY_WORDS} woorden; weglaten als er geen is"
     )

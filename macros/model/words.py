@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, RootModel, StringConstraints
 
-from .fields import Document, Item, PagePath, SearchWord, Text, Verbatim, WayOn
+from .fields import Document, Item, NextStep, PagePath, SearchWord, Text, Verbatim
 from .kind import Kind
 
 
@@ -21,7 +21,7 @@ class WordList(Document):
 class NextSteps(Document):
     """The next step after pages whose own content does not say it: content/onward.yml."""
 
-    steps: dict[str, WayOn] = Field(description="De volgende stap, per soort pagina")
+    steps: dict[str, NextStep] = Field(description="De volgende stap, per soort pagina")
 
 
 class Synonym(Item):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..load.guide import Guide
-from ..model.fields import WayOn
+from ..model.fields import NextStep
 from ..model.phase import Phase
 from ..model.topic import Topic
 from . import phase_pages
@@ -25,7 +25,7 @@ class LowEnergyVersion:
     title: str
     full: str
     lines: tuple[str, ...] = ()
-    next: WayOn | None = None
+    next: NextStep | None = None
     ways: tuple[LowEnergyVersion, ...] = ()
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..load.guide import Guide
 from ..model.checklist import Checklist
-from ..model.fields import WayOn
+from ..model.fields import NextStep
 from ..model.phase import Phase, Road
 from ..model.roles import Role
 from ..model.topic import Topic
@@ -12,7 +12,7 @@ from . import phase_pages
 from .page import KNOWLEDGE, Page
 
 
-def next_step(guide: Guide, page: Page) -> WayOn | None:
+def next_step(guide: Guide, page: Page) -> NextStep | None:
     """Return the next step after a page: its content says it, or it follows from it; for other pages onward.yml does."""
     document = page.data.get(page.template)
     if "road" in page.data:
@@ -25,30 +25,30 @@ def next_step(guide: Guide, page: Page) -> WayOn | None:
         return document.next or (_to_phase(guide.phase(document.phase)) if document.phase else guide.next_steps.get(page.template))
     if isinstance(document, Role) and document.page:
         first = document.page.links[0]
-        return document.page.next or WayOn(title=first.title, text=first.text, page=first.page)
+        return document.page.next or NextStep(title=first.title, text=first.text, page=first.page)
     if isinstance(document, Topic):
         return document.next
     return guide.next_steps.get(page.template) or _to_overview(guide, page)
 
 
-def _to_overview(guide: Guide, page: Page) -> WayOn | None:
+def _to_overview(guide: Guide, page: Page) -> NextStep | None:
     """Lead back to the overview of the section, for a kind of page of which onward.yml says nothing yet."""
     if page.section != "knowledge" or page.path == KNOWLEDGE:
         return None
     words = guide.words["page_topics"]
-    return WayOn(title=words["title"], text=words["description"], page=KNOWLEDGE)
+    return NextStep(title=words["title"], text=words["description"], page=KNOWLEDGE)
 
 
-def _after_road(guide: Guide, road: Road, reader: str) -> WayOn | None:
+def _after_road(guide: Guide, road: Road, reader: str) -> NextStep | None:
     """Lead the manager on to what the content says; everyone else to their own page of the next phase, or its cover to choose a way."""
     if road.next and reader == phase_pages.MANAGER:
         return road.next
     later = next((phase for phase in guide.phases if phase.number > road.phase.number), None)
     if later is None:
         hub = guide.roles[reader].page
-        return WayOn(title=hub.title, page=f"voor/{reader}") if hub else None
+        return NextStep(title=hub.title, page=f"voor/{reader}") if hub else None
     return _to_phase(later, "" if later.branches else phase_pages.reader_page(later.roads[0], reader))
 
 
-def _to_phase(phase: Phase, page: str = "") -> WayOn:
-    return WayOn(title=phase.title, text=phase.summary, page=page or phase_pages.cover(phase))
+def _to_phase(phase: Phase, page: str = "") -> NextStep:
+    return NextStep(title=phase.title, text=phase.summary, page=page or phase_pages.cover(phase))

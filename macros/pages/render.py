@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..load.folders import docs_folder
 from ..load.guide import Guide
-from ..model.fields import WayOn
+from ..model.fields import NextStep
 from ..model.statute import article_anchor, cited_together
 from . import belonging, charts, curve, next_step, phase_pages, pictures, reading_time, sayings, scripts, timeline
 from .catalogue import by_path, citing, knowledge
@@ -81,13 +81,13 @@ def _context(guide: Guide, root: Path, page: Page, place: Place) -> dict[str, ob
         "scan_data": lambda: scan_data(guide, place),
         "search_data": lambda: search_data(guide, place),
         "script_data": lambda: script_data(guide, place),
-        "seen_terms": set(),
+        "linked_terms": set(),
         "cited": {},
         "explained": {},
         "citing": lambda source: citing(guide, source),
         "told": set(),
         "reading_time": READING_TIME,
-        "next_way": _shown_step(guide, page, place),
+        "next_step": _shown_step(guide, page, place),
         "pdf": lambda name: asset_file(docs_folder(root, guide.name), f"pdf/{name}.pdf"),
         "document": lambda name: asset_file(docs_folder(root, guide.name), f"doc/{name}"),
         "paper_code": lambda path: paper_code(guide, path),
@@ -128,13 +128,13 @@ def _inside(html: str, more: str) -> str:
     return f"{start}{more}\n{closing}{name}"
 
 
-def _shown_step(guide: Guide, page: Page, place: Place) -> WayOn | None:
+def _shown_step(guide: Guide, page: Page, place: Place) -> NextStep | None:
     """Return the next step after a page; where an edition hides that one, the phases."""
     step = next_step.next_step(guide, page)
     if step is None or place.has(step.page):
         return step
     words = guide.words["page_phases"]
-    return WayOn(title=words["title"], text=words["description"], page="fasen")
+    return NextStep(title=words["title"], text=words["description"], page="fasen")
 
 
 def _reading_time(guide: Guide, html: str) -> str:

@@ -41,16 +41,16 @@ def environment(root: Path, name: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"prose": prose, "excerpt_of": excerpt_of, "day": day_in_words, "json": script_json, "quoted": quoted}
+    made.filters |= {"link_terms": link_terms, "excerpt_of": excerpt_of, "day": day_in_words, "json": script_json, "quoted": quoted}
     made.filters |= {"first_sentence": first_sentence, "after_first_sentence": after_first_sentence, "lower_first": lower_first}
     made.globals |= {"rule_words": rule_words, "icons": made.get_template("icons.html").module, "landscape": made.get_template("landscape.html").module}
     return made
 
 
 @pass_context
-def prose(context: Context, text: str) -> Markup:
+def link_terms(context: Context, text: str) -> Markup:
     """Return escaped text in which each glossary term links to its meaning, once per section."""
-    guide, seen, href = context["guide"], context["seen_terms"], context["href"]
+    guide, seen, href = context["guide"], context["linked_terms"], context["href"]
     pattern, terms = _term_pattern(guide.terms)
 
     def link(match: re.Match[str]) -> str:

@@ -56,7 +56,7 @@ TEMPLATE = """{% import "parts.html" as parts with context %}
 <div class="guide">
 {{ parts.page_head(w.page_quiz.title, quiz.lead) }}
 {% for item in quiz.questions %}
-<section><h2 id="{{ item.id }}">{{ item.question }}</h2><p>{{ item.answer | prose }}</p></section>
+<section><h2 id="{{ item.id }}">{{ item.question }}</h2><p>{{ item.answer | link_terms }}</p></section>
 {% endfor %}
 {{ parts.page_end(quiz.reviewed) }}
 </div>
