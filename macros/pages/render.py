@@ -87,7 +87,7 @@ def _context(guide: Guide, root: Path, page: Page, place: Place) -> dict[str, ob
         "citing": lambda source: citing(guide, source),
         "told": set(),
         "reading_time": READING_TIME,
-        "next_step": _shown_step(guide, page, place),
+        "shown_step": _shown_step(guide, page, place),
         "pdf": lambda name: asset_file(docs_folder(root, guide.name), f"pdf/{name}.pdf"),
         "document": lambda name: asset_file(docs_folder(root, guide.name), f"doc/{name}"),
         "paper_code": lambda path: paper_code(guide, path),
