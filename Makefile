@@ -29,8 +29,7 @@ help:  ## list the tasks, with what each takes on two cores once the environment
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
 
 serve: .venv/site  ## the site at http://127.0.0.1:8000, reloading when content changes [15 s to start]
-	$(if $(BRAND),$(BIN)/python -m macros pages $(OF_BRAND))
-	$(BIN)/mkdocs serve --config-file $(SETTINGS) --dev-addr 127.0.0.1:8000
+	@$(BIN)/python -m macros serve $(OF_BRAND)
 
 build: .venv/site  ## write site/, or sites/<name>/ with BRAND=<name>, ready to put online [1 min; 15 s with PDF=nee]
 	$(PREPARE)

@@ -9,16 +9,13 @@ from typing import Any
 
 from jinja2.sandbox import SandboxedEnvironment
 
-from .editions import compose, own_files, standing
-from .files import checked_in
+from .editions.refresh import build_problems, refresh
 from .generator import serving, whole_page
 from .load import guide
-from .pages import links, render
-from .pages.asked_words import words_of_code_problems
+from .pages import render
 from .pages.problem_page import problem_page
 from .publish import search_index
 from .source.messages import message
-from .source.nodes import Problem
 
 
 class BrokenContent(Exception, SystemExit):
@@ -37,7 +34,7 @@ def define_env(env: Any) -> None:
     name = env.conf["extra"]["edition"]["brand"]
     serving.attend(env.conf.get("plugins"), lambda: refresh(root, name), partial(problem_page, root))
     loaded = guide.load(root, name)
-    if problems := _problems(loaded, root):
+    if problems := build_problems(loaded, root):
         raise BrokenContent(problems)
     shown = loaded.guide
     assert shown is not None
@@ -45,30 +42,6 @@ def define_env(env: Any) -> None:
     mark = whole_page.attend(env.conf)
     env.macro(lambda path: mark + render.render(shown, root, path, directory_urls), "guide_page")
     env.macro(lambda path, name, reviewed: render.render_end(shown, root, path, name, reviewed, directory_urls), "page_end")
-
-
-def refresh(root: Path, name: str) -> Sequence[Problem]:
-    """Write what follows from the content and from what an edition says of itself: settings, page files, colours.
-
-    Returns every problem instead; nothing is written then.
-    """
-    loaded = guide.load(root, name)
-    if found := _problems(loaded, root) or (standing.problems(root, name) if name else ()):
-        return found
-    assert loaded.guide is not None
-    if name:
-        compose.compose(loaded, root)
-    else:
-        checked_in.write_stubs(loaded.guide, root)
-    return ()
-
-
-def _problems(loaded: guide.Loaded, root: Path) -> Sequence[Problem]:
-    return loaded.problems or words_of_code_problems(loaded) or links.link_problems(loaded, guide.load(root)) or _page_problems(loaded, root)
-
-
-def _page_problems(loaded: guide.Loaded, root: Path) -> tuple[Problem, ...]:
-    return tuple(own_files.page_problems(loaded.guide, root)) if loaded.guide and loaded.guide.name else ()
 
 
 def on_pre_page_macros(env: Any) -> None:

@@ -1,4 +1,4 @@
-"""The command line beside the build: `python -m macros check | pages | pdf | documents | law diff | brand … | publish | zip`."""
+"""The command line beside the build: `python -m macros check | pages | serve | pdf | documents | law diff | brand … | publish | zip`."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ import argparse
 import datetime
 import sys
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from .editions import commands, compose, own_files, standing
+from .editions.refresh import refresh
 from .files import checked_in, documents, pdf
 from .files.engine import EngineMissing
+from .generator import serving
 from .load import guide
 from .pages import hard_places, law_diff, links, wording
 from .pages.asked_words import word_problems
+from .pages.problem_page import problem_page
 from .publish import prepare, zip
 from .publish.built_site import Unpublishable
 from .source.messages import message
@@ -35,6 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
         return compare_laws(options.folder)
     if options.command in ("publish", "zip"):
         return finish(options)
+    if options.command == "serve":
+        return serve(options.brand, options.address)
     if options.brand and (found := standing.problems(ROOT, options.brand)):
         return report(tuple(found))
     loaded = guide.load(ROOT, options.brand)
@@ -59,8 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("--stale", metavar="DATE")
     checking.add_argument("--language", action="store_true")
     checking.add_argument("--strict", action="store_true")
-    for name in ("pages", "pdf", "documents"):
+    for name in ("pages", "serve", "pdf", "documents"):
         tasks.add_parser(name).add_argument("--brand", default="", metavar="NAME")
+    tasks.choices["serve"].add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
     commands.add_arguments(tasks.add_parser("brand"))
     put_online = tasks.add_parser("publish")
     put_online.add_argument("site", type=Path)
@@ -72,6 +79,13 @@ def _parser() -> argparse.ArgumentParser:
     pack.add_argument("site", type=Path)
     pack.add_argument("target", type=Path)
     return parser
+
+
+def serve(name: str, address: str) -> int:
+    """Show the guide, or an edition of it, to whoever writes, until it is stopped; what is wrong stands in the browser."""
+    if name and name not in standing.names(ROOT):
+        return report(tuple(standing.problems(ROOT, name)))
+    return serving.serve(ROOT, name, address, lambda: refresh(ROOT, name), partial(problem_page, ROOT))
 
 
 def check(github: bool = False) -> int:

@@ -23,6 +23,7 @@ def problem_page(root: Path, problems: Sequence[Problem], failure: str, top: str
     return environment.get_template("problems.html").render(
         heading=count if problems else message("serve_stopped"),
         onward=message("serve_onward"),
+        away=message("serve_away"),
         problems=list(_with_lines(root, problems)),
         failure=failure,
         top=top,

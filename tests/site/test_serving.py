@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import socket
 import subprocess
@@ -10,7 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -29,44 +30,11 @@ class Served:
     tree: Path
     address: str
     log: Path
+    at_start: tuple[str, list[str]] = ("", [])
 
     @property
     def edition(self) -> Path:
         return self.tree / "brand" / "bakkerij"
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    tree = copy_tree(tmp_path_factory.mktemp("serve") / "tree")
-    add_edition(tree, "bakkerij")
-    outcome = run(tree, "macros", "pages", "--brand", "bakkerij")
-    assert outcome.returncode == 0, outcome.stdout
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        place = f"127.0.0.1:{probe.getsockname()[1]}"
-    log = tree.parent / "log"
-    with log.open("w") as output:
-        command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", "mkdocs.bakkerij.yml", "--dev-addr", place]
-        process = subprocess.Popen(command, cwd=tree, stdout=output, stderr=output)
-    try:
-        for _ in range(600):
-            with contextlib.suppress(OSError), urllib.request.urlopen(f"http://{place}/", timeout=30):
-                break
-            assert process.poll() is None, log.read_text()
-            time.sleep(0.2)
-        yield Served(tree, f"http://{place}/", log)
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(timeout=60)
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(locale="nl-NL", viewport={"width": 390, "height": 800})
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE)
-    yield page
-    context.close()
 
 
 @contextlib.contextmanager
@@ -79,6 +47,70 @@ def changed(file: Path, old: str, new: str) -> Iterator[None]:
         yield
     finally:
         file.write_text(before)
+
+
+@contextlib.contextmanager
+def serving(tree: Path, *options: str) -> Iterator[Served]:
+    """What `make serve` does, at a free address, from the first answer on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{probe.getsockname()[1]}"
+    log = tree.parent / "log"
+    with log.open("w") as output:
+        command = [sys.executable, "-m", "macros", "serve", *options, "--address", place]
+        # A keyboard stops the whole group.
+        process = subprocess.Popen(command, cwd=tree, stdout=output, stderr=output, start_new_session=True)
+    try:
+        for _ in range(600):
+            with contextlib.suppress(OSError), urllib.request.urlopen(f"http://{place}/", timeout=30):
+                break
+            assert process.poll() is None, log.read_text()
+            time.sleep(0.2)
+        yield Served(tree, f"http://{place}/", log)
+        assert process.poll() is None, log.read_text()
+    finally:
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait(timeout=60) == 0
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Served]:
+    """An edition that was wrong when the server started, with nothing made for it before, and that is mended since."""
+    tree = copy_tree(tmp_path_factory.mktemp("serve") / "tree")
+    add_edition(tree, "bakkerij")
+    with contextlib.ExitStack() as mistake:
+        mistake.enter_context(changed(tree / "brand" / "bakkerij" / "edition.yml", '"#7a1f3d"', "paars"))
+        with serving(tree, "--brand", "bakkerij") as served, browser.new_page() as page:
+            page.goto(f"{served.address}over/")
+            at_start = page.locator("main").inner_text(), violations(page)
+            mistake.close()
+            expect(page.get_by_role("status")).to_contain_text("De gids wordt gemaakt", timeout=PATIENCE)
+            expect(page.locator(".logo .name-long")).to_have_text("Bakkerij De Korenaar", timeout=PATIENCE)
+            yield replace(served, at_start=at_start)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(locale="nl-NL", viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    yield page
+    context.close()
+
+
+def test_a_mistake_that_was_there_at_the_start_shows_too_and_the_guide_comes_once_it_is_mended(served: Served) -> None:
+    text, found = served.at_start
+    assert text.startswith("1 probleem in de inhoud")
+    assert "brand/bakkerij/edition.yml:7:9" in text
+    assert "'paars'" in text
+    assert found == []
+    assert (served.tree / "mkdocs.bakkerij.yml").is_file()
+
+
+def test_an_edition_that_is_not_there_is_told_and_nothing_is_served(tmp_path: Path) -> None:
+    outcome = run(copy_tree(tmp_path / "tree"), "macros", "serve", "--brand", "bakerij")
+    assert outcome.returncode == 1
+    assert "er is geen editie 'bakerij'" in outcome.stdout
 
 
 def test_a_mistake_shows_with_its_place_and_cure_and_the_page_comes_back(served: Served, page: Page) -> None:
