@@ -86,7 +86,7 @@ brand-check: .venv/site  ## how an edition stands: BRAND=<name>, or all of them 
 	$(BIN)/python -m macros brand check $(BRAND) --stale $(DAY) $(if $(GITHUB_ACTIONS),--github)
 
 editions: .venv/site  ## every edition side by side; what did not change is skipped (PDF=nee: without PDFs) [1 min for each, side by side; 15 s with PDF=nee]
-	@rm -f .editions-*.log
+	@rm -f .editions-*.log .editions-ended
 	@$(MAKE) --no-print-directory --keep-going --jobs=$(shell nproc) $(EDITIONS:%=edition-%) || { \
 	  echo "Niet gebouwd: $$(ls .editions-*.log 2>/dev/null | sed 's/^\.editions-//; s/\.log$$//' | paste -s -d ' '). Wat eraan scheelt, staat hierboven."; exit 1; }
 
@@ -94,12 +94,15 @@ editions: .venv/site  ## every edition side by side; what did not change is skip
 STAMP = find brand/$* content docs macros overrides deploy generator.yml mkdocs.yml Makefile $$(ls mkdocs.$*.yml 2>/dev/null) requirements.txt -type f \
   ! -path '*/__pycache__/*' ! -path 'docs/assets/pdf/*' ! -path 'docs/assets/doc/*' -print0 | sort -z | xargs -0 sha256sum | sha256sum
 HOW = $(subst ','\'',$(PDF) $(PUBLISH))
+# How many have ended: several end at a time, so each finds its own line among those of all.
+COUNTED = echo $* >>.editions-ended; echo "$*: $$how ($$(grep -nx -e $* .editions-ended | tail -n 1 | cut -d: -f1) van $(words $(EDITIONS)))"
 
 edition-%:
-	@if [ "$$($(STAMP)) "'$(HOW)' = "$$(cat .editions/$*/built 2>/dev/null)" ] && [ -d sites/$* ]; then echo "$*: onveranderd"; else \
+	@if [ "$$($(STAMP)) "'$(HOW)' = "$$(cat .editions/$*/built 2>/dev/null)" ] && [ -d sites/$* ]; then how=onveranderd; else \
 	  rm -f .editions/$*/built && $(MAKE) --no-print-directory --jobs=1 build BRAND=$* >.editions-$*.log 2>&1 \
-	  && echo "$$($(STAMP)) "'$(HOW)' >.editions/$*/built && rm .editions-$*.log && echo "$*: gebouwd" \
-	  || { cat .editions-$*.log; echo "$*: niet gebouwd"; exit 1; }; fi
+	  && echo "$$($(STAMP)) "'$(HOW)' >.editions/$*/built && rm .editions-$*.log && how=gebouwd \
+	  || { cat .editions-$*.log; how="niet gebouwd"; }; fi; \
+	  $(COUNTED); [ "$$how" != "niet gebouwd" ]
 
 seen: .venv/site  ## note what the guide says where an edition differs, so that nothing breaks when we remove it [3 s]
 	$(BIN)/python -m macros brand record $(BRAND)
@@ -147,7 +150,7 @@ requirements: .venv/test  ## pin and hash again what requirements*.in ask for [m
 PIN := --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 clean:  ## remove what the other tasks made
-	rm -rf .venv node_modules .cache site sites .editions site.nginx.conf samen-terug.zip docs/assets/pdf docs/assets/doc .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv node_modules .cache site sites .editions .editions-* site.nginx.conf samen-terug.zip docs/assets/pdf docs/assets/doc .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # Debian ships Python without the part that makes environments; get it where we may.
 .venv/bin/python:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ..model.calendar import CALENDAR
 from ..source.messages import did_you_mean, message
@@ -19,13 +19,13 @@ EDITABLE_IN_FACT = {"id", "label", "hint"}
 EDITABLE_IN_CALENDAR = {"reviewed", "review_in", "title", "deadlines", "facts"}
 
 
-def broken_locks(base: Node, top: Node) -> tuple[Problem, ...]:
-    """Report what in `top`, an edition's file, touches what is law in `base`, the same file upstream."""
+def broken_locks(base: Node, top: Node, seen: Collection[str] = ()) -> tuple[Problem, ...]:
+    """Report what in `top`, an edition's file, touches what is law in `base`, the same file upstream. Words of paths `seen` were ours before."""
     if base.file == CALENDAR:
         return tuple(_calendar(base, top))
     if base.file == "content/sources.yml":
         return tuple(_sources(base, top))
-    return tuple(_words(base, top)) if base.file == "content/interface.yml" else ()
+    return tuple(_words(base, top, seen)) if base.file == "content/interface.yml" else ()
 
 
 def _calendar(base: Node, top: Node) -> Iterator[Problem]:
@@ -57,14 +57,18 @@ def _sources(base: Node, top: Node) -> Iterator[Problem]:
             yield item.problem(message("locked_source", id=item.text("id")))
 
 
-def _words(base: Node, top: Node) -> Iterator[Problem]:
+def _words(base: Node, top: Node, seen: Collection[str]) -> Iterator[Problem]:
     """Report words of the pages that do not exist, or that are filled in with something that is not there."""
     for group, words in top.value.items():
         upstream = base.at((group,)) if group in base.value else None
+        if upstream is None and any(path.startswith(f"{group}.") for path in seen):
+            continue
         if upstream is None or not isinstance(words.value, dict):
             yield top.problem(message("unknown_word", name=group, hint=did_you_mean(group, list(base.value))), group)
             continue
         for name, word in words.value.items():
+            if name not in upstream.value and f"{group}.{name}" in seen:
+                continue
             if name not in upstream.value:
                 hint = did_you_mean(name, list(upstream.value))
                 yield words.problem(message("unknown_word", name=name, hint=hint), name)

@@ -25,10 +25,28 @@ def validate(node: Node, model: type[Model], problems: list[Problem]) -> Model |
     except ValidationError as failure:
         errors = failure.errors(include_url=False)
         places = {error["loc"] for error in errors}
+        errors, lacking = _of_new_items(node, errors)
+        problems += lacking
         for error in errors:
             if error["type"] != "too_short" or not _has_inner_error(error["loc"], places):
                 problems.append(_translate(node, model, error))
         return None
+
+
+def _of_new_items(root: Node, errors: list[ErrorDetails]) -> tuple[list[ErrorDetails], list[Problem]]:
+    """Take out what lacks in items that an edition added to a list of ours, and tell it once for each: its id may be one of ours that went."""
+    lacking: dict[tuple[int | str, ...], list[str]] = {}
+    rest = []
+    for error in errors:
+        owner = tuple(step for step in error["loc"][:-1] if not _is_tag(step))
+        if error["type"] == "missing" and root.at(owner).beside:
+            lacking.setdefault(owner, []).append(f"'{error['loc'][-1]}'")
+        else:
+            rest.append(error)
+    return rest, [
+        item.problem(message("new_item", id=item.text("id"), fields=", ".join(fields), hint=did_you_mean(item.text("id"), list(item.beside))))
+        for item, fields in ((root.at(owner), fields) for owner, fields in lacking.items())
+    ]
 
 
 def _has_inner_error(location: tuple[int | str, ...], places: set[tuple[int | str, ...]]) -> bool:
@@ -41,9 +59,6 @@ def _translate(root: Node, model: type[BaseModel], error: ErrorDetails) -> Probl
     location = tuple(step for step in error["loc"] if not _is_tag(step))
     kind, context, value = error["type"], error.get("ctx", {}), error.get("input")
     node = root.at(location)
-    if kind == "missing" and node.beside:
-        id = node.text("id")
-        return node.problem(message("new_item", id=id, field=location[-1], hint=did_you_mean(id, list(node.beside))))
     if kind == "missing":
         return node.problem(message("missing", field=location[-1]))
     if kind == "extra_forbidden":
@@ -136,8 +151,19 @@ def _operations() -> frozenset[str]:
     return frozenset(item["properties"]["op"]["const"] for item in schema.values() if "op" in item.get("properties", {}))
 
 
+def has_field(model: type[BaseModel], path: str) -> bool:
+    """Return whether a model has a place for what stands at a path such as 'law.text'. Ids on the way are passed by."""
+    *owner, name = path.split(".")
+    here = _annotation_at(model, tuple(owner))
+    return name in _field_names(model, tuple(owner)) or (not _models(here) and _is_keyed(here))
+
+
 def _field_names(model: object, location: tuple[int | str, ...]) -> list[str]:
     """Return the fields that are allowed at a place, sorted, to propose the nearest."""
+    return sorted({name for candidate in _models(_annotation_at(model, location)) for name in candidate.model_fields})
+
+
+def _annotation_at(model: object, location: tuple[int | str, ...]) -> object:
     here: object = model
     for step in location:
         for candidate in _models(here):
@@ -148,7 +174,12 @@ def _field_names(model: object, location: tuple[int | str, ...]) -> list[str]:
             if isinstance(step, str) and step in candidate.model_fields:
                 here = candidate.model_fields[step].annotation
                 break
-    return sorted({name for candidate in _models(here) for name in candidate.model_fields})
+    return here
+
+
+def _is_keyed(annotation: object) -> bool:
+    """Return whether an annotation allows fields of any name."""
+    return typing.get_origin(annotation) is dict or any(_is_keyed(part) for part in typing.get_args(annotation))
 
 
 def _models(annotation: object) -> list[type[BaseModel]]:

@@ -80,12 +80,14 @@ def notices(root: Path, name: str, today: datetime.date | None = None) -> list[P
     for item in loaded.changes:
         if item.change.kind in ("gone", "unplaced", "renamed"):
             id = str(item.change.own.value) if item.change.kind == "renamed" and item.change.own else item.change.path.rpartition(".")[2]
-            found.append(item.change.place.problem(message(item.change.kind, id=id)))
+            of_text = item.change.kind == "gone" and item.change.own and item.change.path and not item.change.own.text("id")
+            found.append(item.change.place.problem(message("gone_text" if of_text else item.change.kind, id=id)))
         then = upstream.seen(known, item.file, item.change.path, former)
         now = upstream.recorded([item]).get(item.file, {}).get(item.change.path)
         if None not in (then, now) and then != now:
             own = upstream.text_of(item.change.own)
             found.append(item.change.place.problem(message("moved_on", then=then, now=now, own=own)))
+    found += loaded.advice
     style = wording.slips(loaded, root)
     found += [problem for problem in (*style.problems, *style.advice) if problem.file.startswith("brand/")]
     for document_file, document in loaded.documents:

@@ -20,7 +20,7 @@ from ..check.mood_weeks import mood_problems
 from ..check.own_days import internal_problems
 from ..check.phase_roads import road_problems
 from ..check.policy_blanks import blank_problems
-from ..check.quotes import quote_problems
+from ..check.quotes import quote_problems, unnamed_articles
 from ..check.references import cross_check, references_in, references_of
 from ..check.rehearsal_ways import dead_ends
 from ..check.story_days import day_problems
@@ -63,7 +63,6 @@ from .layers import EDITION, FileChange, read_layers
 CHECKS: Mapping[str, tuple[Callable[[Node], Iterator[Problem]], ...]] = {
     "phase": (road_problems, mood_problems),
     "glossary": (term_problems,),
-    "checklist": (write_line_problems,),
     "policy": (blank_problems,),
     "hard_talks": (route_problems,),
     "example": (day_problems,),
@@ -148,7 +147,8 @@ class Guide:
 class Loaded:
     """The outcome of one load: a guide, or problems (sorted); each document's file; what the edition says otherwise.
 
-    `nodes` are the files as they were read, by name, each with its model; `values` what those models made of them.
+    `nodes` are the files as they were read, by name, each with its model; `values` what those models made of them. `advice` is what
+    holds for our texts and not for those that an edition wrote itself: they stood before we asked it.
     """
 
     guide: Guide | None
@@ -157,6 +157,7 @@ class Loaded:
     changes: tuple[FileChange, ...] = ()
     nodes: Mapping[str, tuple[Node, type[BaseModel]]] = field(default_factory=dict)
     values: Mapping[str, Any] = field(default_factory=dict)
+    advice: tuple[Problem, ...] = ()
 
 
 def load(root: Path, name: str = "") -> Loaded:
@@ -205,6 +206,9 @@ def _read(root: Path, name: str = "", ours: Loaded | None = None) -> Loaded:
         problems += (problem for check in CHECKS.get(kind, ()) for problem in check(node))
         if kind == "rehearsal":
             problems += dead_ends(node, _hidden_in(layers.changes, file))
+    asked = [*unnamed_articles(nodes, models), *(found for file, node in nodes.items() if known_kind(file).name == "checklist" for found in write_line_problems(node))]
+    advice = tuple(problem for problem in asked if problem.file.startswith("brand/"))
+    problems += [problem for problem in asked if problem not in advice]
     if CALENDAR in values:
         problems += holiday_problems(values[CALENDAR], nodes[CALENDAR])
     if CALENDAR in values and not problems:
@@ -212,7 +216,7 @@ def _read(root: Path, name: str = "", ours: Loaded | None = None) -> Loaded:
     if problems:
         return Loaded(None, tuple(sorted(set(problems))), tuple(documents), layers.changes)
     own_address = ours is None or values[EDITION].address != ours.values[EDITION].address
-    return Loaded(_assemble(name, own_address, values, _cited(layers.nodes)), (), tuple(documents), layers.changes, layers.nodes, values)
+    return Loaded(_assemble(name, own_address, values, _cited(layers.nodes)), (), tuple(documents), layers.changes, layers.nodes, values, advice)
 
 
 def _hidden_in(changes: tuple[FileChange, ...], file: str) -> dict[str, Node]:

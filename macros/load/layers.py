@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from pydantic import BaseModel
 
 from ..check.locks import broken_locks
 from ..check.references import Hidden, references_of, without_hidden
-from ..check.validate import validate
+from ..check.validate import has_field, validate
 from ..kinds import BY_FILE, BY_FOLDER, KINDS, kind_of, known_kind
 from ..model.calendar import CALENDAR
 from ..model.fields import Document
@@ -204,10 +205,10 @@ def _lay_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> 
         del layers.nodes[file]
         layers.hidden |= {(defined.kind, kind.id_of(file)): top for defined in kind.itself}
         return (Change("hidden", "", top, base),)
-    broken = broken_locks(base, top)
+    broken = broken_locks(base, top, seen)
     layers.problems += broken
     own = replace(top, value={key: child for key, child in top.value.items() if key not in REVIEW})
-    merged = merge(base, own, seen)
+    merged = merge(base, own, seen, partial(has_field, model))
     layers.problems += merged.problems
     if broken:
         return merged.changes

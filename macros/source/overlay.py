@@ -7,7 +7,7 @@ its own file, line and column.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -48,12 +48,13 @@ class Merged:
     problems: tuple[Problem, ...]
 
 
-def merge(base: Node, top: Node, seen: Collection[str] = ()) -> Merged:
+def merge(base: Node, top: Node, seen: Collection[str] = (), has_field: Callable[[str], bool] = lambda path: True) -> Merged:
     """Lay `top` over `base`. `seen` holds the paths that the edition changed before.
 
-    An id that upstream does not have is a problem, unless it was seen: then upstream removed it, and the change is gone.
+    An id that upstream does not have is a problem, unless it was seen: then upstream removed it, and the change is gone. So is that of
+    a field for which there is no place any more (`has_field` of its path), or that holds something of another kind now.
     """
-    layer = _Layer(seen)
+    layer = _Layer(seen, has_field)
     node = layer.node(base, top, "")
     return Merged(node, tuple(replace(change, seen_as=layer.former(change.path)) for change in layer.changes), tuple(layer.problems))
 
@@ -64,8 +65,9 @@ def is_hidden(node: Node) -> bool:
 
 
 class _Layer:
-    def __init__(self, seen: Collection[str]) -> None:
+    def __init__(self, seen: Collection[str], has_field: Callable[[str], bool]) -> None:
         self.seen = seen
+        self.has_field = has_field
         self.changes: list[Change] = []
         self.problems: list[Problem] = []
         self.own: set[str] = set()
@@ -78,6 +80,18 @@ class _Layer:
             if path == new or path.startswith(f"{new}."):
                 path = old + path[len(new) :]
         return path if path != now else ""
+
+    def said_before(self, path: str) -> bool:
+        """Return whether the edition changed something at a path, or below it, when upstream still had that."""
+        places = {path, self.former(path)} - {""}
+        return any(name == place or name.startswith(f"{place}.") for name in self.seen for place in places)
+
+    def is_gone(self, base: Node | None, top: Node, path: str) -> bool:
+        """Return whether the edition once changed a field that upstream no longer has, or in which stands something of another kind now."""
+        inner = [f"{path}.{key}" for key in top.value] if isinstance(top.value, dict) else []
+        if base is None:
+            return self.said_before(path) and not (self.has_field(path) and all(self.has_field(part) for part in inner))
+        return not isinstance(base.value, dict) and any(self.said_before(part) for part in inner)
 
     def node(self, base: Node, top: Node, path: str) -> Node:
         if isinstance(base.value, dict) and isinstance(top.value, dict):
@@ -95,7 +109,9 @@ class _Layer:
         values = dict(base.value)
         for key, child in top.value.items():
             here = f"{path}.{key}" if path else key
-            if key in base.value:
+            if self.is_gone(base.value.get(key), child, here):
+                self.changes.append(Change("gone", here, top.keys.get(key, child), None, child))
+            elif key in base.value:
                 values[key] = self.node(base.value[key], child, here)
             else:
                 values[key] = child
@@ -133,7 +149,7 @@ class _Layer:
         """Return whether an item can be laid: it is there, or it is new. What upstream removed is gone."""
         if id in ids:
             return True
-        if any(name == path or name.startswith(f"{path}.") for name in self.seen):
+        if self.said_before(path):
             self.changes.append(Change("gone", path, item, None, item))
             return False
         if HIDDEN in item.value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -166,14 +167,16 @@ def test_editions_are_built_side_by_side_what_did_not_change_is_skipped_and_the_
     outcome = make(tree, "editions", "PDF=nee")
     assert outcome.returncode != 0
     lines = outcome.stdout.splitlines()
-    assert {"oost: gebouwd", "west: gebouwd", "a-kapot: niet gebouwd"} <= set(lines)
+    ended = [found for line in lines if (found := re.fullmatch(r"(\S+: .*) \((\d) van 3\)", line))]
+    assert {found[1] for found in ended} == {"oost: gebouwd", "west: gebouwd", "a-kapot: niet gebouwd"}
+    assert sorted(found[2] for found in ended) == ["1", "2", "3"], "each says how far the whole is"
     assert lines[-1].startswith("Niet gebouwd: a-kapot.")
     broken.rename(tree / "weg")
     west = tree / "brand" / "west" / "edition.yml"
     west.write_text(west.read_text() + "tagline: Bel Fatma\n")
-    assert set(make(tree, "editions", "PDF=nee").stdout.splitlines()) == {"oost: onveranderd", "west: gebouwd"}
+    assert set(make(tree, "editions", "PDF=nee").stdout.splitlines()) == {"oost: onveranderd (1 van 2)", "west: gebouwd (2 van 2)"}
     assert "Bel Fatma" in (tree / "sites" / "west" / "index.html").read_text()
-    assert "oost: gebouwd" in make(tree, "edition-oost", "PDF=nee", "PUBLISH=--no-robots").stdout.splitlines()
+    assert "oost: gebouwd" in make(tree, "edition-oost", "PDF=nee", "PUBLISH=--no-robots").stdout
 
 
 def test_what_the_guide_says_is_noted_without_a_build(tree: Path) -> None:

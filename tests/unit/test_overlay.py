@@ -104,6 +104,16 @@ def test_an_item_counts_as_changed_before_only_under_its_own_whole_name(tmp_path
     assert ids(gone) == ["bellen", "rust", "plan"]
 
 
+def test_own_words_in_a_field_that_we_emptied_stay_and_those_in_a_field_that_went_are_gone(tmp_path: Path) -> None:
+    own, seen = "tips:\n  - {id: rust, short: Kort., why: {text: Daarom.}}\n", ("tips.rust.short", "tips.rust.why.text")
+    merged = merge(node(TIPS, tmp_path), node(own, tmp_path), seen, lambda path: path in ("tips.rust.short", "tips.rust.why"))
+    assert [(change.kind, change.path) for change in merged.changes] == [("added", "tips.rust.short"), ("gone", "tips.rust.why")]
+    assert merged.node.items("tips")[1].plain() == {"id": "rust", "text": "Rust.", "short": "Kort."}
+    other_kind = laid(own.replace("short: Kort., ", ""), tmp_path, seen, TIPS.replace("text: Rust.", "text: Rust., why: [bw7]"))
+    assert [(change.kind, change.path) for change in other_kind.changes] == [("gone", "tips.rust.why")]
+    assert laid(own, tmp_path, (), TIPS.replace("text: Rust.", "text: Rust., why: [bw7]")).changes[-1].kind == "changed", "never said before: a mistake of today"
+
+
 def test_of_what_we_dropped_only_its_own_former_words_stay_written_down(tmp_path: Path) -> None:
     seen = tmp_path / "brand" / "bakkerij" / "seen.yml"
     seen.parent.mkdir(parents=True)
