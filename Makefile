@@ -22,7 +22,7 @@ SETTINGS := $(if $(BRAND),mkdocs.$(BRAND).yml,mkdocs.yml)
 OF_BRAND := $(if $(BRAND),--brand $(BRAND))
 EDITIONS := $(patsubst brand/%/edition.yml,%,$(wildcard brand/*/edition.yml))
 
-.PHONY: help serve build zip test test-all mutants lint lint-js check pages pdf documents brand brand-check editions seen doctor bench law-diff stale language requirements browser clean
+.PHONY: help serve build zip test test-all mutants lint lint-js check pages pdf documents brand brand-check editions touched seen doctor bench law-diff stale language requirements browser clean
 .DEFAULT_GOAL := help
 
 help:  ## list the tasks, with what each takes on two cores once the environment is there (that itself: 1 to 3 min)
@@ -103,6 +103,14 @@ edition-%:
 	  && echo "$$($(STAMP)) "'$(HOW)' >.editions/$*/built && rm .editions-$*.log && how=gebouwd \
 	  || { cat .editions-$*.log; how="niet gebouwd"; }; fi; \
 	  $(COUNTED); [ "$$how" != "niet gebouwd" ]
+
+# What editions share touches all of them; where there are none, the guide itself: an empty line.
+SHARED := ^((content|docs|macros|overrides)/|(generator|mkdocs)\.yml$$|requirements\.txt$$|Makefile$$)
+
+touched:  ## the editions that a change touches, one a line: SINCE=<commit> [1 s]
+	@changed=$$(git diff --name-only "$(SINCE)") || exit 1; \
+	if echo "$$changed" | grep -qE '$(SHARED)'; then printf '%s\n' $(or $(EDITIONS),''); \
+	else for name in $(EDITIONS); do echo "$$changed" | grep -qE "^(brand/$$name/|mkdocs\.$$name\.yml$$)" && echo $$name; done; true; fi
 
 seen: .venv/site  ## note what the guide says where an edition differs, so that nothing breaks when we remove it [3 s]
 	$(BIN)/python -m macros brand record $(BRAND)

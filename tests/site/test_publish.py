@@ -27,11 +27,15 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from macros.publish import prepare, zip
-from tests.helpers import EPOCH, ROOT, TREE, made_once, page_paths, read, run
+from tests.helpers import EPOCH, ROOT, TREE, made_once, page_paths, read, ready_for_make, run
 
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin")
 DEPLOY = ROOT / "deploy"
-RECIPES = [DEPLOY / "github-pages.yml", DEPLOY / "github-editions.yml", DEPLOY / "gitlab-ci.yml", DEPLOY / "gitlab-editions.yml", ROOT / ".github" / "workflows" / "check.yml"]
+PREVIEWS = [DEPLOY / "github-preview.yml", DEPLOY / "gitlab-preview.yml"]
+RECIPES = [
+    DEPLOY / "github-pages.yml", DEPLOY / "github-editions.yml", DEPLOY / "gitlab-ci.yml", DEPLOY / "gitlab-editions.yml", *PREVIEWS,
+    ROOT / ".github" / "workflows" / "check.yml",
+]  # fmt: skip
 # An element that is refused says so to the page; a worker only to the console.
 LISTEN = "addEventListener('securitypolicyviolation', (event) => console.error(`refused: ${event.violatedDirective} ${event.blockedURI}`))"
 
@@ -426,7 +430,8 @@ def commands(value: object) -> Iterator[str]:
     if isinstance(value, dict):
         for name, inner in value.items():
             if name in ("run", "script"):
-                yield from (inner.splitlines() if isinstance(inner, str) else inner)
+                for block in [inner] if isinstance(inner, str) else inner:
+                    yield from (line.strip() for line in block.splitlines())
             else:
                 yield from commands(inner)
     elif isinstance(value, list):
@@ -436,7 +441,7 @@ def commands(value: object) -> Iterator[str]:
 
 def make_says(line: str, *extra: str) -> str:
     """What a `make` command would run, without running it."""
-    words = shlex.split(line.replace("$BRAND", "bakkerij").replace("$EDITION", "bakkerij").replace("$names", ""))
+    words = shlex.split(re.split(r" [<>] ", line)[0].replace("$BRAND", "bakkerij").replace("$EDITION", "bakkerij").replace("$names", ""))
     outcome = subprocess.run([words[0], "-n", *words[1:], *extra], cwd=ROOT, capture_output=True, text=True, check=False)
     assert outcome.returncode == 0, outcome.stderr
     return outcome.stdout
@@ -489,7 +494,7 @@ def test_every_make_command_that_a_recipe_or_the_page_names_exists() -> None:
     lines = [line for recipe in RECIPES for line in commands(yaml.safe_load(recipe.read_text())) if line.startswith("make")]
     page = (ROOT / "docs" / "zelf-online-zetten" / "index.md").read_text()
     told = re.findall(r"`(make [^`]+)`", page)
-    assert len(lines) == 13
+    assert len(lines) == 17
     assert {line.split()[1] for line in told} == {"build", "zip"}
     for line in lines + told:
         assert make_says(line)
@@ -497,6 +502,54 @@ def test_every_make_command_that_a_recipe_or_the_page_names_exists() -> None:
     assert "sites/bakkerij.zip" in make_says("make zip BRAND=bakkerij")
     for file in re.findall(r"`(deploy/[^`]+)`", page):
         assert (ROOT / file).is_file()
+
+
+def test_a_proposal_keeps_what_was_made_of_the_editions_that_it_touches_and_says_where() -> None:
+    github, gitlab = (yaml.safe_load(recipe.read_text()) for recipe in PREVIEWS)
+    assert github[True] == "pull_request"  # YAML reads `on` as true
+    assert github["permissions"] == {"contents": "read"}, "whoever proposes something gets no more than to read"
+    touched, preview = github["jobs"]["touched"], github["jobs"]["preview"]
+    assert touched["steps"][0]["with"]["fetch-depth"] == 2, "git sees what was there before"
+    assert preview["strategy"]["matrix"]["edition"] == "${{ fromJSON(needs.touched.outputs.names) }}"
+    (upload,) = (step for step in preview["steps"] if step.get("uses", "").startswith("actions/upload-artifact"))
+    pack, unpack = (line for line in commands(preview) if "voorbeeld.zip" in line)
+    assert "macros zip .cache/zip voorbeeld.zip" in make_says(pack)
+    assert "macros pdf" not in make_says(pack)
+    assert (unpack, upload["with"]["path"]) == ("python -m zipfile -e voorbeeld.zip .", "voorbeeld"), "the zip holds one folder with its own name"
+    assert preview["steps"][-1]["env"]["URL"] == f"${{{{ steps.{upload['id']}.outputs.artifact-url }}}}"
+    job = gitlab["voorbeeld"]
+    assert job["rules"] == yaml.safe_load((DEPLOY / "gitlab-ci.yml").read_text())["controle"]["rules"]
+    assert job["artifacts"]["paths"] == ["voorbeeld/"], "GitLab exposes a folder only with the stroke"
+    assert job["artifacts"]["expose_as"]
+    assert "$CI_JOB_URL/artifacts/browse/voorbeeld/" in list(commands(gitlab))[-1]
+
+
+def test_recipes_pin_each_action_at_one_version() -> None:
+    used = {tuple(found.split("@")) for recipe in RECIPES for found in re.findall(r"uses: (\S+)", recipe.read_text())}
+    assert len(used) == len({name for name, _ in used}) >= 6
+
+
+def test_a_change_touches_the_editions_in_whose_files_it_is_or_all_of_them(tmp_path: Path) -> None:
+    ready_for_make(tmp_path)
+    git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
+
+    def touched_by(*files: str) -> list[str]:
+        for file in files:
+            (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+            with (tmp_path / file).open("a") as lines:
+                lines.write("x\n")
+        subprocess.run([*git, "add", "-A"], cwd=tmp_path, check=True)
+        subprocess.run([*git, "commit", "-qm", "x"], cwd=tmp_path, check=True)
+        return subprocess.run(["make", "-s", "touched", "SINCE=HEAD^1"], cwd=tmp_path, capture_output=True, text=True, check=True).stdout.splitlines()
+
+    subprocess.run([*git, "init", "-q"], cwd=tmp_path, check=True)
+    subprocess.run([*git, "commit", "-qm", "x", "--allow-empty"], cwd=tmp_path, check=True)
+    assert touched_by("content/faq.yml") == [""], "no edition: the guide itself"
+    assert touched_by("brand/oost/edition.yml", "brand/west/edition.yml", "README.md") == ["oost", "west"]
+    assert touched_by("brand/west/docs/kaart.md") == ["west"]
+    assert touched_by("mkdocs.oost.yml") == ["oost"]
+    assert touched_by("brand/README.md", "tests/test_x.py", "brand/westelijk/notes.md") == []
+    assert touched_by("overrides/main.html") == ["oost", "west"]
 
 
 def test_a_change_on_github_gets_its_answer_on_the_line() -> None:
