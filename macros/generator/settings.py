@@ -42,7 +42,11 @@ def settings_problems(root: Path, name: str) -> list[Problem]:
     path = settings_file(root, name)
     if not path.exists():
         return []
-    text = path.read_text(encoding="utf-8")
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        return [Problem(path.name, data[: error.start].count(b"\n") + 1, 1, message("not_utf8"))]
     if END not in text.partition(BEGIN)[2]:
         return [Problem(path.name, 1, 1, message("no_block", begin=BEGIN.strip(), end=END.strip()))]
     before, after = _around_block(text)

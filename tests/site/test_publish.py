@@ -407,7 +407,7 @@ def test_the_zip_works_from_disk_without_one_request_to_a_network(
 
 
 def test_the_same_site_gives_the_same_zip_with_the_time_of_the_commit(
-    for_disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    for_disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     copied = tmp_path / "later"
@@ -415,6 +415,7 @@ def test_the_same_site_gives_the_same_zip_with_the_time_of_the_commit(
     for folder, name in ((for_disk, "een"), (copied, "twee")):
         (tmp_path / name).mkdir()
         zip.write_zip(folder, tmp_path / name / "gids.zip")
+    assert re.search(r"^zip: (\d+) van \1$", capsys.readouterr().err, re.M), "whoever waits hears how far it is"
     assert (tmp_path / "een" / "gids.zip").read_bytes() == (tmp_path / "twee" / "gids.zip").read_bytes()
     with zipfile.ZipFile(tmp_path / "een" / "gids.zip") as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(2026, 1, 1, 0, 0, 0)}
