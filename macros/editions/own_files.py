@@ -18,7 +18,7 @@ from ..look.logo import RASTERS
 from ..pages.catalogue import all_pages, every_path, is_shown
 from ..pages.page import WRITTEN_PAGES, file_of
 from ..source.messages import did_you_mean, message
-from ..source.nodes import Problem
+from ..source.nodes import Problem, not_utf8
 
 FOLDERS = (CONTENT, "docs", "templates")
 FILES = ("edition.yml", SEEN)
@@ -88,8 +88,8 @@ def page_problems(guide: Guide, root: Path) -> Iterator[Problem]:
         elif path.suffix == ".md":
             try:
                 text = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
-            except UnicodeDecodeError:
-                yield Problem(file, 1, 1, message("not_utf8"))
+            except UnicodeDecodeError as error:
+                yield not_utf8(file, error)
                 continue
             yield from _code_problems(text, file)
             yield from _link_problems(text, inner, file, guide, root)

@@ -13,7 +13,7 @@ from ..load.guide import Guide
 from ..pages.catalogue import sections
 from ..pages.templates import day_in_words
 from ..source.messages import message
-from ..source.nodes import Problem
+from ..source.nodes import Problem, not_utf8
 
 BEGIN = "# pages: begin\n"
 END = "# pages: end\n"
@@ -42,13 +42,13 @@ def settings_problems(root: Path, name: str) -> list[Problem]:
     path = settings_file(root, name)
     if not path.exists():
         return []
-    data = path.read_bytes()
     try:
-        text = data.decode("utf-8").replace("\r\n", "\n")
+        text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        return [Problem(path.name, data[: error.start].count(b"\n") + 1, 1, message("not_utf8"))]
+        return [not_utf8(path.name, error)]
     if END not in text.partition(BEGIN)[2]:
-        return [Problem(path.name, 1, 1, message("no_block", begin=BEGIN.strip(), end=END.strip()))]
+        line = text.count("\n") if BEGIN in text else 1
+        return [Problem(path.name, line, 1, message("no_block", begin=BEGIN.strip(), end=END.strip()))]
     before, after = _around_block(text)
     # As many lines as the block has, so that what stands below it keeps its line.
     below = "\n" * (text.count("\n") - after.count("\n")) + after

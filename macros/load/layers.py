@@ -82,11 +82,13 @@ def read_seen(root: Path, name: str, problems: list[Problem]) -> dict[str, dict[
     """Read what upstream said when the edition changed it: text by path, by file."""
     path = root / "brand" / name / SEEN
     node = nodes.read(path, f"brand/{name}/{SEEN}", problems) if path.exists() else None
-    plain = node.plain() if node is not None else {}
-    if not isinstance(plain, dict) or not all(isinstance(paths, dict) for paths in plain.values()):
-        problems.append(Problem(f"brand/{name}/{SEEN}", 1, 1, message("not_a_mapping")))
+    if node is None:
         return {}
-    return plain
+    files = node.value if isinstance(node.value, dict) else {"": node}
+    wrong = [paths.problem(message("not_a_mapping")) for paths in files.values() if not isinstance(paths.value, dict)]
+    wrong += [text.problem(message("not_text")) for paths in files.values() if isinstance(paths.value, dict) for text in paths.value.values() if not isinstance(text.value, str)]
+    problems += wrong
+    return {} if wrong else {file: {path: text.value for path, text in paths.value.items()} for file, paths in files.items()}
 
 
 def _expected_files(root: Path, problems: list[Problem]) -> dict[str, type[BaseModel]]:

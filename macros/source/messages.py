@@ -321,6 +321,8 @@ YAML_PROBLEMS = (
     ("mapping values are not allowed", "colon"),
     ("did not find expected '-' indicator", "indent"),
     ("did not find expected key", "indent"),
+    ("expected <document start>", "indent"),
+    ("expected node content", "start"),
     ("could not find expected ':'", "no_colon"),
     ("did not find expected ','", "bracket"),
     ("expected <block end>", "indent"),
@@ -347,6 +349,8 @@ def yaml_problem(problem: str, before: str, at: str) -> str:
     `before` is the last character that is not a space before the place where it stopped, `at` the one that stands there.
     """
     key = next((key for fragment, key in YAML_PROBLEMS if fragment in problem), "syntax")
+    if key == "start" and (at.isalnum() or at in ("", "#")):
+        key = "indent"
     if key == "start" and at == "\t":
         key = "tab"
     if key in ("indent", "bracket") and before and before in CLOSING:

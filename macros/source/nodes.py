@@ -29,6 +29,8 @@ INVISIBLE = re.compile(
 # A space that looks like one and is none, where YAML needs a real one: pasted from a page or from Word.
 HARD_SPACE = re.compile(r"^(?: *(?:- )?)(?:[\w-]+:)?([\u00a0\u2007\u202f\u3000])", re.MULTILINE)
 FIELD_OR_ITEM = re.compile(r" *(?:- |[\w-]+:(?: |$))")
+# An open quote is noticed at the end of the file, and a name without ':' at what follows, but both stand where they began.
+BEGUN = ("quoted scalar", "simple key")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -133,10 +135,14 @@ def read(path: Path, name: str, problems: list[Problem]) -> Node | None:
     try:
         text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        problems.append(Problem(name, line, 1, message("not_utf8")))
+        problems.append(not_utf8(name, error))
         return None
     return read_text(text, name, problems)
+
+
+def not_utf8(name: str, error: UnicodeDecodeError) -> Problem:
+    """Report a file in another encoding, at the first line that shows it."""
+    return Problem(name, error.object[: error.start].count(b"\n") + 1, 1, message("not_utf8"))
 
 
 def read_text(text: str, name: str, problems: list[Problem]) -> Node | None:
@@ -162,8 +168,8 @@ def read_text(text: str, name: str, problems: list[Problem]) -> Node | None:
 def _syntax_problem(error: yaml.YAMLError, name: str, text: str) -> Problem:
     problem = str(getattr(error, "problem", None) or error)
     marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
-    if "quoted scalar" in str(getattr(error, "context", "")):
-        marks.reverse()  # an open quote is noticed at the end of the file, but stands where it began
+    if any(begun in str(getattr(error, "context", "")) for begun in BEGUN):
+        marks.reverse()
     mark = next((mark for mark in marks if mark is not None), None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     here = "\n".join(text.splitlines()[line - 1 : line])

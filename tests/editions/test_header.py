@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from macros.load import guide
 from tests.editions.test_editions import Built, built, edition_addresses  # noqa: F401
 
 WIDTHS = (320, 360, 390, 414)
-LOGOS = (1, 2, 4)
+LOGOS = (1, 2, 4, 8)
 NAMES = ("De Linde", "Zorggroep De Linde", "A" * 24, "M" * 30, "Verzekeringsmaatschappijenland", "Samenwerkende ziekenhuizen Oost")
 # Put another logo and name in the header, and letters of another size; say what is out of reach.
 OUT_OF_REACH = """async ({ratio, name, letters, alone}) => {
@@ -32,6 +33,10 @@ OUT_OF_REACH = """async ({ratio, name, letters, alone}) => {
   for (const part of document.querySelectorAll(".logo, .logo img, .logo span:not(.visually-hidden), .header-button, [data-menu] > summary")) {
     const box = part.getBoundingClientRect();
     if (box.width && (box.left < 0 || box.right > innerWidth + 0.5 || part.scrollWidth > part.clientWidth + 1 && part.localName === "span")) found.push(part.className || part.localName);
+  }
+  for (const text of logo.querySelectorAll("span:not(.visually-hidden)")) {
+    const style = getComputedStyle(text);
+    if (style.display !== "none" && text.clientWidth < 2.5 * parseFloat(style.fontSize)) found.push("no room for the name");
   }
   const [a, b] = [logo, document.querySelector("[data-open-search]")].map((part) => part.getBoundingClientRect());
   if (a.right > b.left + 0.5 && a.bottom > b.top + 0.5 && a.top < b.bottom) found.push("overlap");
@@ -70,3 +75,17 @@ def test_only_a_logo_can_hold_the_name(built: Built) -> None:  # noqa: F811
     chosen = loaded.edition.model_copy(update={"logo_holds_name": "ja"})
     assert frame(replace(loaded, edition=chosen))["logo_holds_name"] is True
     assert frame(replace(loaded, edition=chosen.model_copy(update={"logo": None})))["logo_holds_name"] is False, "without a logo the name stays"
+
+
+def test_a_logo_that_is_the_name_stands_alone_and_who_hears_the_page_still_hears_the_name(built: Built) -> None:  # noqa: F811
+    def logo(name: str) -> str:
+        found = re.search(r'<a class="logo[ "].*?</a>', built.page(name, "over"))
+        assert found
+        return found[0]
+
+    alone, beside = logo("vijandig"), logo("bakkerij")
+    assert 'class="logo logo-is-name"' in alone
+    assert re.findall(r'<span[^>]*class="([^"]*)"', alone) == ["visually-hidden"]
+    assert "&lt;script&gt;raak(1)" in alone
+    assert "logo-is-name" not in beside
+    assert re.findall(r'<span[^>]*class="([^"]*)"', beside) == ["name-long", "name-short"]
