@@ -121,7 +121,7 @@ class Deadline(Dates, Item):
     """One step of the calendar: when (three dates at most), who, what, and on what ground."""
 
     title: Label = Field(description="Naam van de stap")
-    short: Annotated[str, StringConstraints(max_length=24)] = Field(description="Naam op de reiskaart")
+    short: Annotated[str, StringConstraints(min_length=1, max_length=24)] = Field(description="Naam op de reiskaart")
     phase: PhaseId = Field(description="Bij welke fase de stap hoort")
     branch: Id | None = Field(None, description="De tak van die fase")
     kind: Literal["wettelijk", "beleid", "praktijk", "intern"] = Field(

@@ -48,7 +48,7 @@ class WriteLine(Item, Fill):
 class ChecklistItem(Item):
     """One thing to tick."""
 
-    text: Annotated[str, StringConstraints(max_length=130)] = Field(description="Wat je doet, als opdracht")
+    text: Annotated[str, StringConstraints(min_length=1, max_length=130)] = Field(description="Wat je doet, als opdracht")
     why: Text | None = Field(None, description="Waarom, in één zin; staat alleen op het scherm. Weglaten als niemand het vraagt")
     fill: Fill | None = Field(None, description="Een vak om in te vullen bij dit punt")
     lines: tuple[WriteLine, ...] = Field((), max_length=6, description="Meer vakken om in te vullen onder dit punt, in plaats van `fill`")
@@ -75,7 +75,7 @@ class Checklist(Document, Claim):
 
     number: Annotated[int, Field(ge=1, le=999)] = Field(description="Volgorde, en het nummer op papier")
     title: Label = Field(description="Naam van de checklist")
-    summary: Annotated[str, StringConstraints(max_length=160)] = Field(
+    summary: Annotated[str, StringConstraints(min_length=1, max_length=160)] = Field(
         description="Eén of twee zinnen voor overzichten en zoekmachines"
     )
     purpose: Text = Field(description="Waar de lijst voor is, in twee zinnen bovenaan het blad")

@@ -221,13 +221,13 @@ class Responsibility(BranchItem, Claim):
 class Phase(Document):
     """One phase of the journey: content/phases/<number>-<id>.yml."""
 
-    title: Annotated[str, StringConstraints(max_length=24)] = Field(description="Korte naam, voor menu en kaart")
+    title: Annotated[str, StringConstraints(min_length=1, max_length=24)] = Field(description="Korte naam, voor menu en kaart")
     formal_title: Label = Field(description="De naam zoals vakmensen die gebruiken")
     period: Label = Field(description="Wanneer ongeveer, zoals 'week 1 tot en met 4'")
     starts_in_week: Annotated[int, Field(ge=1, le=200)] = Field(
         description="Richtweek, alleen om de kaart te kleuren"
     )
-    summary: Annotated[str, StringConstraints(max_length=160)] = Field(
+    summary: Annotated[str, StringConstraints(min_length=1, max_length=160)] = Field(
         description="Eén of twee zinnen voor overzichten en zoekmachines"
     )
     lead_manager: Text | None = Field(None, description="Waar de leidinggevende mee begint. Een fase met takken heeft dit in elke tak")

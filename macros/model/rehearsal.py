@@ -72,7 +72,7 @@ class Rehearsal(Document):
 
     number: Annotated[int, Field(ge=1, le=999)] = Field(description="Volgorde van de gesprekken")
     title: Label = Field(description="Naam van het gesprek")
-    summary: Annotated[str, StringConstraints(max_length=160)] = Field(
+    summary: Annotated[str, StringConstraints(min_length=1, max_length=160)] = Field(
         description="Eén of twee zinnen voor overzichten en zoekmachines"
     )
     moment: Label = Field(description="Wanneer je dit gesprek hebt, voor op de tegel")

@@ -23,7 +23,7 @@ class RolePage(Entry):
     """The page for one reader: content of /voor/<role>/."""
 
     title: Label = Field(description="Titel van de pagina")
-    summary: Annotated[str, StringConstraints(max_length=160)] = Field(
+    summary: Annotated[str, StringConstraints(min_length=1, max_length=160)] = Field(
         description="Eén of twee zinnen voor overzichten en zoekmachines"
     )
     door: Label | None = Field(None, description="Wat deze lezer van zichzelf zegt, zoals op een deur: 'Ik ben ziek'; weglaten als de titel dat doet")

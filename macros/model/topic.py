@@ -27,7 +27,7 @@ from .statute import Basis
 
 Glance = Annotated[str, StringConstraints(min_length=1, max_length=140)]
 ShortTitle = Annotated[str, StringConstraints(min_length=1, max_length=40)]
-Summary = Annotated[str, StringConstraints(max_length=160)]
+Summary = Annotated[str, StringConstraints(min_length=1, max_length=160)]
 Group = Literal["regels", "werk", "situaties", "hulp", "achtergrond"]
 
 

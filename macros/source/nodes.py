@@ -29,6 +29,8 @@ INVISIBLE = re.compile(
 # A space that looks like one and is none, where YAML needs a real one: pasted from a page or from Word.
 HARD_SPACE = re.compile(r"^(?: *(?:- )?)(?:[\w-]+:)?([\u00a0\u2007\u202f\u3000])", re.MULTILINE)
 FIELD_OR_ITEM = re.compile(r" *(?:- |[\w-]+:(?: |$))")
+# What other readers of YAML take for no value at all.
+NOTHING = ("null", "~")
 # An open quote is noticed at the end of the file, and a name without ':' at what follows, but both stand where they began.
 BEGUN = ("quoted scalar", "simple key")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -226,6 +228,12 @@ class _Reader:
                 if self.lines[line].lstrip(" ").startswith("- "):
                     place = len(self.lines[line]) - len(self.lines[line].lstrip(" "))
                     self.problems.append(Problem(self.name, line + 1, place + 1, message("glued")))
+            if event.value.endswith(("'", '"')) and event.value.count(event.value[-1]) % 2:
+                self.problems.append(Problem(self.name, end.line + 1, end.column, message("loose_quote")))
+            if "  - " in self.lines[start.line][start.column :]:
+                self.problems.append(Problem(self.name, start.line + 1, self.lines[start.line].index("  - ", start.column) + 3, message("two_items")))
+            if event.value.lower() in NOTHING:
+                self.problems.append(self._problem(event, "empty_value"))
             rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
             if event.value and rest.startswith(" #") and not ALLOW.match(rest):
                 self.problems.append(Problem(self.name, end.line + 1, end.column + 2, message("hash")))

@@ -174,3 +174,21 @@ def test_a_file_with_the_name_of_another_kind_does_not_change_when_that_was_look
 def test_a_review_is_due_on_the_same_day_of_a_later_month_or_on_its_last(reviewed: str, due: str) -> None:
     document = Document(reviewed=datetime.date.fromisoformat(reviewed), review_in="6 maanden")
     assert document.review_due.isoformat() == due
+
+
+def test_no_text_that_a_writer_gives_can_be_empty() -> None:
+    """A length with only an upper end would let a value that got lost go online as nothing."""
+
+    def texts(schema: object, path: str) -> Iterator[tuple[str, dict[str, object]]]:
+        if isinstance(schema, dict):
+            if schema.get("type") == "string" and "maxLength" in schema:
+                yield path, schema
+            for name, inner in schema.items():
+                yield from texts(inner, f"{path}/{name}")
+        elif isinstance(schema, list):
+            for inner in schema:
+                yield from texts(inner, path)
+
+    found = [(path, schema) for kind in kinds.KINDS for path, schema in texts(kind.model.model_json_schema(), kind.name)]
+    assert len(found) > 20
+    assert [path for path, schema in found if "minLength" not in schema] == []
