@@ -167,16 +167,17 @@ def load(root: Path, name: str = "") -> Loaded:
 
 
 def _files(root: Path, name: str) -> Iterator[Path]:
-    yield from sorted((root / "content").rglob("*.yml"))
+    # Any file there counts: one under a wrong name is told too.
+    places = [root / "content", *([root / "brand" / name / "content"] if name else ())]
+    yield from (path for place in places for path in sorted(place.rglob("*")) if path.is_file())
     if name:
-        yield from sorted((root / "brand" / name).rglob("*.yml"))
+        yield from sorted((root / "brand" / name).glob("*.yml"))
 
 
 @lru_cache(maxsize=4)
 def _load(root: Path, name: str, stamps: tuple[tuple[str, int, int], ...]) -> Loaded:
     if name:  # little more than what it says otherwise: no need to keep that
         return _read(root, name, load(root))
-    # Any file there counts: one under a wrong name is told too.
     files = sorted(path for path in (root / "content").rglob("*") if path.is_file())
     return kept(root, "guide-site", files, lambda: _read(root), lambda loaded: not loaded.problems)
 

@@ -12,7 +12,7 @@ from .fields import Address, Entry, Id, Label, Phone, RoleId, Text
 from .kind import Kind
 
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
-Mail = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+$")]
+Mail = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\":]+@[^@\s<>\"]+\.[^@\s<>\"]+$")]
 FileName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]+$")]
 # The address of a site without a path, as browsers name who frames a page.
 ORIGIN = r"^https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{2,5})?$"

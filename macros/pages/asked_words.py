@@ -150,6 +150,8 @@ def _asked(node: Any, names: dict[str, str]) -> Asked | None:
     group = inner.attr if isinstance(inner, nodes.Getattr) and _is_words(inner.node) else None
     if group is None and isinstance(inner, nodes.Name):
         group = names.get(inner.name)
+    if group is None and _is_words_of_the_frame(inner):
+        group = FRAME
     if group is None:
         return None
     if isinstance(node, nodes.Getattr):
@@ -163,6 +165,12 @@ def _asked(node: Any, names: dict[str, str]) -> Asked | None:
 
 def _is_words(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Name) and node.name == "w"
+
+
+def _is_words_of_the_frame(node: nodes.Node) -> bool:
+    """Return whether an expression is `config.extra.words`: what the generator's own templates have of our words."""
+    outer = node.node if isinstance(node, nodes.Getattr) and node.attr == "words" else None
+    return isinstance(outer, nodes.Getattr) and outer.attr == "extra" and isinstance(outer.node, nodes.Name) and outer.node.name == "config"
 
 
 def _asked_by_scripts(root: Path) -> Iterator[tuple[str, str, str, bool]]:

@@ -52,7 +52,7 @@ MESSAGES = {
     "hex_colour": "een kleur als '#7a1f3d'",
     "phone": "een telefoonnummer, zoals '030 123 45 67'",
     "mail": "een mailadres, zoals 'hr@bakkerij.example'",
-    "file_in_folder": "de naam van een bestand in dezelfde map, zonder pad",
+    "file_in_folder": "de naam van een bestand in dezelfde map, zonder pad en zonder spaties",
     "base_address": "een adres als 'https://terug.bakkerij.example/', met een schuine streep aan het eind",
     "word": "één woord in kleine letters, van minstens drie letters",
     "progress": "{label}: {number} van {count}",

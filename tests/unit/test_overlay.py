@@ -144,6 +144,18 @@ def test_an_own_phase_needs_a_number_of_its_own(tmp_path: Path) -> None:
     assert guide.load(other, "bakkerij").problems == ()
 
 
+def test_a_file_that_nobody_reads_is_told_until_it_is_gone(tmp_path: Path) -> None:
+    """Also within one run: while someone writes, the problem must go when the file does."""
+    tree = small(tmp_path)
+    for stray in (tree / "content" / "faq.yml.txt", tree / "brand" / "bakkerij" / "content" / "faq.yml.txt"):
+        assert guide.load(tree, "bakkerij").problems == ()
+        stray.parent.mkdir(exist_ok=True)
+        stray.write_text("groups: []\n")
+        assert [problem.file for problem in guide.load(tree, "bakkerij").problems] == [stray.relative_to(tree).as_posix()]
+        stray.unlink()
+    assert guide.load(tree, "bakkerij").problems == ()
+
+
 def test_own_review_dates_are_those_of_the_edition_alone(tmp_path: Path) -> None:
     tree = small(tmp_path, glossary="reviewed: 2026-03-01\nreview_in: 3 maanden\n")
     loaded = guide.load(tree, "bakkerij")

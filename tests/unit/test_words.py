@@ -23,8 +23,9 @@ BY_NAME = ("home", "recoveries", "leaves", "strength_meanings", "hard_talks")
         ("  in_days: ", "  in_day: ", "in de groep 'calculator' ontbreekt het woord 'in_days'; docs/assets/js/calendar/calculator.js vraagt erom"),
         ("  on_this_page: ", "  on_that_page: ", "in de groep 'common' ontbreekt het woord 'on_this_page'; overrides/guide/parts/parts.html vraagt erom"),
         ("  last_day_of_week: ", "  last_day: ", "in de groep 'rule_words' ontbreekt het woord 'last_day_of_week'; macros/ vraagt erom"),
+        ("  embed_whole: ", "  embed_hole: ", "in de groep 'frame' ontbreekt het woord 'embed_whole'; overrides/embed.html vraagt erom"),
     ],
-    ids=["a page's group", "a script's word", "a template's word", "an operation's word"],
+    ids=["a page's group", "a script's word", "a template's word", "an operation's word", "a word of the frame"],
 )
 def test_a_word_that_somebody_asks_for_and_that_is_not_there_is_told_at_its_group(tmp_path: Path, old: str, new: str, said: str) -> None:
     tree = copy_tree(tmp_path / "tree")
