@@ -35,7 +35,7 @@ def test_a_terminal_shows_a_bar_that_fills(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_whoever_waits_for_the_pdfs_hears_of_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(pdf, "_engine", lambda: SimpleNamespace(__version__="1"))
+    monkeypatch.setattr(pdf, "engine", lambda: SimpleNamespace(__version__="1"))
     monkeypatch.setattr(pdf, "_sheets", lambda *_: iter([("een", pdf.Sheet("<p>een", forms=False)), ("twee", pdf.Sheet("<p>twee", forms=False))]))
     monkeypatch.setattr(pdf, "_draw", lambda *_: b"%PDF")
     assert [path.name for path in pdf.write_all(our_guide(), tmp_path)] == ["een.pdf", "twee.pdf"]
