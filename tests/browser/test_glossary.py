@@ -112,6 +112,8 @@ def test_a_meaning_never_goes_over_the_bar_at_the_top(open_page: Opener) -> None
     assert word["y"] - bar["height"] < room < meaning["height"]
     link.blur()
     page.set_viewport_size({"width": 1280, "height": round(word["y"] + word["height"] + room)})
+    # A change of size hides a meaning, and is told with the next picture.
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     link.evaluate("link => link.focus({ preventScroll: true })")
     expect(tip).to_be_visible()
     box = tip.bounding_box()

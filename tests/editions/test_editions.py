@@ -123,7 +123,7 @@ def test_a_folder_or_a_settings_file_in_which_the_build_cannot_work_is_told(tmp_
     (tmp_path / "mkdocs.Onze Bakkerij.yml").write_text("INHERIT: mkdocs.yml\n# pages: end\n# pages: begin\n")
     assert [str(problem) for problem in standing.problems(tmp_path, "Onze Bakkerij")] == [
         "brand/Onze Bakkerij/edition.yml:1:1: de map 'Onze Bakkerij' kan zo niet heten; gebruik kleine letters, cijfers en streepjes, zoals 'mijn-bakkerij'",
-        "mkdocs.Onze Bakkerij.yml:1:1: de regels '# pages: begin' en '# pages: end' ontbreken; daartussen schrijft de bouw. Zet ze terug, of gooi dit bestand weg",
+        "mkdocs.Onze Bakkerij.yml:3:1: de regels '# pages: begin' en '# pages: end' ontbreken; daartussen schrijft de bouw. Zet ze terug, of gooi dit bestand weg",
     ]
 
 
