@@ -120,7 +120,7 @@ def ten_times(tree: Path) -> Path:
             renamed = re.sub(r'((?:^|- id:) )"?([\w-]+)"?$', rf"\1\2-{copy}", items, count=0, flags=re.M)
             renamed = re.sub(r'\A "?([\w-]+)"?', rf" \1-{copy}", renamed)
             renamed = re.sub(r"^    term: (.*)$", rf"    term: \1 {copy}", renamed, flags=re.M)
-            renamed = re.sub(r"^    forms: .*\n", "", renamed, flags=re.M)
+            renamed = re.sub(r"^    forms:(?: .*\n|\n(?:      - .*\n)+)", "", renamed, flags=re.M)
             every.append(renamed)
         (content / name).write_text(head + "".join(f"\n  - id:{block.rstrip()}" for block in every) + "\n")
     outcome = run(tree, "macros", "pages")
