@@ -289,9 +289,9 @@ def recalculation(site: Path) -> tuple[float, float]:
               const element = document.querySelector("deadline-calendar");
               const day = (n) => new Date(Date.UTC(2026, 0, 5 + n)).toISOString().slice(0, 10);
               const pairs = Array.from({ length: 10 }, (_, n) => `&hersteld=${day(30 + n * 40)}&weer-ziek=${day(40 + n * 40)}`);
-              element.readAddress(`#ziek=2026-01-05${pairs.join("")}`);
+              element.open(`#ziek=2026-01-05${pairs.join("")}`, { focus: false });
               const start = performance.now();
-              for (let n = 0; n < 50; n += 1) element.show("2026-01-05", false);
+              for (let n = 0; n < 50; n += 1) element.show({ focus: false });
               return (performance.now() - start) / 50;
             }"""
         )
