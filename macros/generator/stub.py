@@ -28,12 +28,18 @@ def stub_text(page: Page) -> str:
         lines.append("quiet: true")
     if page.bar is not None:
         lines.append("bar:" if page.bar else "bar: []")
-        lines += [f"  - {{word: {word}, page: {_quoted(path)}}}" for word, path in page.bar]
+        lines += [f"  - {{word: {word}, {_place(path)}}}" for word, path in page.bar]
     if page.frame:
         lines.append(f"template: {page.frame}")
     if page.embeds:
         lines.append(f"embeds: {page.embeds}")
     return "\n".join([*lines, "---", "", f'{MACRO_CALL}"{page.path}") }}}}', ""])
+
+
+def _place(path: str) -> str:
+    """Return the page and, where there is one, the part of it: a template of the frame takes no text apart (decisions/0007)."""
+    page, _, part = path.partition("#")
+    return ", ".join([f"page: {_quoted(page)}", *([f"part: {_quoted(part)}"] if part else [])])
 
 
 def _quoted(text: str) -> str:

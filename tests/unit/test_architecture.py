@@ -163,3 +163,11 @@ def test_no_file_holds_a_path_of_a_machine() -> None:
 def test_no_two_templates_share_a_name() -> None:
     names = [path.name for path in (ROOT / "overrides" / "guide").rglob("*") if path.is_file()]
     assert sorted(set(names)) == sorted(names)
+
+
+def test_a_template_of_the_frame_calls_no_method_of_python() -> None:
+    """Another generator reads them too, with templates that have filters alone (decisions/0007)."""
+    frame = ROOT / "overrides"
+    for template in [*frame.glob("*.html"), *frame.glob("*.xml"), *(frame / "partials").glob("*.html")]:
+        code = "".join(re.findall(r"\{[{%].*?[%}]\}", template.read_text(), re.S))
+        assert not re.search(r"\.(?:split|r?strip|startswith|endswith|items|keys|values|get|format|replace|join|lower|upper|title)\(", code), template.name
