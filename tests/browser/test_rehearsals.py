@@ -331,7 +331,7 @@ def test_on_paper_stands_the_whole_script_even_in_the_middle_of_a_talk(open_page
     speakers = re.compile(rf"\s+|Jij|{LOADED.roles['leidinggevende'].title}")
     paper = speakers.sub("", unicodedata.normalize("NFKC", text))
     for step in TALK["steps"]:
-        for line in (step["says"], *(choice[key] for choice in step["choices"] for key in ("say", "lands", "why"))):
+        for line in (step["says"], *(choice[key] for choice in step["choices"] for key in ("say", "lands", "why") if key in choice)):
             assert speakers.sub("", line) in paper, line
     for ending in TALK["endings"]:
         assert speakers.sub("", ending["reached"]) in paper
