@@ -16,6 +16,9 @@ TALKS: dict[str, Any] = {path.stem: yaml.safe_load(path.read_text()) for path in
 STEPS = [step for talk in TALKS.values() for step in talk["steps"]]
 CHOICES = [choice for step in STEPS for choice in step["choices"]]
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+PRESSING = re.compile(r"\b(echt|gewoon|altijd|vast|hoor|toch)\b", re.IGNORECASE)
+POLITE = re.compile(r"\b(dank|fijn|sorry|graag|goed dat)\b", re.IGNORECASE)
+A_DAY = re.compile(r"\b(\w+dag|morgen|weken)\b", re.IGNORECASE)
 
 Choices = list[dict[str, Any]]
 
@@ -37,6 +40,11 @@ HINTS: dict[str, Callable[[Choices], list[float]]] = {
     "that is shortest": by(lambda say: -len(say)),
     "of most sentences": by(lambda say: len(sentences(say))),
     "of fewest sentences": by(lambda say: -len(sentences(say))),
+    "that does not press": by(lambda say: not PRESSING.search(say)),
+    "that presses": by(lambda say: bool(PRESSING.search(say))),
+    "that is polite": by(lambda say: bool(POLITE.search(say))),
+    "that names a day": by(lambda say: bool(A_DAY.search(say))),
+    "without a 'but'": by(lambda say: "maar" not in say.lower()),
     "that stands first": lambda choices: [-float(place) for place in range(len(choices))],
     "that stands last": lambda choices: [float(place) for place in range(len(choices))],
 }
