@@ -35,7 +35,7 @@ class Choice(Item, Claim):
     say: Line = Field(description="De zin die je zegt; iets wat een vriendelijk mens echt zegt")
     lands: Short = Field(description="Hoe de zin aankomt, in woorden over werk of over jullie twee")
     why: Line | None = Field(
-        None, description="Waarom de zin zo aankomt, of wat je dan beter doet; laat dit weg als 'lands' het al laat zien"
+        None, description="Wat je ervan onthoudt: waarom de zin zo aankomt, of wat beter werkt; laat dit weg als 'lands' het al laat zien"
     )
     effect: Literal["opent", "neutraal", "sluit"] = Field(description="Wat de zin met het gesprek doet")
     goes_to: StepId = Field(description="Het id van de stap of het einde dat hierop volgt")
