@@ -323,6 +323,14 @@ def test_without_javascript_the_whole_dialogue_stands_there_with_links(name: str
     assert all(page.locator(link).count() == 1 for link in set(links))
 
 
+def test_a_choice_that_needs_no_reason_shows_none(open_page: Opener) -> None:
+    page = open_page(PATH, java_script_enabled=False)
+    reasons = [choice.get("why") for step in TALK["steps"] for choice in step["choices"]]
+    assert None in reasons
+    shown = page.locator(".lands-why").all_inner_texts()
+    assert [text.partition(": ")[2] for text in shown] == [reason for reason in reasons if reason]
+
+
 def test_on_paper_stands_the_whole_script_even_in_the_middle_of_a_talk(open_page: Opener) -> None:
     page = open_page(PATH)
     page.locator("#stap-lekker-bezig").focus()
