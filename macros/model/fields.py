@@ -47,12 +47,17 @@ class Verbatim:
     spelled: bool = True
 
 
+@dataclass(frozen=True)
+class Heading:
+    """A mark of a text that stands above others or beside a field: no sentence of running text, also when it is a question."""
+
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
 Quoted = Annotated[str, StringConstraints(min_length=1), Verbatim()]
 LawText = Annotated[str, StringConstraints(min_length=1), Verbatim(spelled=False)]
 SearchWord = Annotated[str, StringConstraints(min_length=1), Verbatim(spelled=False)]
-Label = Annotated[str, StringConstraints(min_length=1, max_length=70)]
+Label = Annotated[str, StringConstraints(min_length=1, max_length=70), Heading()]
 MapLine = Annotated[str, StringConstraints(min_length=1, max_length=90)]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 Phone = Annotated[str, StringConstraints(pattern=r"^[+0-9][0-9 ()-]{1,24}$")]

@@ -14,7 +14,7 @@ from pydantic import BaseModel, StringConstraints
 from ..check.references import texts_in
 from ..kinds import BY_NAME, known_kind
 from ..load.guide import Loaded
-from ..model.fields import Reference, Verbatim
+from ..model.fields import Heading, Reference, Verbatim
 from ..source.messages import message
 from ..source.nodes import Node, Problem
 from ..source.readability import Measures, long_sentences, measures, passive_runs, sentences
@@ -29,7 +29,8 @@ EXCERPT_LENGTH = 40
 
 @dataclass(frozen=True)
 class Prose:
-    """One text and its place. A text that is not `plain` is not ours to make plain, such as the words of a law.
+    """One text and its place. A text that is not `plain` is not ours to make plain, such as the words of a law; a `heading` is no
+    running text.
 
     `part` says of which part of which kind of content it is, such as 'phase.now'; empty for a hand-written page. `allow` holds
     the phrases that its writer allows in it.
@@ -40,6 +41,7 @@ class Prose:
     column: int
     text: str
     plain: bool = True
+    heading: bool = False
     part: str = ""
     allow: tuple[str, ...] = ()
 
@@ -54,8 +56,10 @@ def prose_of(loaded: Loaded, root: Path) -> Iterator[Prose]:
         for part, place, marks in _texts_by_part(model, node):
             if any(_is_name(mark) for mark in marks) or not marks:
                 continue
+            text = str(place.value)
             plain = not any(isinstance(mark, Verbatim) for mark in marks)
-            yield Prose(place.file, place.line, place.column, str(place.value), plain, f"{kind}.{part}", place.allow)
+            heading = any(isinstance(mark, Heading) for mark in marks) or (kind == "interface" and _is_lone_question(text))
+            yield Prose(place.file, place.line, place.column, text, plain, heading, f"{kind}.{part}", place.allow)
     for path in sorted((root / "docs").rglob("*.md")):
         text = path.read_text(encoding="utf-8")
         if MACRO_CALL not in text:
@@ -75,6 +79,11 @@ def _is_name(mark: object) -> bool:
     """Return whether a text so marked is no prose: it names something, has a fixed form, or is what readers type."""
     fixed = isinstance(mark, StringConstraints) and mark.pattern is not None
     return fixed or isinstance(mark, Reference) or (isinstance(mark, Verbatim) and not mark.spelled)
+
+
+def _is_lone_question(text: str) -> bool:
+    """Return whether a text is one question and no more; among the words of the pages that stands above a part or beside a field."""
+    return text.endswith("?") and len(sentences(text)) == 1
 
 
 def _written(file: str, text: str) -> Iterator[Prose]:
@@ -107,13 +116,13 @@ def measured(loaded: Loaded, root: Path) -> list[tuple[str, Measures]]:
     """Return how each kind of content reads, with its title, and the low-energy versions and the hand-written pages apart."""
     assert loaded.guide is not None
     calm = {line for version in calm_versions(loaded.guide) for line in version.lines}
-    texts: dict[str, list[str]] = {}
+    texts: dict[str, tuple[list[str], list[str]]] = {}
     for item in prose_of(loaded, root):
         if item.plain:
             kind = item.part.partition(".")[0]
             title = message("calm_texts") if item.text in calm else BY_NAME[kind].title if kind else message("page_texts")
-            texts.setdefault(title, []).append(item.text)
-    return [(title, measures(every)) for title, every in texts.items()]
+            texts.setdefault(title, ([], []))[item.heading].append(item.text)
+    return [(title, measures(*both)) for title, both in texts.items()]
 
 
 def _beginning(sentence: str) -> str:

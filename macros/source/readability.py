@@ -94,8 +94,8 @@ class Measures:
     ease: float
 
 
-def measures(texts: Iterable[str]) -> Measures:
-    """Measure running text: every sentence that ends as one. Labels and titles, which do not, count as words alone."""
+def measures(texts: Iterable[str], headings: Iterable[str] = ()) -> Measures:
+    """Measure running text: every sentence that ends as one. Headings, and texts that do not end so, count as words alone."""
     kept = [*texts]
     found = [[line for line in sentences(text) if line.rstrip("'\"’”)").endswith((".", "?", "!", "…"))] for text in kept]
     lengths = [[len(words(sentence)) for sentence in every] for every in found]
@@ -103,7 +103,7 @@ def measures(texts: Iterable[str]) -> Measures:
     total = len(counts) or 1
     runs = [len([*run]) for each in lengths for short, run in groupby(each, lambda count: count <= SHORT_SENTENCE) if short]
     return Measures(
-        words=sum(len(words(text)) for text in kept),
+        words=sum(len(words(text)) for text in (*kept, *headings)),
         sentences=len(counts),
         mean=sum(counts) / total,
         short=sum(count <= SHORT_SENTENCE for count in counts) / total,

@@ -248,12 +248,12 @@ def test_a_signed_version_is_copied_and_not_changed_and_the_copy_can_be_undone(o
 def test_kind_sentences_stand_at_the_step_and_a_double_step_is_split_with_one_button(open_page: Opener) -> None:
     page = open_page(PLAN)
     go(page, "build")
-    page.get_by_label("Hooguit zoveel uur per week").fill("16")
-    page.get_by_label("Per stap hooguit zoveel uur erbij").fill("4")
+    page.get_by_label("Hoogstens zoveel uur per week").fill("16")
+    page.get_by_label("Per stap hoogstens zoveel uur erbij").fill("4")
     add_step(page, 6, 0, 2)
     add_step(page, 18, 1, 2)
     status = page.get_by_role("group", name="Stap 2").get_by_role("status")
-    expect(status).to_contain_text("18 uur is meer dan het advies van hooguit 16 uur.")
+    expect(status).to_contain_text("18 uur is meer dan het advies van hoogstens 16 uur.")
     expect(status).to_contain_text("Hier gaan uren en werk tegelijk omhoog.")
     expect(status).to_contain_text("Er komen 12 uur bij.")
     assert "klacht" not in status.inner_text()
@@ -268,9 +268,9 @@ def test_kind_sentences_stand_at_the_step_and_a_double_step_is_split_with_one_bu
     expect(page.get_by_role("group", name="Stap 3").get_by_role("alert")).to_have_text("Vul een getal in van 0 tot en met 60.")
     assert "blijft binnen" not in page.locator("[data-whole]").inner_text()
     page.get_by_role("group", name="Stap 3").get_by_label("Uren per week").fill("10")
-    page.get_by_label("Hooguit zoveel uur per week").fill("999")
+    page.get_by_label("Hoogstens zoveel uur per week").fill("999")
     assert "blijft binnen" not in page.locator("[data-whole]").inner_text()
-    page.get_by_label("Hooguit zoveel uur per week").fill("16")
+    page.get_by_label("Hoogstens zoveel uur per week").fill("16")
     page.get_by_role("group", name="Stap 3").get_by_role("button", name="Haal weg").click()
     assert page.locator(".plan-step").count() == 2
     expect(page.locator(".plan-step [data-remove]").first).to_be_focused()
@@ -288,14 +288,14 @@ def test_empty_hours_add_no_step_and_say_what_is_missing(open_page: Opener) -> N
     expect(first.get_by_label("Uren per week")).to_be_focused()
     expect(page.locator("[data-whole]")).to_contain_text("Nog open zijn de uren of het werk bij stap 1.")
     first.get_by_label("Uren per week").fill("16")
-    page.get_by_label("Hooguit zoveel uur per week").fill("16")
+    page.get_by_label("Hoogstens zoveel uur per week").fill("16")
     more.click()
     assert page.locator(".plan-step").count() == 1
     expect(first.get_by_role("status")).to_contain_text("Meer uren passen niet binnen het advies.")
     first.locator("[data-cell=load]").select_option(LADDER[-1])
     page.get_by_role("button", name="Volgende stap met zwaarder werk").click()
     assert page.locator(".plan-step").count() == 1
-    page.get_by_label("Hooguit zoveel uur per week").fill("20")
+    page.get_by_label("Hoogstens zoveel uur per week").fill("20")
     more.click()
     assert state(page)["draft"]["steps"][1]["hours"] == 17
 
@@ -480,12 +480,12 @@ def test_what_an_opened_file_holds_and_the_plan_does_not_is_listed(open_page: Op
         "Ons doel: de tekst was te lang. De laatste 5 tekens zijn weggelaten.",
         "Dit kan al: wat daar stond is geen tekst.",
         "De opbouw begint op: de datum bestaat niet.",
-        "Hooguit zoveel uur per week: dit getal past hier niet.",
+        "Hoogstens zoveel uur per week: dit getal past hier niet.",
         re.compile("agrees|: deze keuze is niet te lezen."),
         "1 regels of keuzes die niet te lezen zijn.",
-        "5 afspraken, want een plan heeft er hooguit 40.",
+        "5 afspraken, want een plan heeft er hoogstens 40.",
         "Stap 1: een deel is niet te lezen.",
-        "De oudste 6 versies, want een plan bewaart er hooguit 60.",
+        "De oudste 6 versies, want een plan bewaart er hoogstens 60.",
     ])  # fmt: skip
     assert state(page)["draft"]["texts"] == {"goal": "a" * 4000}
     assert state(page)["earlier"][-1]["date"] == "2026-02-02"

@@ -66,6 +66,11 @@ def test_the_measures_count_sentences_that_end_as_one_and_all_words() -> None:
     assert readability.measures(["Een kop"]).mean == 0
 
 
+def test_a_heading_that_is_a_question_counts_as_words_and_not_as_a_sentence() -> None:
+    found = readability.measures(["Ja, dat mag als je het vooraf met iemand afspreekt."], ["Mag dat?", "Een kop"])
+    assert (found.words, found.sentences, found.mean, found.short) == (10 + 2 + 2, 1, 10, 0)
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -136,6 +141,17 @@ def test_search_words_paths_and_the_words_of_the_law_are_not_ours_to_make_plain(
     assert phase.lead_manager in texts and step.what in texts
     assert search_words and not texts & {*search_words, step.basis[0].text, "fasen/direct-na-de-ziekmelding", phase.id}
     assert any(item.text == step.basis[0].text for item in every if not item.plain)
+
+
+def test_a_question_above_its_answer_and_a_label_of_a_field_are_headings_and_an_answer_is_not() -> None:
+    heading = {item.text: item.heading for item in hard_places.prose_of(guide.load(ROOT), ROOT)}
+    content = guide.load(ROOT).guide.content
+    question, situation = content["faq"].groups[0].questions[0], content["may_i"].groups[0].situations[0]
+    words = content["interface"].root
+    lone = next(text for group in words.values() for text in group.values() if text.endswith("?") and "." not in text)
+    told = next(text for group in words.values() for text in group.values() if text.endswith(".") and "?" in text)
+    assert all(heading[text] for text in (question.question, situation.question, lone))
+    assert not any(heading[text] for text in (question.answer, situation.short, situation.reason, told))
 
 
 def test_every_word_is_spelled_well_and_every_own_word_is_needed() -> None:
