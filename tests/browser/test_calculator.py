@@ -133,7 +133,7 @@ def test_an_unknown_cause_shows_both_calendars_and_marks_the_cautious_one(open_p
 
 def test_leave_inside_a_recovery_is_called_doubtful(open_page: Opener) -> None:
     page = open_page("rekenhulp/#ziek=2026-01-05&hersteld=2026-05-20&weer-ziek=2026-10-01&verlof=2026-06-01/2026-09-20" + TODAY)
-    expect(where(page)).to_contain_text("de wet zegt niet duidelijk of verlofdagen meetellen voor de grens van 4 weken.")
+    expect(where(page)).to_contain_text("De wet zegt niet duidelijk of verlofdagen meetellen voor de grens van 4 weken.")
     expect(row(page, "probleemanalyse")).to_contain_text("Is er een nieuwe periode? Dan komt deze stap opnieuw, op do 12 nov 2026.")
 
 
