@@ -169,7 +169,7 @@ class Reader(HTMLParser):
             self.links.append(values["href"])
         if tag in ("script", "img", "source") and "src" in values:
             (self.later if values.get("type") == bundle.LATER else self.resources).append(values["src"])
-        if tag == "link" and values.get("rel") in ("stylesheet", "icon"):
+        if tag == "link" and values.get("rel") in ("stylesheet", "icon") and not values["href"].startswith("data:"):
             self.resources.append(values["href"])
         if re.fullmatch(r"h[1-6]", tag):
             self.headings.append(int(tag[1]))

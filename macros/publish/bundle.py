@@ -1,7 +1,8 @@
 """The bundle of what the pages of a built site load, minified and named by its content, so that browsers keep it for good.
 
 Of stylesheets, those that every page loads become one file and those of a kind of page another; scripts become one
-file a page. Large data in a page becomes a script that puts it there. A second time finds nothing left to do.
+file a page. Large data in a page becomes a script that puts it there, and a small icon goes into the page. A second time
+finds nothing left to do.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from itertools import groupby
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import rcssmin
 import rjsmin
@@ -28,10 +29,13 @@ LATER = "text/x-later"
 """The type of a script in a page that a script there loads when it is wanted."""
 DATA_LIMIT = 8000
 """Bytes of data in a page from which it is worth a file that the browser keeps."""
+ICON_LIMIT = 1000
+"""Bytes of an icon up to which it costs less inside the page than a request of its own."""
 HASH_LENGTH = 10
 STRICT = re.compile(r"""\s*(?:/\*.*?\*/\s*|//[^\n]*\n\s*)*["']use strict["'];""", re.S)
 AS_WRITTEN = re.compile(r"(<(?:pre|textarea|script|style)\b.*?</(?:pre|textarea|script|style)>)", re.S | re.I)
 SPACE = re.compile(r"\s*\n\s*")
+ICON = re.compile(r"""(?<=<link rel="icon" href=")[^":]+\.svg(?=")""")
 KEYWORDS = re.compile(r"""<meta name="keywords"[^>]*>""")
 # A whole page through a parser takes twenty times as long.
 TAG = re.compile(r"""<!--.*?-->|<(link|script)\b(?:"[^"]*"|'[^']*'|[^"'>])*>""", re.S)
@@ -76,7 +80,7 @@ def bundle(folder: Path) -> None:
                 joined |= set(names)
                 made = _joined(folder, names, _stem(group, shared, pages_of), group[0].kind)
                 text = _replaced(text, group, group[0].prefix + made)
-        text = _squeezed(text)
+        text = _squeezed(ICON.sub(lambda found, page=page: _with_icon(page, found[0]), text, count=1))
         texts[page] = text
         page.write_text(text, encoding="utf-8")
     for name in sorted(joined):
@@ -163,6 +167,14 @@ def _without_data(folder: Path, text: str, part: Part, prefix: str | None) -> st
     )
     made = _write(folder, part.id, "js", script)
     return f'{text[: part.start]}<script defer src="{prefix}{made}"></script>{text[part.end :]}'
+
+
+def _with_icon(page: Path, address: str) -> str:
+    """Return the address of a page's icon: the drawing itself where it is small."""
+    file = page.parent / unquote(address)
+    if not file.is_file() or file.stat().st_size > ICON_LIMIT:
+        return address
+    return "data:image/svg+xml," + quote(file.read_text(encoding="utf-8"), safe=" =:/'(),;")
 
 
 def _squeezed(text: str) -> str:

@@ -105,7 +105,6 @@ def test_full_or_refused_storage_is_said_and_nothing_is_lost(failure: str, open_
     page = open_page(LIST)
     page.evaluate(f"void (Storage.prototype.setItem = () => {{ throw new DOMException('nee', '{failure}'); }})")
     page.get_by_label("Wie neemt contact op").fill("dinsdag")
-    page.get_by_label("Wie neemt contact op").blur()
     page.locator(".sheet-keep summary").click()
     page.get_by_role("button", name="Bewaar op dit apparaat").click()
     expect(page.locator("[data-status]")).to_contain_text("Wat je invulde, staat er nog")

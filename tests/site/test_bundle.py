@@ -6,6 +6,7 @@ import gzip
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser
@@ -75,6 +76,15 @@ def test_shared_files_are_joined_apart_from_those_of_a_kind_of_page(tmp_path: Pa
     assert not (tmp_path / "css").exists()
     found = re.findall(r'href="\.\./bundle/(\w+)-\w{10}\.css"( media="print")?', (tmp_path / "x" / "index.html").read_text())
     assert found == [("shared", ""), ("x", ""), ("p", ' media="print"')]
+
+
+def test_a_small_icon_goes_into_the_page_and_a_large_one_stays_a_file(tmp_path: Path) -> None:
+    small = '<svg xmlns="http://www.w3.org/2000/svg"><path fill="#0e5a61" d="M4 29c5 0"/></svg>'
+    pages = {"x/index.html": '<link rel="icon" href="../img/a.svg">', "y/index.html": '<link rel="icon" href="../img/b.svg">'}
+    bundle.bundle(tiny(tmp_path, pages, {"img/a.svg": small, "img/b.svg": small + " " * bundle.ICON_LIMIT}))
+    inside = re.search(r'<link rel="icon" href="data:image/svg\+xml,([^"]+)">', (tmp_path / "x" / "index.html").read_text())
+    assert inside and unquote(inside[1]) == small
+    assert 'href="../img/b.svg"' in (tmp_path / "y" / "index.html").read_text()
 
 
 def test_a_name_changes_with_the_content_and_only_then(tmp_path: Path) -> None:
