@@ -17,11 +17,12 @@ from docx.oxml.ns import qn
 from PIL import Image, ImageDraw
 from pypdf import PdfReader
 
+from macros.editions import compose, standing
 from macros.files import engine, pdf, word_checklist, word_logo, word_policy
 from macros.files.house_style import house_style
 from macros.load import guide
 from macros.load.guide import Guide
-from tests.helpers import add_edition, copy_tree, made_once, run
+from tests.helpers import add_edition, copy_tree, made_once
 
 # Sheets with the least room on them.
 FULL = ("plan-van-aanpak-maken", "einde-van-twee-jaar", "eerstejaarsevaluatie")
@@ -53,8 +54,8 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
         add_edition(folder, "bakkerij")
         add_others(folder)
         for name in EDITIONS:
-            outcome = run(folder, "macros", "pages", "--brand", name)
-            assert outcome.returncode == 0, outcome.stdout
+            assert standing.problems(folder, name) == []
+            compose.compose(guide.load(folder, name), folder)
 
     return made_once(tmp_path_factory, "house-style", make)
 
@@ -87,7 +88,7 @@ def drawn(document: bytes, file: Path) -> Image.Image:
     return Image.open(io.BytesIO(shown.stdout)).convert("RGB")
 
 
-@pytest.mark.parametrize("id", FULL)
+@pytest.mark.parametrize("id", [FULL[0], *(pytest.param(id, marks=pytest.mark.full) for id in FULL[1:])])
 def test_a_full_sheet_bears_logo_and_code_and_stays_on_its_own(id: str, edition: Guide, tree: Path, tmp_path: Path) -> None:
     sheet = next(sheet for sheet in edition.checklists if sheet.id == id)
     document = pdf.make(edition, tree, sheet.title, (sheet,))
@@ -121,19 +122,31 @@ def test_a_photograph_has_no_more_dots_than_paper_needs(tree: Path) -> None:
     assert len(pdf.make(breed, tree, "Proef", breed.checklists[:1])) < 90_000
 
 
-def test_the_plan_and_the_cards_bear_logo_and_colour_too(edition: Guide, tree: Path, tmp_path: Path) -> None:
-    for make in (pdf.make_plan, pdf.make_cards):
-        document = make(edition, tree)
-        ours = make(guide_of(tree, ""), tree)
-        assert len(PdfReader(io.BytesIO(document)).pages) == len(PdfReader(io.BytesIO(ours)).pages)
-        with pikepdf.open(io.BytesIO(document)) as opened:
-            said = list(figures(opened.Root.StructTreeRoot))
-        assert said == (["Logo van Bakkerij De Korenaar"] if make is pdf.make_plan and edition.edition.logo else [])
-        picture = drawn(document, tmp_path / "a.pdf")
-        colours = {colour for _, colour in picture.getcolors(maxcolors=1 << 20) or []}
-        assert (0x7A, 0x1F, 0x3D) in colours
-        if edition.name == "hoog":
-            assert (0x11, 0x55, 0x33) in colours
+def sheets_of(document: bytes) -> int:
+    return len(PdfReader(io.BytesIO(document)).pages)
+
+
+def colours_of(document: bytes, file: Path) -> set[tuple[int, ...]]:
+    """The colours on the first sheet."""
+    return {colour for _, colour in drawn(document, file).getcolors(maxcolors=1 << 20) or []}
+
+
+def test_the_plan_bears_logo_and_colour_too(edition: Guide, tree: Path, tmp_path: Path) -> None:
+    document = pdf.make_plan(edition, tree)
+    with pikepdf.open(io.BytesIO(document)) as opened:
+        said = list(figures(opened.Root.StructTreeRoot))
+    assert said == (["Logo van Bakkerij De Korenaar"] if edition.edition.logo else [])
+    colours = colours_of(document, tmp_path / "a.pdf")
+    assert (0x7A, 0x1F, 0x3D) in colours
+    assert edition.name != "hoog" or (0x11, 0x55, 0x33) in colours
+
+
+def test_plan_and_cards_of_an_edition_take_as_many_sheets_as_ours(tree: Path, tmp_path: Path) -> None:
+    own, ours = guide_of(tree, "hoog"), guide_of(tree, "")
+    assert sheets_of(pdf.make_plan(own, tree)) == sheets_of(pdf.make_plan(ours, tree))
+    cards = pdf.make_cards(own, tree)
+    assert sheets_of(cards) == sheets_of(pdf.make_cards(ours, tree))
+    assert (0x7A, 0x1F, 0x3D) in colours_of(cards, tmp_path / "a.pdf")
 
 
 def pictures(document: Any) -> list[str]:

@@ -117,8 +117,8 @@ def test_an_edition_that_says_nothing_of_itself_calls_that_unknown(tree: Path) -
     assert "controller, host, logs, complaints, checked, checked_by" in line.text
 
 
-def make(tree: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(["make", f"BIN={Path(sys.executable).parent}", *arguments], cwd=tree, capture_output=True, text=True, check=False)
+def make(tree: Path, *arguments: str, programs: Path = Path(sys.executable).parent) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(["make", f"BIN={programs}", *arguments], cwd=tree, capture_output=True, text=True, check=False)
 
 
 NAMES = ('Zorg "De Brug"', "A `touch gevaar` $(touch gevaar) $HOME", "D'n Bakker # 12: 'x'", "--help", "[Wij] & {jullie} <3", "50% *meer*")
@@ -154,29 +154,56 @@ def test_a_name_or_colour_that_cannot_be_is_told_as_it_was_typed_and_leaves_noth
     assert not list(tree.glob("mkdocs.*.yml"))
 
 
-def test_editions_are_built_side_by_side_what_did_not_change_is_skipped_and_the_end_names_the_broken_one(tmp_path: Path) -> None:
-    tree = copy_tree(tmp_path / "tree")
+# In place of the programs that take long: an edition with a wrong colour fails, any other gives a site of one file.
+QUICK_BIN = {
+    "python": """#!/bin/sh
+case "$*" in *"--brand a-kapot"*) echo "brand/a-kapot/edition.yml:2:9: 'paars' is geen kleur"; exit 1;; esac
+[ "$3" != pages ] || mkdir -p ".editions/$5"
+""",
+    "mkdocs": """#!/bin/sh
+for site; do :; done
+mkdir -p "$site" && cp "brand/${site#sites/}/edition.yml" "$site/index.html"
+""",
+}
+
+
+@pytest.fixture(params=["quick", pytest.param("whole", marks=pytest.mark.full)])
+def made_editions(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, Path]:
+    """A tree with two small editions and a broken one, and the folder with the programs that make builds with."""
+    tree, programs = copy_tree(tmp_path / "tree"), Path(sys.executable).parent
     ready_for_make(tree)
     for name in ("oost", "west"):
         (tree / "brand" / name).mkdir()
         parts = "".join(f"  {part}: nee\n" for part in Parts.model_fields)
         (tree / "brand" / name / "edition.yml").write_text(f"name: Gids {name}\ncolour: '#7a1f3d'\nparts:\n{parts}")
-    broken = tree / "brand" / "a-kapot"
-    broken.mkdir()
-    (broken / "edition.yml").write_text("short_name: Kapot\ncolour: paars\n")
-    outcome = make(tree, "editions", "PDF=nee")
+    (tree / "brand" / "a-kapot").mkdir()
+    (tree / "brand" / "a-kapot" / "edition.yml").write_text("short_name: Kapot\ncolour: paars\n")
+    if request.param == "quick":
+        programs = tmp_path / "bin"
+        programs.mkdir()
+        for name, script in QUICK_BIN.items():
+            (programs / name).write_text(script)
+            (programs / name).chmod(0o755)
+    return tree, programs
+
+
+def test_editions_are_built_side_by_side_what_did_not_change_is_skipped_and_the_end_names_the_broken_one(made_editions: tuple[Path, Path]) -> None:
+    tree, programs = made_editions
+    outcome = make(tree, "editions", "PDF=nee", programs=programs)
     assert outcome.returncode != 0
     lines = outcome.stdout.splitlines()
     ended = [found for line in lines if (found := re.fullmatch(r"(\S+: .*) \((\d) van 3\)", line))]
     assert {found[1] for found in ended} == {"oost: gebouwd", "west: gebouwd", "a-kapot: niet gebouwd"}
     assert sorted(found[2] for found in ended) == ["1", "2", "3"], "each says how far the whole is"
+    assert any(line.startswith("brand/a-kapot/edition.yml:2:9: 'paars'") for line in lines)
     assert lines[-1].startswith("Niet gebouwd: a-kapot.")
-    broken.rename(tree / "weg")
+    (tree / "brand" / "a-kapot").rename(tree / "weg")
     west = tree / "brand" / "west" / "edition.yml"
     west.write_text(west.read_text() + "tagline: Bel Fatma\n")
-    assert set(make(tree, "editions", "PDF=nee").stdout.splitlines()) == {"oost: onveranderd (1 van 2)", "west: gebouwd (2 van 2)"}
+    again = make(tree, "editions", "PDF=nee", programs=programs)
+    assert set(again.stdout.splitlines()) == {"oost: onveranderd (1 van 2)", "west: gebouwd (2 van 2)"}
     assert "Bel Fatma" in (tree / "sites" / "west" / "index.html").read_text()
-    assert "oost: gebouwd" in make(tree, "edition-oost", "PDF=nee", "PUBLISH=--no-robots").stdout
+    assert "oost: gebouwd" in make(tree, "edition-oost", "PDF=nee", "PUBLISH=--no-robots", programs=programs).stdout
 
 
 def test_what_the_guide_says_is_noted_without_a_build(tree: Path) -> None:
