@@ -23,35 +23,34 @@ from .publish.built_site import Unpublishable
 from .source.messages import message
 from .source.nodes import Problem
 
-ROOT = Path.cwd()
 
-
-def main(arguments: list[str] | None = None) -> int:
-    """Run one command; return the exit code: 0 fine, 1 problems, 2 wrong arguments."""
+def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
+    """Run one command in the tree at `root`, by default where it is asked; return the exit code: 0 fine, 1 problems, 2 wrong arguments."""
     options = _parser().parse_args(arguments)
+    root = root or Path.cwd()
     if options.command == "brand":
-        return commands.run(options, ROOT, report)
+        return commands.run(options, root, report)
     if options.command == "check" and options.language:
-        return language(strict=options.strict)
+        return language(root, strict=options.strict)
     if options.command == "check":
-        return stale(options.stale) if options.stale else check(github=options.github)
+        return stale(root, options.stale) if options.stale else check(root, github=options.github)
     if options.command == "law":
-        return compare_laws(options.folder)
+        return compare_laws(root, options.folder)
     if options.command in ("publish", "zip"):
-        return finish(options)
+        return finish(root, options)
     if options.command == "serve":
-        return serve(options.brand, options.address)
-    if options.brand and (found := standing.problems(ROOT, options.brand)):
+        return serve(root, options.brand, options.address)
+    if options.brand and (found := standing.problems(root, options.brand)):
         return report(tuple(found))
-    loaded = guide.load(ROOT, options.brand)
+    loaded = guide.load(root, options.brand)
     if loaded.guide is None:
         return report(loaded.problems)
     if options.command == "pdf":
-        return write_pdfs(loaded.guide)
+        return write_pdfs(root, loaded.guide)
     if options.command == "documents":
-        print(message("documents_written", count=len(documents.write_all(loaded.guide, ROOT))), file=sys.stderr)
+        print(message("documents_written", count=len(documents.write_all(loaded.guide, root))), file=sys.stderr)
         return 0
-    count = compose.compose(loaded, ROOT) if options.brand else checked_in.write(loaded.guide, ROOT)
+    count = compose.compose(loaded, root) if options.brand else checked_in.write(loaded.guide, root)
     print(message("written", count=count), file=sys.stderr)
     return 0
 
@@ -81,26 +80,26 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def serve(name: str, address: str) -> int:
+def serve(root: Path, name: str, address: str) -> int:
     """Show the guide, or an edition of it, to whoever writes, until it is stopped; what is wrong stands in the browser."""
-    if name and name not in standing.names(ROOT):
-        return report(tuple(standing.problems(ROOT, name)))
-    return serving.serve(ROOT, name, address, lambda: refresh(ROOT, name), partial(problem_page, ROOT))
+    if name and name not in standing.names(root):
+        return report(tuple(standing.problems(root, name)))
+    return serving.serve(root, name, address, lambda: refresh(root, name), partial(problem_page, root))
 
 
-def check(github: bool = False) -> int:
+def check(root: Path, github: bool = False) -> int:
     """Report every problem: of the content, of every edition, and of generated files that no longer follow."""
-    loaded = guide.load(ROOT)
+    loaded = guide.load(root)
     if loaded.guide is None:
         return report(loaded.problems, github)
-    if missing := word_problems(loaded, ROOT):
+    if missing := word_problems(loaded, root):
         return report(tuple(missing), github)
-    style = wording.slips(loaded, ROOT)
+    style = wording.slips(loaded, root)
     advise(style.advice, github)
-    problems = [*style.problems, *links.link_problems(loaded, loaded), *checked_in.behind(loaded.guide, ROOT)]
-    problems += own_files.folders_without_edition(ROOT)
-    for name in standing.names(ROOT):
-        problems += standing.problems(ROOT, name)
+    problems = [*style.problems, *links.link_problems(loaded, loaded), *checked_in.behind(loaded.guide, root)]
+    problems += own_files.folders_without_edition(root)
+    for name in standing.names(root):
+        problems += standing.problems(root, name)
     return report(tuple(sorted(problems)), github)
 
 
@@ -122,9 +121,9 @@ def report(problems: tuple[Problem, ...], github: bool = False) -> int:
     return 1 if problems else 0
 
 
-def compare_laws(folder: Path) -> int:
+def compare_laws(root: Path, folder: Path) -> int:
     """Print what newer texts of the law change and what rests on that; return 1 when a text is wrong, 2 without a folder."""
-    loaded = guide.load(ROOT)
+    loaded = guide.load(root)
     if loaded.guide is None:
         return report(loaded.problems)
     if not folder.is_dir():
@@ -137,7 +136,7 @@ def compare_laws(folder: Path) -> int:
     return 0
 
 
-def stale(day: str) -> int:
+def stale(root: Path, day: str) -> int:
     """Print what is due on `day`, of every edition too: files to review, figures too old. Return 1 when there is any, 2 for no date."""
     try:
         date = datetime.date.fromisoformat(day)
@@ -145,8 +144,8 @@ def stale(day: str) -> int:
         print(message("bad_date_argument", value=day), file=sys.stderr)
         return 2
     due: list[Problem] = []
-    for name in ("", *standing.names(ROOT)):
-        loaded = guide.load(ROOT, name)
+    for name in ("", *standing.names(root)):
+        loaded = guide.load(root, name)
         if loaded.problems:
             return report(loaded.problems)
         for file, document in loaded.documents:
@@ -159,18 +158,18 @@ def stale(day: str) -> int:
     return 1 if due else 0
 
 
-def language(strict: bool = False) -> int:
+def language(root: Path, strict: bool = False) -> int:
     """Print how each kind of content reads, its slips of style and what is hard to read. That is advice: return 1 only for bad
     content, or when asked to be strict."""
-    loaded = guide.load(ROOT)
+    loaded = guide.load(root)
     if loaded.guide is None:
         return report(loaded.problems)
     print(message("measures_head"))
-    for title, found in hard_places.measured(loaded, ROOT):
+    for title, found in hard_places.measured(loaded, root):
         print(message("measures_row", title=title, **asdict(found)))
     print(message("measures_aim"))
-    style = wording.slips(loaded, ROOT)
-    places = sorted({*style.problems, *style.advice, *hard_places.hard_to_read(loaded, ROOT)})
+    style = wording.slips(loaded, root)
+    places = sorted({*style.problems, *style.advice, *hard_places.hard_to_read(loaded, root)})
     for place in places:
         print(place)
     count = len(places)
@@ -178,10 +177,10 @@ def language(strict: bool = False) -> int:
     return 1 if strict and places else 0
 
 
-def write_pdfs(content: guide.Guide) -> int:
+def write_pdfs(root: Path, content: guide.Guide) -> int:
     """Write every checklist as PDF; without an engine print a clear sentence and do not fail, for the site works without."""
     try:
-        written = pdf.write_all(content, ROOT)
+        written = pdf.write_all(content, root)
     except EngineMissing:
         print(message("no_pdf_engine"), file=sys.stderr)
         return 0
@@ -189,14 +188,14 @@ def write_pdfs(content: guide.Guide) -> int:
     return 0
 
 
-def finish(options: argparse.Namespace) -> int:
+def finish(root: Path, options: argparse.Namespace) -> int:
     """Do what comes after the build: `publish` or `zip`; report every problem in a sentence, and then write nothing."""
     try:
         if options.command == "zip":
             count = zip.write_zip(options.site, options.target)
             done = message("zipped", file=options.target, count=count)
         else:
-            count, size = prepare.publish(options.site, ROOT, options.address, options.robots)
+            count, size = prepare.publish(options.site, root, options.address, options.robots)
             done = message("published", count=count, kilobytes=size // 1000)
     except (Unpublishable, OSError) as failure:
         print(message("no_access", file=failure.filename) if isinstance(failure, OSError) else failure)

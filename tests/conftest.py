@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.helpers import CHROMIUM_FLAGS, ROOT, build, chromium, made_once, run, serving, watched
+from tests.helpers import CHROMIUM_FLAGS, ROOT, build, chromium, command, made_once, serving, watched
 
 # A test that calls make does so as someone at a prompt, also where make itself started the tests.
 for variable in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):
@@ -36,7 +36,7 @@ def online(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def make(folder: Path) -> None:
         shutil.copytree(site, folder)
-        outcome = run(ROOT, "macros", "publish", str(folder))
+        outcome = command(ROOT, "publish", str(folder))
         assert outcome.returncode == 0, outcome.stdout + outcome.stderr
 
     return made_once(tmp_path_factory, "online", make)

@@ -26,6 +26,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 from pypdf import PdfReader
 
+from macros import __main__ as command_line
 from macros.load import guide
 from macros.load.guide import Guide
 from macros.pages import render
@@ -82,6 +83,15 @@ def run(tree: Path, *arguments: str, python: str = sys.executable) -> subprocess
     return subprocess.run(
         [python, "-m", *arguments], cwd=tree, env=environment, capture_output=True, text=True, check=False
     )
+
+
+def command(tree: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """`python -m macros …` in a tree whose code is ours, without a process of its own: ours has it all in memory."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as environment, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        environment.setenv("SOURCE_DATE_EPOCH", EPOCH)
+        code = command_line.main(list(arguments), tree)
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
 
 
 def build(tree: Path, destination: Path) -> subprocess.CompletedProcess[str]:

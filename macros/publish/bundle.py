@@ -80,7 +80,7 @@ def bundle(folder: Path) -> None:
                 joined |= set(names)
                 made = _joined(folder, names, _stem(group, shared, pages_of), group[0].kind)
                 text = _replaced(text, group, group[0].prefix + made)
-        text = _squeezed(ICON.sub(lambda found, page=page: _with_icon(page, found[0]), text, count=1))
+        text = _squeezed(_with_icon(page, text))
         texts[page] = text
         page.write_text(text, encoding="utf-8")
     for name in sorted(joined):
@@ -169,12 +169,14 @@ def _without_data(folder: Path, text: str, part: Part, prefix: str | None) -> st
     return f'{text[: part.start]}<script defer src="{prefix}{made}"></script>{text[part.end :]}'
 
 
-def _with_icon(page: Path, address: str) -> str:
-    """Return the address of a page's icon: the drawing itself where it is small."""
-    file = page.parent / unquote(address)
-    if not file.is_file() or file.stat().st_size > ICON_LIMIT:
-        return address
-    return "data:image/svg+xml," + quote(file.read_text(encoding="utf-8"), safe=" =:/'(),;")
+def _with_icon(page: Path, text: str) -> str:
+    """Return the page with its icon in it, where that is small."""
+    found = ICON.search(text)
+    file = page.parent / unquote(found[0]) if found else None
+    if not found or not file or not file.is_file() or file.stat().st_size > ICON_LIMIT:
+        return text
+    drawing = quote(file.read_text(encoding="utf-8"), safe=" =:/'(),;")
+    return f"{text[: found.start()]}data:image/svg+xml,{drawing}{text[found.end() :]}"
 
 
 def _squeezed(text: str) -> str:

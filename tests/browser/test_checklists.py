@@ -26,11 +26,11 @@ from tests.helpers import (
     EPOCH,
     ROOT,
     Opener,
+    command,
     copy_tree,
     made_once,
     our_guide,
     pdf_of,
-    run,
     sideways,
     squeezed,
     staying,
@@ -346,7 +346,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the tree with its PDFs."""
 
     def make(tree: Path) -> None:
-        outcome = run(copy_tree(tree), "macros", "pdf")
+        outcome = command(copy_tree(tree), "pdf")
         assert outcome.returncode == 0, outcome.stderr
         assert outcome.stderr.strip().endswith("26 PDF's gemaakt")
 
@@ -472,7 +472,7 @@ def test_without_pango_there_is_a_sentence_no_pdf_and_no_link(tmp_path: Path) ->
     tree = copy_tree(tmp_path / "tree")
     shutil.rmtree(tree / "docs" / "assets" / "pdf", ignore_errors=True)
     (tree / "weasyprint.py").write_text("raise OSError('cannot load library libpango-1.0-0')\n")
-    outcome = run(tree, "macros", "pdf")
+    outcome = command(tree, "pdf")
     assert outcome.returncode == 0
     assert "geen PDF's gemaakt: Pango ontbreekt" in outcome.stderr
     assert "Traceback" not in outcome.stderr

@@ -15,7 +15,7 @@ from macros.load import guide
 from macros.model.figures import Chart
 from macros.pages import catalogue, charts
 from macros.pages.page import FIGURES_PAGE
-from tests.helpers import Opener, copy_tree, our_guide, run, sideways, squeezed, violations
+from tests.helpers import Opener, command, copy_tree, our_guide, sideways, squeezed, violations
 
 LOADED = our_guide()
 EVIDENCE = LOADED.figures
@@ -192,7 +192,7 @@ def test_a_figure_past_its_day_is_reported_at_its_line_and_stops_nothing(tmp_pat
     start = lines.index(f"  - id: {oldest.id}")
     line = next(number for number, text in enumerate(lines[start:], start + 1) if "best_before" in text)
     assert list(guide.too_old(guide.load(tree), oldest.best_before - datetime.timedelta(1))) == []
-    outcome = run(tree, "macros", "check", "--stale", str(oldest.best_before))
+    outcome = command(tree, "check", "--stale", str(oldest.best_before))
     told = f"content/figures.yml:{line}:18: cijfer '{oldest.id}' was houdbaar tot {oldest.best_before}"
     assert told in outcome.stdout
     assert outcome.returncode == 1

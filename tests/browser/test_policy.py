@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect
 from macros.files import documents, print_templates, word_policy
 from macros.load import guide
 from macros.pages import catalogue, policy_text, render
-from tests.helpers import DATA, EPOCH, ROOT, Opener, build, copy_tree, our_guide, pdf_of, run, sideways, squeezed, text_of, violations
+from tests.helpers import DATA, EPOCH, ROOT, Opener, build, command, copy_tree, our_guide, pdf_of, sideways, squeezed, text_of, violations
 
 LOADED = our_guide()
 CHAPTERS = LOADED.policy.chapters
@@ -242,7 +242,7 @@ def test_the_files_go_with_the_site_under_a_name_that_the_generator_takes_for_no
     shutil.rmtree(tree / "docs" / "assets" / "doc", ignore_errors=True)
     (tree / "docs" / "assets" / "doc").mkdir(parents=True)
     (tree / "docs" / "assets" / "doc" / "oud.docx").write_bytes(b"PK")
-    outcome = run(tree, "macros", "documents")
+    outcome = command(tree, "documents")
     assert (outcome.returncode, outcome.stderr.strip()) == (0, f"{len(LOADED.checklists) + 2} documenten gemaakt")
     folder = tree / "docs" / "assets" / "doc"
     lists = {f"checklist-{checklist.id}.docx" for checklist in LOADED.checklists}
@@ -276,8 +276,8 @@ def test_without_the_files_no_page_links_to_them_and_an_edition_can_leave_the_po
 def test_an_edition_gets_files_of_its_own_that_stay_when_its_pages_are_made_again(tmp_path: Path) -> None:
     tree = copy_tree(tmp_path / "tree")
     shutil.copytree(DATA / "editions" / "bakkerij", tree / "brand" / "bakkerij", dirs_exist_ok=True)
-    for command in ("pages", "documents", "pages"):
-        outcome = run(tree, "macros", command, "--brand", "bakkerij")
+    for task in ("pages", "documents", "pages"):
+        outcome = command(tree, task, "--brand", "bakkerij")
         assert outcome.returncode == 0, outcome.stderr
     folder = tree / ".editions" / "bakkerij" / "docs" / "assets" / "doc"
     text = (folder / "verzuimbeleid.txt").read_text()

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from macros import __main__ as command
 from macros.editions import compose
 from macros.load import guide
 from macros.load.folders import docs_folder
 from macros.source.messages import message
-from tests.helpers import DATA, add_edition, copy_tree
+from tests.helpers import DATA, add_edition, command, copy_tree
 
 
 def made(tree: Path) -> tuple[set[str], int]:
@@ -42,9 +41,7 @@ def test_a_page_that_an_edition_no_longer_has_goes_from_its_folder_and_made_docu
 
 
 @pytest.mark.parametrize(("day", "due"), [("2026-07-04", False), ("2026-07-05", True)])
-def test_a_review_is_due_on_the_day_itself(day: str, due: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_review_is_due_on_the_day_itself(day: str, due: bool, tmp_path: Path) -> None:
     shutil.copytree(DATA / "content" / "small", tmp_path / "content")
-    monkeypatch.setattr(command, "ROOT", tmp_path)
-    command.main(["check", "--stale", day])
     line = message("overdue", reviewed="2026-01-05", due="2026-07-05")
-    assert (f"content/glossary.yml:1:1: {line}" in capsys.readouterr().out) is due
+    assert (f"content/glossary.yml:1:1: {line}" in command(tmp_path, "check", "--stale", day).stdout) is due

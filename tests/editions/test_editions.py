@@ -22,27 +22,14 @@ from macros.load import guide
 from macros.look.palette import read_tokens
 from macros.model.edition import Edition
 from macros.publish import built_site
-from tests.helpers import (
-    DATA,
-    ROOT,
-    Opener,
-    add_edition,
-    copy_tree,
-    made_once,
-    run,
-    serving,
-    sideways,
-    violations,
-    watched,
-)
+from tests.helpers import DATA, ROOT, Opener, add_edition, command, copy_tree, made_once, run, serving, sideways, violations, watched
 
 OWN = DATA / "editions"
 BROKEN = sorted(path.name for path in (OWN / "broken").iterdir())
 NAMES = ("bakkerij", "vijandig")
 
 def build_edition(tree: Path, name: str) -> None:
-    for arguments in (("macros", "pages", "--brand", name), ("mkdocs", "build", "--strict", "--config-file", f"mkdocs.{name}.yml")):
-        outcome = run(tree, *arguments)
+    for outcome in (command(tree, "pages", "--brand", name), run(tree, "mkdocs", "build", "--strict", "--config-file", f"mkdocs.{name}.yml")):
         assert outcome.returncode == 0, outcome.stdout + outcome.stderr
         assert "WARNING" not in outcome.stderr, outcome.stderr
 
@@ -106,7 +93,7 @@ def test_a_broken_edition_stops_the_build_and_nothing_is_written(tmp_path: Path)
     tree = copy_tree(tmp_path)
     shutil.copytree(OWN / "broken" / "verkeerde-kleur", tree / "brand" / "bakkerij", ignore=shutil.ignore_patterns("expected.txt"))
     for arguments in (("brand", "check"), ("check",), ("pages", "--brand", "bakkerij"), ("pdf", "--brand", "bakkerij")):
-        outcome = run(tree, "macros", *arguments)
+        outcome = command(tree, *arguments)
         assert outcome.returncode == 1
         assert outcome.stdout.startswith("brand/bakkerij/edition.yml:4:9: 'paars'")
         assert "Traceback" not in outcome.stderr
@@ -128,7 +115,7 @@ def test_a_folder_or_a_settings_file_in_which_the_build_cannot_work_is_told(tmp_
 
 
 def test_an_edition_that_is_not_there_is_told_with_the_nearest_name(built: Built) -> None:
-    outcome = run(built.tree, "macros", "brand", "check", "bakerij")
+    outcome = command(built.tree, "brand", "check", "bakerij")
     assert outcome.returncode == 1
     assert "er is geen editie 'bakerij' in brand/ (bedoel je 'bakkerij'?)" in outcome.stdout
 
@@ -379,7 +366,7 @@ def test_a_fork_pulls_our_changes_without_a_conflict_and_keeps_its_own_words(tmp
     git(tmp_path, "clone", "--quiet", str(upstream), "fork")
     fork = tmp_path / "fork"
     add_edition(fork, "bakkerij")
-    assert run(fork, "macros", "pages", "--brand", "bakkerij").returncode == 0
+    assert command(fork, "pages", "--brand", "bakkerij").returncode == 0
     git(fork, "add", "--all")
     git(fork, "commit", "--quiet", "--message", "Onze editie")
     own_files = set(git(fork, "diff", "--name-only", "origin/main").split())
@@ -397,7 +384,7 @@ def test_a_fork_pulls_our_changes_without_a_conflict_and_keeps_its_own_words(tmp
     (content / "checklists" / "nieuw-van-ons.yml").write_text(new)
     for file in (content / "phases").glob("*.yml"):
         file.write_text(file.read_text().replace("    checklist: verzuimbeleid\n", ""))
-    assert run(upstream, "macros", "pages").returncode == 0
+    assert command(upstream, "pages").returncode == 0
     git(upstream, "add", "--all")
     git(upstream, "commit", "--quiet", "--message", "Nieuwe wet, nieuwe lijst")
 
@@ -416,7 +403,7 @@ def test_a_fork_pulls_our_changes_without_a_conflict_and_keeps_its_own_words(tmp
     changed = set(git(fork, "diff", "--name-only", "HEAD").split())
     assert changed <= {"mkdocs.bakkerij.yml", "brand/bakkerij/seen.yml"}
 
-    told = run(fork, "macros", "brand", "check", "bakkerij")
+    told = command(fork, "brand", "check", "bakkerij")
     assert told.returncode == 0, told.stdout
     assert re.search(
         r"phases/1-\S+:5:10: let op: de gids zegt hier nu iets anders.*\n    toen:     Goed dat.*\n    nu:       Dank je dat je belt\.\n    jullie:   Fijn dat je belt", told.stdout
@@ -424,12 +411,12 @@ def test_a_fork_pulls_our_changes_without_a_conflict_and_keeps_its_own_words(tmp
     assert "checklists/verzuimbeleid.yml:1:1: let op: de gids heeft dit niet meer" in told.stdout
     assert re.search(r"phases/1-\S+:10:12: let op: de gids heeft 'vroeg-naar-de-bedrijfsarts' niet meer; jullie onderdeel blijft", told.stdout)
     assert re.search(r"phases/1-\S+:15:5: let op: de gids heeft dit niet meer", told.stdout)
-    assert run(fork, "macros", "brand", "seen", "bakkerij").returncode == 0
-    assert "iets anders" not in run(fork, "macros", "brand", "check", "bakkerij").stdout
+    assert command(fork, "brand", "seen", "bakkerij").returncode == 0
+    assert "iets anders" not in command(fork, "brand", "check", "bakkerij").stdout
 
 
 def test_a_lawyer_can_read_what_an_edition_says_otherwise(built: Built) -> None:
-    assert run(built.tree, "macros", "brand", "diff", "bakkerij").returncode == 0
+    assert command(built.tree, "brand", "diff", "bakkerij").returncode == 0
     page = (built.tree / "sites" / "bakkerij-verschillen.html").read_text()
     words = " ".join(re.sub(r"<[^>]+>", " ", re.sub(r"<style>.*?</style>", "", page, flags=re.S)).split())
     assert "Wat Bakkerij De Korenaar anders zegt" in words
@@ -452,17 +439,17 @@ def test_an_edition_that_still_bears_our_name_and_address_is_told(tmp_path: Path
 
 
 def test_a_review_that_is_due_is_told_for_the_edition_itself(built: Built) -> None:
-    due = run(built.tree, "macros", "brand", "check", "bakkerij", "--stale", "2027-03-01")
+    due = command(built.tree, "brand", "check", "bakkerij", "--stale", "2027-03-01")
     for file in ("deadlines/nl.yml", "phases/1-direct-na-de-ziekmelding.yml"):
         assert f"brand/bakkerij/content/{file}:1:1: let op: nagekeken op 2026-03-01" in due.stdout
-    assert "nagekeken op" not in run(built.tree, "macros", "brand", "check", "bakkerij", "--stale", "2027-02-28").stdout
+    assert "nagekeken op" not in command(built.tree, "brand", "check", "bakkerij", "--stale", "2027-02-28").stdout
 
 
 def test_a_new_edition_takes_one_command_and_one_file(tmp_path: Path) -> None:
     tree = copy_tree(tmp_path / "tree")
     logo = tmp_path / "Ons Logo.SVG"
     shutil.copy(OWN / "bakkerij" / "logo.svg", logo)
-    outcome = run(tree, "macros", "brand", "new", "Café 't Höfke & Zonen", "--colour", "#ffcc00", "--logo", str(logo))
+    outcome = command(tree, "brand", "new", "Café 't Höfke & Zonen", "--colour", "#ffcc00", "--logo", str(logo))
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
     assert "brand/cafe-t-hofke-zonen/edition.yml" in outcome.stderr
     assert "#ffcc00 heeft als knop te weinig contrast" in outcome.stderr
@@ -476,7 +463,7 @@ def test_a_new_edition_takes_one_command_and_one_file(tmp_path: Path) -> None:
     assert len(example.findall(text)) == 18
     whole = example.sub(r"\1", text).replace("#statement:", "statement:")
     (folder / "edition.yml").write_text(whole)
-    told = run(tree, "macros", "pages", "--brand", "cafe-t-hofke-zonen")
+    told = command(tree, "pages", "--brand", "cafe-t-hofke-zonen")
     assert told.returncode == 1
     lines = [line for line, words in enumerate(whole.splitlines(), 1) if not words.startswith("#") and re.search(r"Naam|030 123 45 67|voorbeeld\.example", words)]
     assert len(lines) > 8
@@ -484,7 +471,7 @@ def test_a_new_edition_takes_one_command_and_one_file(tmp_path: Path) -> None:
     for words, own in (("Naam", "Piet"), ("030 123 45 67", "030 765 43 21"), ("voorbeeld.example", "korenaar.example"), ("zin", "regel"), ("Wie deze", "Die deze"), ("Vragen over", "Iets over")):
         whole = whole.replace(words, own)
     (folder / "edition.yml").write_text(whole)
-    again = run(tree, "macros", "brand", "new", "Café 't Höfke & Zonen", "--colour", "#ffcc00")
+    again = command(tree, "brand", "new", "Café 't Höfke & Zonen", "--colour", "#ffcc00")
     assert again.returncode == 1
     assert "deze editie bestaat al" in again.stdout
     build_edition(tree, "cafe-t-hofke-zonen")
@@ -494,7 +481,7 @@ def test_a_new_edition_takes_one_command_and_one_file(tmp_path: Path) -> None:
 def test_a_new_edition_with_mistakes_writes_nothing(tmp_path: Path) -> None:
     tree = copy_tree(tmp_path / "tree")
     before = sorted(path.name for path in tree.iterdir())
-    outcome = run(tree, "macros", "brand", "new", "!!!", "--colour", "rood", "--logo", str(tmp_path / "weg.svg"))
+    outcome = command(tree, "brand", "new", "!!!", "--colour", "rood", "--logo", str(tmp_path / "weg.svg"))
     assert outcome.returncode == 1
     assert len(outcome.stdout.splitlines()) == 3
     assert "Traceback" not in outcome.stderr

@@ -13,7 +13,7 @@ from macros.editions import own_files, standing
 from macros.kinds import kind_of
 from macros.load import guide
 from macros.model.edition import Parts
-from tests.helpers import ROOT, add_edition, copy_tree, ready_for_make, run
+from tests.helpers import ROOT, add_edition, command, copy_tree, ready_for_make, run
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_a_folder_without_an_edition_is_told_by_every_check(tree: Path) -> None:
     (folder / "edition.yaml").write_text("name: Zorg\n")
     line = "brand/zorg/edition.yml:1:1: in deze map ontbreekt edition.yml, dus niets hier doet mee; hernoem 'edition.yaml'"
     for arguments in (("check",), ("brand", "check")):
-        outcome = run(tree, "macros", *arguments)
+        outcome = command(tree, *arguments)
         assert outcome.returncode == 1
         assert line in outcome.stdout.splitlines()
 
@@ -61,7 +61,7 @@ def test_what_stands_over_one_of_ours_is_named_in_the_check_and_for_the_lawyer(t
         "brand/bakkerij/docs/privacyverklaring.md": "docs/privacyverklaring/index.md",
         "brand/bakkerij/templates/voice.html": "overrides/guide/parts/voice.html",
     }
-    check = run(tree, "macros", "brand", "check", "bakkerij")
+    check = command(tree, "brand", "check", "bakkerij")
     assert check.returncode == 0, check.stdout
     for file, ours in over.items():
         assert f"{file}:1:1: let op: dit staat over {ours} heen" in check.stdout
@@ -75,16 +75,15 @@ def test_what_stands_over_one_of_ours_is_named_in_the_check_and_for_the_lawyer(t
 def test_a_right_edition_passes_its_check_after_the_whole_build_and_an_own_page_may_be_called_guide(tree: Path) -> None:
     own = tree / "brand" / "bakkerij" / "docs" / "guide.md"
     own.write_text("# Voor gidsen\n\n{% raw %}{{ blijft staan }}{% endraw %} bij {{ edition.name }}.\n")
-    for arguments in (
-        ("macros", "pages", "--brand", "bakkerij"),
-        ("macros", "documents", "--brand", "bakkerij"),
-        ("mkdocs", "build", "--strict", "--config-file", "mkdocs.bakkerij.yml"),
-        ("macros", "publish", "sites/bakkerij"),
-        ("macros", "brand", "check", "bakkerij"),
-    ):
-        outcome = run(tree, *arguments)
-        assert outcome.returncode == 0, outcome.stdout + outcome.stderr
     site = tree / "sites" / "bakkerij"
+    for step in (
+        command(tree, "pages", "--brand", "bakkerij"),
+        command(tree, "documents", "--brand", "bakkerij"),
+        run(tree, "mkdocs", "build", "--strict", "--config-file", "mkdocs.bakkerij.yml"),
+        command(tree, "publish", str(site)),
+        command(tree, "brand", "check", "bakkerij"),
+    ):
+        assert step.returncode == 0, step.stdout + step.stderr
     assert "{{ blijft staan }} bij Bakkerij De Korenaar." in (site / "guide" / "index.html").read_text()
     assert "open gids Samen Terug" in (site / "assets" / "doc" / "verzuimbeleid.txt").read_text()
     privacy, access = ((site / name / "index.html").read_text() for name in ("privacyverklaring", "toegankelijkheid"))
@@ -93,7 +92,7 @@ def test_a_right_edition_passes_its_check_after_the_whole_build_and_an_own_page_
     assert "nagekeken op 2 november 2026 door Bureau Drempelvrij" in access
     left = site / "over" / "index.html"
     left.write_text(left.read_text() + "\n<p>Samen Terug</p>\n")
-    assert run(tree, "macros", "brand", "check", "bakkerij").returncode == 1
+    assert command(tree, "brand", "check", "bakkerij").returncode == 1
 
 
 def test_no_page_reaches_the_machine_that_builds_it(tree: Path) -> None:
@@ -102,7 +101,7 @@ def test_no_page_reaches_the_machine_that_builds_it(tree: Path) -> None:
         page.write_text(f"# Ploegen\n\n{code}\n")
         assert [line.split(": ")[0] for line in told(tree)][:1] == ["brand/bakkerij/docs/ploegen.md:3:1"], code
     page.write_text('# Ploegen\n\n{% set way = "__class__" %}{{ edition[way] }}\n')
-    assert run(tree, "macros", "pages", "--brand", "bakkerij").returncode == 0
+    assert command(tree, "pages", "--brand", "bakkerij").returncode == 0
     outcome = run(tree, "mkdocs", "build", "--strict", "--config-file", "mkdocs.bakkerij.yml")
     assert outcome.returncode != 0
     assert "class 'dict'" not in outcome.stdout + outcome.stderr
@@ -147,7 +146,7 @@ def test_an_edition_bears_the_very_name_that_was_typed(tmp_path: Path) -> None:
 )
 def test_a_name_or_colour_that_cannot_be_is_told_as_it_was_typed_and_leaves_nothing(name: str, colour: str, line: str, tmp_path: Path) -> None:
     tree = copy_tree(tmp_path / "tree")
-    outcome = run(tree, "macros", "brand", "new", f"--colour={colour}", "--", name)
+    outcome = command(tree, "brand", "new", f"--colour={colour}", "--", name)
     assert outcome.returncode == 1
     assert line in outcome.stdout.splitlines()
     assert [path.name for path in (tree / "brand").iterdir()] == ["README.md"]
@@ -209,7 +208,7 @@ def test_editions_are_built_side_by_side_what_did_not_change_is_skipped_and_the_
 def test_what_the_guide_says_is_noted_without_a_build(tree: Path) -> None:
     seen = tree / "brand" / "bakkerij" / "seen.yml"
     assert any(str(notice).startswith("brand/bakkerij/seen.yml:1:1: hier staat nog niet") for notice in standing.notices(tree, "bakkerij"))
-    assert run(tree, "macros", "brand", "record").returncode == 0
+    assert command(tree, "brand", "record").returncode == 0
     assert "tips.hulp-kies-je-zelf" in seen.read_text()
     assert not any(notice.file.endswith("seen.yml") for notice in standing.notices(tree, "bakkerij"))
     assert not (tree / ".editions").exists()

@@ -9,12 +9,12 @@ import yaml
 
 from macros.generator.settings import BEGIN, END, settings_problems
 from macros.load import guide
-from tests.helpers import ROOT, add_edition, copy_tree, run
+from tests.helpers import ROOT, add_edition, command, copy_tree
 
 
 def composed(tree: Path) -> str:
     """The settings file of the bakery after `macros pages`."""
-    outcome = run(tree, "macros", "pages", "--brand", "bakkerij")
+    outcome = command(tree, "pages", "--brand", "bakkerij")
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
     return (tree / "mkdocs.bakkerij.yml").read_text()
 
@@ -94,7 +94,8 @@ def test_editions_are_built_anew_after_a_change_of_their_settings_or_of_a_recipe
 
 def test_one_hidden_tip_takes_nothing_else_with_the_same_name_away(tmp_path: Path) -> None:
     """Tips, terms, parts of topics and roles may share an id: what an edition hides is hidden for its own kind alone."""
-    tree = with_edition(tmp_path)
+    tree = copy_tree(tmp_path / "tree")
+    add_edition(tree, "bakkerij")
     phase = next((tree / "content" / "phases").glob("2-*.yml"))
     tip = guide.load(tree).guide.phases[1].tips[-1].id
     phase.write_text(phase.read_text().replace(f"- id: {tip}\n", "- id: casemanager\n", 1))

@@ -27,7 +27,7 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from macros.publish import prepare, zip
-from tests.helpers import EPOCH, ROOT, TREE, made_once, page_paths, read, ready_for_make, run
+from tests.helpers import EPOCH, ROOT, TREE, command, made_once, page_paths, read, ready_for_make, run
 
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin")
 DEPLOY = ROOT / "deploy"
@@ -194,7 +194,7 @@ def test_what_a_browser_would_refuse_is_told_with_its_place_and_nothing_is_writt
 <img alt="" src="//elders.example/teller.gif">"""
     site = tiny(tmp_path / "site", body)
     for arguments in (["publish", str(site)], ["zip", str(site), str(tmp_path / "gids.zip")]):
-        outcome = run(ROOT, "macros", *arguments)
+        outcome = command(ROOT, *arguments)
         assert outcome.returncode == 1
         assert [line.split("index.html:")[1] for line in outcome.stdout.splitlines()] == [
             "3:1: stijl in de pagina zelf werkt online niet; geef een klasse en zet de stijl in een stylesheet",
@@ -218,7 +218,7 @@ def test_what_a_browser_would_refuse_is_told_with_its_place_and_nothing_is_writt
 def test_a_mistake_gets_a_sentence_and_an_exit_code(arguments: list[str], told: str, tmp_path: Path) -> None:
     tiny(tmp_path / "site", "")
     (tiny(tmp_path / "vast", "") / "_headers").mkdir()
-    outcome = run(ROOT, "macros", *(argument.format(tmp_path) for argument in arguments))
+    outcome = command(ROOT, *(argument.format(tmp_path) for argument in arguments))
     assert outcome.returncode == 1
     assert told in outcome.stdout
     assert "Traceback" not in outcome.stderr

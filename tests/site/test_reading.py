@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from macros.load import guide
 from macros.pages import catalogue, low_energy, phase_pages, reading_time
 from macros.pages.page import ALL_PAGES, WRITTEN_PAGES
-from tests.helpers import Opener, copy_tree, file_of, our_guide, run
+from tests.helpers import Opener, command, copy_tree, file_of, our_guide
 
 LOADED = our_guide()
 # The list of all pages is a menu.
@@ -108,7 +108,7 @@ def test_an_edition_may_leave_the_low_energy_versions_out(tmp_path: Path) -> Non
     tree = copy_tree(tmp_path)
     (tree / "brand" / "kaal").mkdir()
     (tree / "brand" / "kaal" / "edition.yml").write_text("name: Kaal\nparts:\n  calm: nee\n")
-    outcome = run(tree, "macros", "pages", "--brand", "kaal")
+    outcome = command(tree, "pages", "--brand", "kaal")
     assert outcome.returncode == 0, outcome.stdout
     shown = guide.load(tree, "kaal").guide
     assert shown is not None
@@ -121,4 +121,4 @@ def test_a_next_step_to_a_page_that_is_not_there_is_told_at_its_place(tmp_path: 
     text = file.read_text().replace("    page: samen/kaarten\n", "    page: samen/karten\n", 1)
     file.write_text(text)
     line = text[: text.index("samen/karten")].count("\n") + 1
-    assert f"content/onward.yml:{line}:11: er is geen pagina 'samen/karten'" in run(tree, "macros", "check").stdout
+    assert f"content/onward.yml:{line}:11: er is geen pagina 'samen/karten'" in command(tree, "check").stdout

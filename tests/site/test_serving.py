@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.pages.problem_page import problem_page
 from macros.source.nodes import Problem
-from tests.helpers import ROOT, add_edition, copy_tree, run, violations
+from tests.helpers import ROOT, add_edition, command, copy_tree, violations
 
 # A machine with much to do is slow; alone, a mistake shows within two seconds.
 PATIENCE = 150_000
@@ -108,7 +108,7 @@ def test_a_mistake_that_was_there_at_the_start_shows_too_and_the_guide_comes_onc
 
 
 def test_an_edition_that_is_not_there_is_told_and_nothing_is_served(tmp_path: Path) -> None:
-    outcome = run(copy_tree(tmp_path / "tree"), "macros", "serve", "--brand", "bakerij")
+    outcome = command(copy_tree(tmp_path / "tree"), "serve", "--brand", "bakerij")
     assert outcome.returncode == 1
     assert "er is geen editie 'bakerij'" in outcome.stdout
 

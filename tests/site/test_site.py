@@ -13,7 +13,7 @@ from macros.load import guide
 from macros.pages import catalogue
 from macros.pages.page import WRITTEN_PAGES
 from macros.pages.phase_pages import READERS
-from tests.helpers import ROOT, build, copy_tree, file_of, page_paths, read, run, search_data
+from tests.helpers import ROOT, build, command, copy_tree, file_of, page_paths, read, search_data
 
 BUDGET = 110_000
 
@@ -128,8 +128,8 @@ def test_a_new_file_gives_a_page_a_place_in_the_lists_an_index_entry_and_search_
             text = re.sub(rf"^{field}: .*$", f"{field}: {value}", text, flags=re.M)
         text = re.sub(r"^search_words:(?: .*|(?:\n +- .*)+)\n", "", text, flags=re.M)
         file.write_text(f"{text}search_words: [paarse olifant {number}]\n")
-    assert run(tree, "macros", "pages").returncode == 0
-    assert run(tree, "macros", "check").returncode == 0
+    assert command(tree, "pages").returncode == 0
+    assert command(tree, "check").returncode == 0
     outcome = build(tree, tmp_path / "site")
     assert outcome.returncode == 0, outcome.stderr
     index = json.dumps(search_data(tmp_path / "site"), ensure_ascii=False)

@@ -11,7 +11,7 @@ import pytest
 
 from macros.load import guide
 from macros.source import nodes
-from tests.helpers import DATA, ROOT, build, copy_tree, run
+from tests.helpers import DATA, ROOT, build, command, copy_tree
 
 CONTENT = DATA / "content"
 BROKEN = sorted(path.name for path in (CONTENT / "broken").iterdir())
@@ -20,7 +20,6 @@ BROKEN = sorted(path.name for path in (CONTENT / "broken").iterdir())
 def broken_tree(name: str, folder: Path) -> Path:
     shutil.copytree(CONTENT / "small", folder / "content")
     shutil.copytree(CONTENT / "broken" / name, folder / "content", dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
-    shutil.copytree(ROOT / "macros", folder / "macros", ignore=shutil.ignore_patterns("__pycache__"))
     return folder
 
 
@@ -32,7 +31,7 @@ def test_a_mistake_is_told_with_file_line_and_column(name: str, tmp_path: Path) 
 
 
 def test_problems_are_printed_and_cost_an_exit_code(tmp_path: Path) -> None:
-    outcome = run(broken_tree("onbekend-veld", tmp_path), "macros", "check")
+    outcome = command(broken_tree("onbekend-veld", tmp_path), "check")
     assert outcome.stdout == (CONTENT / "broken" / "onbekend-veld" / "expected.txt").read_text()
     assert outcome.returncode == 1
     assert "Traceback" not in outcome.stderr
@@ -46,13 +45,13 @@ def test_the_small_tree_without_a_mistake_has_no_problem(tmp_path: Path) -> None
 def test_all_problems_come_in_one_run_sorted_by_place(tmp_path: Path) -> None:
     tree = broken_tree("alles-tegelijk", tmp_path)
     shutil.copy(CONTENT / "broken" / "onbekende-fase" / "checklists" / "gesprek.yml", tree / "content" / "checklists")
-    lines = run(tree, "macros", "check").stdout.splitlines()
+    lines = command(tree, "check").stdout.splitlines()
     assert [line.split(":")[0] for line in lines] == ["content/checklists/gesprek.yml"] + ["content/roles.yml"] * 4
-    assert run(tree, "macros", "check").stderr.strip() == "5 problemen in de inhoud"
+    assert command(tree, "check").stderr.strip() == "5 problemen in de inhoud"
 
 
 def test_problems_can_be_told_as_annotations(tmp_path: Path) -> None:
-    outcome = run(broken_tree("onbekende-bron", tmp_path), "macros", "check", "--github")
+    outcome = command(broken_tree("onbekende-bron", tmp_path), "check", "--github")
     assert outcome.stdout.startswith("::error file=content/checklists/gesprek.yml,line=26,col=11::'gidz'")
 
 
@@ -77,11 +76,11 @@ def test_scalars_stay_text(tmp_path: Path) -> None:
 
 def test_what_is_due_for_review_is_listed(tmp_path: Path) -> None:
     tree = copy_tree(tmp_path)
-    assert run(tree, "macros", "check", "--stale", "2026-11-26").returncode == 0
-    outcome = run(tree, "macros", "check", "--stale", "2027-06-01")
+    assert command(tree, "check", "--stale", "2026-11-26").returncode == 0
+    outcome = command(tree, "check", "--stale", "2027-06-01")
     assert outcome.returncode == 1
     assert re.search(r"content/phases/1-\S+:1:1: nagekeken op 2026-11-26, opnieuw nakijken vóór 2027-05-26", outcome.stdout)
-    assert run(tree, "macros", "check", "--stale", "morgen").returncode == 2
+    assert command(tree, "check", "--stale", "morgen").returncode == 2
 
 
 def test_review_dates_clamp_at_the_end_of_a_month(tmp_path: Path) -> None:
@@ -136,15 +135,15 @@ def test_the_tables_for_writers_name_every_field_and_what_is_locked() -> None:
 
 def test_pages_and_schemas_follow_the_content(tmp_path: Path) -> None:
     tree = copy_tree(tmp_path)
-    assert run(tree, "macros", "check").returncode == 0
+    assert command(tree, "check").returncode == 0
     (tree / "docs" / "gesprek" / "index.md").unlink()
     (tree / "docs" / "fasen" / "oud.md").write_text('{{ guide_page("fasen/oud") }}')
     schema = tree / "content" / "schema" / "phase.json"
     schema.write_text(schema.read_text().replace("period", "periode"))
     tables = tree / "content" / "VELDEN.md"
     tables.write_text(tables.read_text().replace("| `period` |", "| `periode` |"))
-    lines = run(tree, "macros", "check").stdout.splitlines()
+    lines = command(tree, "check").stdout.splitlines()
     assert [line.split(":")[0] for line in lines] == ["content/VELDEN.md", "content/schema/phase.json", "docs/fasen/oud.md", "docs/gesprek/index.md"]
-    assert run(tree, "macros", "pages").returncode == 0
-    assert run(tree, "macros", "check").returncode == 0
+    assert command(tree, "pages").returncode == 0
+    assert command(tree, "check").returncode == 0
     assert not (tree / "docs" / "fasen" / "oud.md").exists()

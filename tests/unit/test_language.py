@@ -12,7 +12,7 @@ import pytest
 from macros.load import guide
 from macros.pages import hard_places
 from macros.source import readability
-from tests.helpers import DATA, ROOT, run
+from tests.helpers import DATA, ROOT, command
 from tests.spelling import judged, own_words, words_of
 
 # Counted by hand.
@@ -102,7 +102,6 @@ def test_only_passive_sentences_in_a_row_are_a_run() -> None:
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     shutil.copytree(DATA / "content" / "small", tmp_path / "content")
-    shutil.copytree(ROOT / "macros", tmp_path / "macros", ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "docs").mkdir()
     return tmp_path
 
@@ -118,7 +117,7 @@ def test_what_is_hard_to_read_is_told_at_its_place_and_costs_no_exit_code(small:
         f"---\ntitle: Kop\n---\n\n# Kop\n\n1. Kijk in `{long}` en [hier](https://example.org/a.b).\n- Dat wordt gedaan. Dit **werd** gezegd.\n"
         "```\nWord gedaan. Wordt gedaan.\n```\n"
     )
-    outcome = run(small, "macros", "check", "--language")
+    outcome = command(small, "check", "--language")
     lines = outcome.stdout.splitlines()
     assert lines[0].split() == ["soort", "woorden", "per", "zin", "≤", "7", ">", "20", "rijtjes", "leesgemak"]
     assert next(line for line in lines if line.startswith("Geschreven pagina's")).split()[2:] == ["12", "3.3", "100%", "0%", "0", "111"]
@@ -128,7 +127,7 @@ def test_what_is_hard_to_read_is_told_at_its_place_and_costs_no_exit_code(small:
     ]
     assert outcome.stderr.strip() == "2 plekken die eenvoudiger kunnen; kijk of dat beter leest"
     assert outcome.returncode == 0
-    assert run(small, "macros", "check", "--language", "--strict").returncode == 1
+    assert command(small, "check", "--language", "--strict").returncode == 1
 
 
 def test_search_words_paths_and_the_words_of_the_law_are_not_ours_to_make_plain() -> None:

@@ -13,7 +13,7 @@ from macros.load import guide
 from macros.model.statute import CUT, Law, excerpt, parse_place
 from macros.pages import law_diff
 from macros.source.nodes import Node
-from tests.helpers import DATA, ROOT, copy_tree, run
+from tests.helpers import DATA, ROOT, command, copy_tree
 
 SMALL = DATA / "content" / "small"
 LOADED = guide.load(ROOT)
@@ -171,12 +171,12 @@ def test_an_article_that_is_gone_or_new_and_an_unknown_law_are_told(tmp_path: Pa
 
 
 def test_law_diff_is_a_command_with_an_exit_code(newer: Path, tmp_path: Path) -> None:
-    outcome = run(ROOT, "macros", "law", "diff", str(newer))
+    outcome = command(ROOT, "law", "diff", str(newer))
     assert outcome.returncode == 0
     assert "[-dertien-] {+zestien+}" in outcome.stdout
-    assert run(ROOT, "macros", "law", "diff", str(tmp_path / "nergens")).returncode == 2
+    assert command(ROOT, "law", "diff", str(tmp_path / "nergens")).returncode == 2
     (newer / "wor.yml").write_text("bwb: BWBR1\n")
-    outcome = run(ROOT, "macros", "law", "diff", str(newer))
+    outcome = command(ROOT, "law", "diff", str(newer))
     assert outcome.returncode == 1
     assert "wor.yml:1:1: verplicht veld 'articles' ontbreekt" in outcome.stdout
 

@@ -10,7 +10,7 @@ import pytest
 from macros.load import guide
 from macros.pages import wording
 from macros.source import nodes
-from tests.helpers import DATA, ROOT, copy_tree, run
+from tests.helpers import DATA, ROOT, command, copy_tree
 
 CONTENT = DATA / "content"
 CASES = sorted(path.name for path in (CONTENT / "style").iterdir())
@@ -41,11 +41,11 @@ def test_a_mistake_of_style_costs_an_exit_code_and_advice_does_not(tmp_path: Pat
     tree = copy_tree(tmp_path)
     style = tree / "content" / "style.yml"
     style.write_text(style.read_text().replace("phrases:\n", "phrases:\n  - {phrase: je werknemer, why: Zo niet., better: zo., taste: ja}\n", 1))
-    outcome = run(tree, "macros", "check", "--github")
+    outcome = command(tree, "check", "--github")
     assert outcome.returncode == 0
     assert "::warning file=content/" in outcome.stderr
     style.write_text(style.read_text().replace(", taste: ja}", "}", 1))
-    assert run(tree, "macros", "check").returncode == 1
+    assert command(tree, "check").returncode == 1
 
 
 def test_what_an_edition_says_is_advice_for_that_edition_alone(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from macros.load import guide
 from macros.pages import asked_words
-from tests.helpers import ROOT, copy_tree, run
+from tests.helpers import ROOT, command, copy_tree
 
 LOADED = guide.load(ROOT)
 # Groups of which names are made while the code runs, so that nobody can see which words are asked for.
@@ -33,7 +33,7 @@ def test_a_word_that_somebody_asks_for_and_that_is_not_there_is_told_at_its_grou
     text = file.read_text()
     assert text.count(old) == 1
     file.write_text(text.replace(old, new))
-    outcome = run(tree, "macros", "check")
+    outcome = command(tree, "check")
     assert outcome.returncode == 1
     assert said in outcome.stdout
     assert "Traceback" not in outcome.stderr
