@@ -6,6 +6,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.helpers import build, copy_tree, run, search_data
 
 MODEL = '''"""Questions with answers: content/quiz.yml."""
@@ -72,6 +74,7 @@ def files(tree: Path) -> set[str]:
     return {str(file) for file in made if not {".cache", "__pycache__"} & set(file.parts)}
 
 
+@pytest.mark.full
 def test_a_new_kind_of_content_is_four_files(tmp_path: Path) -> None:
     tree, site = copy_tree(tmp_path / "tree"), tmp_path / "site"
     before = files(tree)
