@@ -237,6 +237,7 @@ def test_the_markdown_says_the_same_as_the_word_document() -> None:
     assert "\n\n\n" not in text
 
 
+@pytest.mark.full
 def test_the_files_go_with_the_site_under_a_name_that_the_generator_takes_for_no_page(tmp_path_factory: pytest.TempPathFactory) -> None:
     tree = copy_tree(tmp_path_factory.mktemp("policy") / "tree")
     shutil.rmtree(tree / "docs" / "assets" / "doc", ignore_errors=True)
