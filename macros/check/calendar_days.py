@@ -1,4 +1,4 @@
-"""Checks of the calendar's days: holidays inside its years, and words of caution that fit a step's dates."""
+"""Checks of the calendar's days: holidays inside its years, and a safe day only where a step has dates."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ def holiday_problems(calendar: Calendar, node: Node) -> Iterator[Problem]:
             yield place.problem(message("equated_outside", day=item.day, first=years.first, last=years.last))
 
 
-def caution_problems(node: Node) -> Iterator[Problem]:
+def safe_day_problems(node: Node) -> Iterator[Problem]:
     """Report steps that say which reading is safe, and have no date to choose."""
     if node.file != CALENDAR:
         return
     for item in node.items("deadlines"):
-        if "cautious" in item.value and not {"start", "target", "latest"} & set(item.value):
-            yield item.at(("cautious",)).problem(message("cautious_without_date"))
+        if "safe" in item.value and not {"start", "cautious", "latest"} & set(item.value):
+            yield item.at(("safe",)).problem(message("safe_without_date"))

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..model.calendar import Calendar
+from ..model.fields import Was
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, Problem
 
@@ -59,6 +60,10 @@ def _translate(root: Node, model: type[BaseModel], error: ErrorDetails) -> Probl
     location = tuple(step for step in error["loc"] if not _is_tag(step))
     kind, context, value = error["type"], error.get("ctx", {}), error.get("input")
     node = root.at(location)
+    # A name that is given to another field now: its words do not fit there.
+    old_place = location and (kind == "extra_forbidden" or isinstance(value, str))
+    if old_place and (new := _former_names(model, error["loc"][:-1]).get(str(location[-1]))):
+        return root.at(location[:-1]).problem(message("renamed_field", field=location[-1], new=new), key=str(location[-1]))
     if kind == "missing":
         return node.problem(message("missing", field=location[-1]))
     if kind == "extra_forbidden":
@@ -152,15 +157,24 @@ def _operations() -> frozenset[str]:
 
 
 def has_field(model: type[BaseModel], path: str) -> bool:
-    """Return whether a model has a place for what stands at a path such as 'law.text'. Ids on the way are passed by."""
+    """Return whether a model has, or had under this name, a place for what stands at a path such as 'law.text'. Ids on the way are passed by."""
     *owner, name = path.split(".")
     here = _annotation_at(model, tuple(owner))
-    return name in _field_names(model, tuple(owner)) or (not _models(here) and _is_keyed(here))
+    return name in {*_field_names(model, tuple(owner)), *_former_names(model, tuple(owner))} or (not _models(here) and _is_keyed(here))
 
 
 def _field_names(model: object, location: tuple[int | str, ...]) -> list[str]:
     """Return the fields that are allowed at a place, sorted, to propose the nearest."""
     return sorted({name for candidate in _models(_annotation_at(model, location)) for name in candidate.model_fields})
+
+
+def _former_names(model: object, location: tuple[int | str, ...]) -> dict[str, str]:
+    """Return what fields at a place were called before → their names now."""
+    return {old: new for candidate in _models(_annotation_at(model, location)) for old, new in _former(candidate).items()}
+
+
+def _former(model: type[BaseModel]) -> dict[str, str]:
+    return {mark.name: name for name, field in model.model_fields.items() for mark in field.metadata if isinstance(mark, Was)}
 
 
 def _annotation_at(model: object, location: tuple[int | str, ...]) -> object:
@@ -171,8 +185,9 @@ def _annotation_at(model: object, location: tuple[int | str, ...]) -> object:
             if tagged is not None and step in typing.get_args(tagged.annotation):
                 here = candidate
                 break
-            if isinstance(step, str) and step in candidate.model_fields:
-                here = candidate.model_fields[step].annotation
+            name = step if step in candidate.model_fields else _former(candidate).get(str(step))
+            if name in candidate.model_fields:
+                here = candidate.model_fields[str(name)].annotation
                 break
     return here
 

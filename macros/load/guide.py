@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..check.calendar_days import caution_problems, holiday_problems
+from ..check.calendar_days import holiday_problems, safe_day_problems
 from ..check.mood_weeks import mood_problems
 from ..check.own_days import internal_problems
 from ..check.phase_roads import road_problems
@@ -66,7 +66,7 @@ CHECKS: Mapping[str, tuple[Callable[[Node], Iterator[Problem]], ...]] = {
     "policy": (blank_problems,),
     "hard_talks": (route_problems,),
     "example": (day_problems,),
-    "nl": (caution_problems,),
+    "nl": (safe_day_problems,),
 }
 
 

@@ -25,6 +25,7 @@ from .fields import (
     SourceId,
     Sources,
     Text,
+    Was,
     Weeks,
 )
 from .kind import Defines, Kind
@@ -32,7 +33,7 @@ from .rules import DateRule
 from .statute import Basis
 
 CALENDAR = "content/deadlines/nl.yml"
-PARTS = ("start", "target", "latest")
+PARTS = ("start", "cautious", "latest")
 YEARS_OF_ROOM = 4
 Yes = Literal["ja"]
 
@@ -40,13 +41,15 @@ Yes = Literal["ja"]
 class Dates(Entry):
     """The three dates that a step may have."""
 
-    start: DateRule | None = Field(None, description="Vanaf wanneer het kan; minstens één van start, target en latest is nodig")
-    target: DateRule | None = Field(None, description="Streefdatum: de voorzichtige lezing")
+    start: DateRule | None = Field(None, description="Vanaf wanneer het kan; minstens één van start, cautious en latest is nodig")
+    cautious: Annotated[DateRule | None, Was("target")] = Field(
+        None, description="Uiterste datum in de voorzichtige lezing; de streefdatum is de laatste werkdag op of vóór die dag"
+    )
     latest: DateRule | None = Field(None, description="Uiterste datum")
 
     @model_validator(mode="after")
     def _has_a_date(self) -> Dates:
-        if not (self.start or self.target or self.latest):
+        if not (self.start or self.cautious or self.latest):
             raise PydanticCustomError("no_date_rule", "")
         return self
 
@@ -132,7 +135,7 @@ class Deadline(Dates, Item):
     hand_over: Text = Field(description="Wat er naar wie gaat, en wat juist niet")
     special: Text | None = Field(None, description="'Alleen als …': een stap die niet voor iedereen geldt")
     applies_if: FactId | None = Field(None, description="Alleen tonen als de lezer dit invult")
-    cautious: Literal["earliest", "latest"] = Field(
+    safe: Annotated[Literal["earliest", "latest"], Was("cautious")] = Field(
         "earliest",
         description="Welke dag veilig is als de wet op twee manieren te lezen is: 'earliest' voor wat iemand moet doen, "
         "'latest' voor wat eindigt of niet eerder begint",

@@ -52,6 +52,13 @@ class Heading:
     """A mark of a text that stands above others or beside a field: no sentence of running text, also when it is a question."""
 
 
+@dataclass(frozen=True)
+class Was:
+    """A mark of a field that had another name before: whoever still writes that one is told the new one."""
+
+    name: str
+
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
 Quoted = Annotated[str, StringConstraints(min_length=1), Verbatim()]

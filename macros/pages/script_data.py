@@ -136,7 +136,7 @@ def _step_data(guide: Guide, step: Deadline) -> dict[str, object]:
         "what": step.what,
         "who": ", ".join(guide.roles[role].title for role in step.who),
         "kind": guide.words["kinds"][step.kind],
-        "cautious": step.cautious,
+        "safe": step.safe,
         "basis": f"{guide.sources[step.basis[0].cites].short}, {step.basis[0].where}",
         "acts": "uwv" if step.who == ("uwv",) else "us",
         "special": step.special is not None,

@@ -93,7 +93,7 @@ def week_words(calendar: Calendar, deadline: Deadline) -> tuple[str, str]:
     """Return how the line names the moment: ('week', '6'), ('week', '46–52') or ('after', '42')."""
     if deadline.start and deadline.latest:
         return "week", f"{_week(calendar, deadline, 'start')}–{_week(calendar, deadline, 'latest')}"
-    part = next(part for part in ("target", "latest", "start") if getattr(deadline, part) is not None)
+    part = next(part for part in ("cautious", "latest", "start") if getattr(deadline, part) is not None)
     rule = getattr(deadline, part)
     if rule.op == "first_day_after_weeks":
         return "after", str(rule.weeks)
@@ -106,7 +106,7 @@ def _week(calendar: Calendar, deadline: Deadline, part: str) -> int:
 
 def last_part(deadline: Deadline) -> str:
     """Return the name of the date by which a step is placed on a line."""
-    return next(part for part in ("latest", "target", "start") if getattr(deadline, part) is not None)
+    return next(part for part in ("latest", "cautious", "start") if getattr(deadline, part) is not None)
 
 
 def x_of(week: float) -> float:

@@ -160,7 +160,7 @@ def link(case: dict) -> str:
     return "#" + "&".join(parts)
 
 
-CAUTIOUS = {step.id: step.cautious for step in our_guide().calendar.deadlines}
+SAFE = {step.id: step.safe for step in our_guide().calendar.deadlines}
 
 
 def other_first_day(case: dict) -> str:
@@ -199,7 +199,7 @@ def test_a_case_gives_what_the_case_file_expects(case: dict, calculator: Page) -
             day = datetime.date.fromisoformat(value)
             if recovered and kind == "uiterlijk":
                 assert value == shown[id][kind] or value in others[id], name
-                assert (shown[id][kind] == value) == (CAUTIOUS[id] == "latest" or not others[id]), name
+                assert (shown[id][kind] == value) == (SAFE[id] == "latest" or not others[id]), name
             elif kind == "other" or medical:
                 assert value in others[id] or value == shown[id]["uiterlijk"], name
             elif kind == "streefdatum":
@@ -325,8 +325,8 @@ ANY_FACTS = """(cases) => {
     root.history = history;
     root.given = { facts: known };
     const chosen = globalThis.Deadlines.safest(data.deadlines, root.readings());
-    const days = [...chosen].flatMap(([id, { start, target, latest, aim, intern, limit, applies }]) =>
-      (applies ? [start, target, latest, aim, intern, limit] : [start, target, latest]).map((value) => [id, value]));
+    const days = [...chosen].flatMap(([id, { start, cautious, latest, target, intern, limit, applies }]) =>
+      (applies ? [start, cautious, latest, target, intern, limit] : [start, cautious, latest]).map((value) => [id, value]));
     return days.filter(([, value]) => value !== null && !Number.isInteger(value)).map(([id, value]) => `${id}: ${value}`);
   };
   return cases.flatMap(made);

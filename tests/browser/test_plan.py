@@ -339,7 +339,7 @@ def test_the_days_to_look_back_are_those_of_the_calculator_and_go_into_the_calen
     calculated = page.evaluate(
         """() => {
           const data = JSON.parse(document.getElementById("plan-data").textContent);
-          return data.looks.map(({ rules }) => [rules.target.op, rules.target.months]);
+          return data.looks.map(({ rules }) => [rules.cautious.op, rules.cautious.months]);
         }"""
     )
     assert calculated == [["months_after_fact", months] for months in (3, 6, 9, 12)]

@@ -24,8 +24,8 @@ ENGINE = """
   const data = JSON.parse(document.getElementById("calendar-data").textContent);
   const holidays = new Set(data.holidays);
   const { calendar, isoDay, parseDay } = globalThis.Deadlines;
-  const inWords = (steps) => Object.fromEntries([...steps].filter(([, step]) => step.applies).map(([id, { start, aim, latest }]) => [
-    id, Object.fromEntries([["vanaf", start], ["streefdatum", aim], ["uiterlijk", latest]]
+  const inWords = (steps) => Object.fromEntries([...steps].filter(([, step]) => step.applies).map(([id, { start, target, latest }]) => [
+    id, Object.fromEntries([["vanaf", start], ["streefdatum", target], ["uiterlijk", latest]]
       .filter(([, value]) => value !== null).map(([kind, value]) => [kind, isoDay(value)]))]));
 """
 COMPUTE_MANY = f"""([first, count]) => {{ {ENGINE}
@@ -44,7 +44,7 @@ HISTORY = f"""({{ first, recoveries, leaves, sameCause }}) => {{ {ENGINE}
 RAW_DAYS = f"""(first) => {{ {ENGINE}
   const day = (value) => (value === null ? null : value - parseDay(first) + 1);
   return Object.fromEntries([...calendar(data, {{ firstDay: parseDay(first), pauses: [] }}, {{}}, holidays)]
-    .map(([id, {{ start, target, latest }}]) => [id, {{ start: day(start), target: day(target), latest: day(latest) }}]));
+    .map(([id, {{ start, cautious, latest }}]) => [id, {{ start: day(start), cautious: day(cautious), latest: day(latest) }}]));
 }}"""
 WAGE_END = f"""({{ first, facts }}) => {{ {ENGINE}
   const known = Object.fromEntries(Object.entries(facts).map(([id, value]) => [id, typeof value === "string" ? parseDay(value) : value]));
@@ -160,8 +160,8 @@ def test_holidays_of_the_page_agree_with_the_law(calculated: Callable[..., Any])
 def test_every_step_says_which_day_is_safe() -> None:
     """What ends, or begins no earlier, has its latest day first; everything that has to be done its earliest."""
     node = yaml.safe_load((ROOT / CALENDAR).read_text())
-    said = {step["id"]: step["cautious"] for step in node["deadlines"]}
-    assert {id for id, cautious in said.items() if cautious == "latest"} == {
+    said = {step["id"]: step["safe"] for step in node["deadlines"]}
+    assert {id for id, safe in said.items() if safe == "latest"} == {
         "besluit-loonsanctie", "laatste-dag-wachttijd", "loon-laatste-dag", "eerste-dag-wia", "einde-opzegverbod", "loonsanctie-laatste-dag",
     }  # fmt: skip
     text = (ROOT / CALENDAR).read_text() + (ROOT / "content" / "interface.yml").read_text()
@@ -215,10 +215,10 @@ SAFEST = f"""({{ first, recoveries, leaves }}) => {{ {ENGINE}
   const readings = Object.entries({{ same: history.current, new: history.other ?? history.current }})
     .map(([key, period]) => ({{ key, firstDay: period.firstDay, dates: calendar({{ ...data, deadlines: steps }}, period, {{}}, holidays) }}));
   const chosen = globalThis.Deadlines.safest(steps, readings);
-  return steps.filter(({{ id }}) => chosen.get(id).applies).map(({{ id, cautious }}) => {{
-    const days = readings.map(({{ dates }}) => dates.get(id)).filter(({{ applies }}) => applies).map(({{ latest, target, start }}) => latest ?? target ?? start);
-    const {{ latest, target, start, intern }} = chosen.get(id);
-    return [id, cautious, latest ?? target ?? start, days, intern];
+  return steps.filter(({{ id }}) => chosen.get(id).applies).map(({{ id, safe }}) => {{
+    const days = readings.map(({{ dates }}) => dates.get(id)).filter(({{ applies }}) => applies).map(({{ latest, cautious, start }}) => latest ?? cautious ?? start);
+    const {{ latest, cautious, start, intern }} = chosen.get(id);
+    return [id, safe, latest ?? cautious ?? start, days, intern];
   }});
 }}"""
 
@@ -240,6 +240,6 @@ def test_the_safe_day_is_the_earliest_or_the_latest_and_an_own_day_is_never_afte
         "leaves": [[start.isoformat(), end.isoformat()]],
         "recoveries": [[recovered.isoformat(), (recovered + days(well)).isoformat()]],
     }
-    for id, cautious, chosen, all_days, intern in calculated(SAFEST, arguments):
-        assert chosen == (max if cautious == "latest" else min)(all_days), id
+    for id, safe, chosen, all_days, intern in calculated(SAFEST, arguments):
+        assert chosen == (max if safe == "latest" else min)(all_days), id
         assert intern is None or intern <= min(all_days), id

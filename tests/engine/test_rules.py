@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 # Two steps to lean on: the advice on the last day of week 6 (day 42, at the latest day 43), and the plan two weeks later.
 STEPS = [
-    {"id": "advies", "rules": {"target": {"op": "last_day_of_week", "week": 6}, "latest": {"op": "first_day_after_weeks", "weeks": 6}}},
+    {"id": "advies", "rules": {"cautious": {"op": "last_day_of_week", "week": 6}, "latest": {"op": "first_day_after_weeks", "weeks": 6}}},
     {"id": "plan", "rules": {"latest": {"op": "weeks_after", "step": "advies", "weeks": 2}}},
 ]
 # 1 January 2024, a Monday: day N of sickness is the Nth day of that leap year.
@@ -23,9 +23,9 @@ RUN = """({ steps, facts, pauses, holidays, first, factKinds }) => {
     Object.fromEntries(Object.entries(facts).map(([id, value]) => [id, day(value)])),
     new Set(holidays),
   );
-  const { start, aim, latest, intern, applies, reason, note } = found.get("stap");
+  const { start, target, latest, intern, applies, reason, note } = found.get("stap");
   const iso = (value) => (value === null || value === undefined ? null : isoDay(value));
-  return { start: iso(start), aim: iso(aim), latest: iso(latest), intern: iso(intern), applies, reason: reason ?? null, note: note ?? null };
+  return { start: iso(start), target: iso(target), latest: iso(latest), intern: iso(intern), applies, reason: reason ?? null, note: note ?? null };
 }"""
 
 
@@ -104,10 +104,10 @@ def test_days_of_a_pause_are_not_counted(pauses: list[tuple[str, str]], day: str
 
 
 def test_the_aim_is_the_last_working_day_before_a_weekend_or_a_holiday(page: Page) -> None:
-    target = {"target": {"op": "last_day_of_week", "week": 1}, "latest": {"op": "first_day_after_weeks", "weeks": 1}}
-    assert falls(page, None, rules=target)["aim"] == "2024-01-05"
-    assert falls(page, None, rules=target, holidays=("2024-01-05", "2024-01-04"))["aim"] == "2024-01-03"
-    assert falls(page, target["latest"], holidays=("2024-01-08",))["latest"] == "2024-01-08"
+    rules = {"cautious": {"op": "last_day_of_week", "week": 1}, "latest": {"op": "first_day_after_weeks", "weeks": 1}}
+    assert falls(page, None, rules=rules)["target"] == "2024-01-05"
+    assert falls(page, None, rules=rules, holidays=("2024-01-05", "2024-01-04"))["target"] == "2024-01-03"
+    assert falls(page, rules["latest"], holidays=("2024-01-08",))["latest"] == "2024-01-08"
 
 
 def test_a_term_counts_working_days_and_ends_on_one(page: Page) -> None:
@@ -242,41 +242,41 @@ def test_a_recovery_that_still_lasts_stops_nothing_yet(page: Page) -> None:
     assert (found["current"], found["openSince"]) == (["2024-01-01", []], "2024-02-01")
 
 
-SAFEST = """({ cautious, readings }) => {
-  const dates = ([latest, applies]) => ({ start: null, target: null, aim: null, latest, intern: null, applies });
+SAFEST = """({ safe, readings }) => {
+  const dates = ([latest, applies]) => ({ start: null, cautious: null, target: null, latest, intern: null, applies });
   const all = readings.map(({ key, day, applies = true, minor = false, firstDay = 0 }) => ({ key, firstDay, minor, dates: new Map([["a", dates([day, applies])]]) }));
-  const { latest, applies, reading, elsewhere, limit } = globalThis.Deadlines.safest([{ id: "a", cautious }], all).get("a");
+  const { latest, applies, reading, elsewhere, limit } = globalThis.Deadlines.safest([{ id: "a", safe }], all).get("a");
   return { latest, applies, reading, elsewhere: elsewhere.map(({ key, again }) => [key, again]), limit };
 }"""
 
 
 @pytest.mark.parametrize(
-    ("cautious", "readings", "expected"),
+    ("safe", "readings", "expected"),
     [
         ("earliest", [("een", 20), ("twee", 10)], ("twee", 10, ["een"], 20)),
         ("latest", [("een", 10), ("twee", 20)], ("twee", 20, ["een"], 20)),
         ("earliest", [("een", 10), ("twee", 10)], ("een", 10, [], 10)),
     ],
 )
-def test_of_two_readings_the_safe_one_comes_first_and_the_other_is_told(cautious: str, readings: list, expected: tuple, page: Page) -> None:
+def test_of_two_readings_the_safe_one_comes_first_and_the_other_is_told(safe: str, readings: list, expected: tuple, page: Page) -> None:
     given = [{"key": key, "day": day} for key, day in readings]
-    found = page.evaluate(SAFEST, {"cautious": cautious, "readings": given})
+    found = page.evaluate(SAFEST, {"safe": safe, "readings": given})
     assert (found["reading"], found["latest"], [key for key, _ in found["elsewhere"]], found["limit"]) == expected
 
 
 def test_a_reading_in_which_the_step_lapses_is_told_and_never_the_safe_one(page: Page) -> None:
     given = [{"key": "een", "day": 5, "applies": False}, {"key": "twee", "day": 10}]
-    found = page.evaluate(SAFEST, {"cautious": "earliest", "readings": given})
+    found = page.evaluate(SAFEST, {"safe": "earliest", "readings": given})
     assert (found["reading"], found["applies"], found["elsewhere"]) == ("twee", True, [["een", False]])
 
 
 def test_a_minor_reading_is_told_only_where_it_is_the_safe_one(page: Page) -> None:
     given = [{"key": "een", "day": 5}, {"key": "twee", "day": 10, "minor": True}]
-    assert page.evaluate(SAFEST, {"cautious": "earliest", "readings": given})["elsewhere"] == []
-    assert page.evaluate(SAFEST, {"cautious": "latest", "readings": given})["elsewhere"] == [["een", False]]
+    assert page.evaluate(SAFEST, {"safe": "earliest", "readings": given})["elsewhere"] == []
+    assert page.evaluate(SAFEST, {"safe": "latest", "readings": given})["elsewhere"] == [["een", False]]
 
 
 def test_a_step_that_a_later_period_brings_back_does_not_stretch_the_last_day(page: Page) -> None:
     given = [{"key": "een", "day": 5}, {"key": "twee", "day": 50, "firstDay": 20}]
-    found = page.evaluate(SAFEST, {"cautious": "earliest", "readings": given})
+    found = page.evaluate(SAFEST, {"safe": "earliest", "readings": given})
     assert (found["limit"], found["elsewhere"]) == (5, [["twee", True]])

@@ -49,7 +49,7 @@ def test_a_rule_gives_the_day_on_which_it_falls_when_nothing_special_happens(rul
     assert rule_day(calendar, TypeAdapter(DateRule).validate_python(rule)) == day
 
 
-def test_weeks_after_a_target_count_from_that_target(calendar: Calendar) -> None:
+def test_weeks_after_a_cautious_day_count_from_that_day(calendar: Calendar) -> None:
     rule = TypeAdapter(DateRule).validate_python({"op": "weeks_after", "step": "advies", "weeks": 2})
-    assert rule_day(calendar, rule, "target") == 56
-    assert day_number(calendar, calendar.moment("advies"), "target") == 42
+    assert rule_day(calendar, rule, "cautious") == 56
+    assert day_number(calendar, calendar.moment("advies"), "cautious") == 42

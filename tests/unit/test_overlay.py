@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
 import yaml
 
 from macros.check.locks import broken_locks
+from macros.check.validate import has_field, validate
 from macros.editions import standing, upstream
 from macros.load import guide
 from macros.load.layers import FileChange
+from macros.model.calendar import Calendar
 from macros.source import nodes
-from macros.source.nodes import Node
+from macros.source.nodes import Node, Problem
 from macros.source.overlay import Change, Merged, merge
 from tests.helpers import DATA
 
@@ -112,6 +115,16 @@ def test_own_words_in_a_field_that_we_emptied_stay_and_those_in_a_field_that_wen
     other_kind = laid(own.replace("short: Kort., ", ""), tmp_path, seen, TIPS.replace("text: Rust.", "text: Rust., why: [bw7]"))
     assert [(change.kind, change.path) for change in other_kind.changes] == [("gone", "tips.rust.why")]
     assert laid(own, tmp_path, (), TIPS.replace("text: Rust.", "text: Rust., why: [bw7]")).changes[-1].kind == "changed", "never said before: a mistake of today"
+
+
+def test_own_words_in_a_field_that_we_renamed_are_not_gone_but_told_with_the_new_name(tmp_path: Path) -> None:
+    old, new = (f"deadlines:\n  - {{id: plan, {name}: {{op: day_number, day: 9}}}}\n" for name in ("target", "cautious"))
+    seen = ("deadlines.plan.target.day",)
+    merged = merge(node(new, tmp_path), node(old, tmp_path), seen, partial(has_field, Calendar))
+    assert [change.kind for change in merged.changes] == ["added"]
+    problems: list[Problem] = []
+    validate(merged.node, Calendar, problems)
+    assert "'target' heet nu 'cautious'; neem die naam over" in [problem.text for problem in problems]
 
 
 def test_of_what_we_dropped_only_its_own_former_words_stay_written_down(tmp_path: Path) -> None:

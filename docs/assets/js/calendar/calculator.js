@@ -304,7 +304,7 @@
       panel.replaceChildren(element("p", { className: "panel-label", textContent: this.next ? words.now : words.none }));
       if (!this.next) return;
       const dates = this.dates.get(this.next.id);
-      const days = [dates.intern, dates.aim, deadlineOf(dates), ...dates.elsewhere.filter((one) => !one.again).map((one) => deadlineOf(one.dates))];
+      const days = [dates.intern, dates.target, deadlineOf(dates), ...dates.elsewhere.filter((one) => !one.again).map((one) => deadlineOf(one.dates))];
       const day = Math.min(...days.filter((one) => one !== null && one >= this.today));
       panel.append(
         element("h3", { textContent: this.next.title }),
@@ -317,9 +317,9 @@
     }
 
     /** What the day on the card is, where it is not the last one: an own day of the edition, or the target. */
-    dayMeaning({ intern, aim, ...dates }, day) {
+    dayMeaning({ intern, target, ...dates }, day) {
       const last = deadlineOf(dates);
-      const text = { [aim]: words.card_target, [intern]: words.card_intern }[day];
+      const text = { [target]: words.card_target, [intern]: words.card_intern }[day];
       return text && day < last ? [element("p", { textContent: fill(text, { date: inWords(last) }) })] : [];
     }
 
@@ -327,7 +327,7 @@
     nextText(dates) {
       const last = deadlineOf(dates);
       if (last < this.today) return fill(words.safe_passed, { date: inWords(last), limit: inWords(dates.limit) });
-      return dates.aim !== null && dates.aim < this.today ? fill(words.target_passed, { date: inWords(last) }) : this.next.what;
+      return dates.target !== null && dates.target < this.today ? fill(words.target_passed, { date: inWords(last) }) : this.next.what;
     }
 
     /** How many days of sickness count, up to and including today or the day before recovery. */
@@ -361,8 +361,8 @@
       const found = data.deadlines
         .filter((step) => (!step.special || step.applies_if) && !(step.id in this.counting) && this.dates.get(step.id).applies)
         .flatMap((step) => {
-          const { intern, aim, latest, start } = this.dates.get(step.id);
-          const days = { intern, target: aim, latest, from: start };
+          const { intern, target, latest, start } = this.dates.get(step.id);
+          const days = { intern, target, latest, from: start };
           const [name] = Object.keys(days).filter((key) => days[key] !== null && days[key] >= from && days[key] < from + DAYS_A_WEEK);
           if (name) return [{ step, day: days[name], text: words[`week_${name}`] }];
           return start !== null && start < from && latest > from ? [{ step, day: latest, text: words.week_open }] : [];

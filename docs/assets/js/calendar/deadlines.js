@@ -132,8 +132,8 @@
   }
 
   /** The day that decides whether a step is over; null for a step without a date. */
-  function deadlineOf({ latest, target, start }) {
-    return latest ?? target ?? start;
+  function deadlineOf({ latest, cautious, start }) {
+    return latest ?? cautious ?? start;
   }
 
   /**
@@ -142,9 +142,9 @@
    * @param period {firstDay, pauses: [{from, to, kind}]}: see Periods.fromHistory
    * @param facts day numbers, numbers of weeks or true, by id; what is not known is absent
    * @param holidays Set of ISO dates
-   * @returns Map of id to {start, target, latest, intern, aim, ground, other: [{label, day}], applies, reason, note}: day numbers
-   *   or null. `intern` is an edition's own day, never after the latest. `aim` is the streefdatum: the last working day on or
-   *   before the target. `ground` says what set the day, where that is not the usual rule. `applies` is false for a step that
+   * @returns Map of id to {start, cautious, latest, intern, target, ground, other: [{label, day}], applies, reason, note}: day numbers
+   *   or null. `intern` is an edition's own day, never after the latest. `target` is the streefdatum: the last working day on or
+   *   before the cautious day. `ground` says what set the day, where that is not the usual rule. `applies` is false for a step that
    *   waits for a fact or lapses; `reason` then says why, where there is something to say.
    */
   function calendar(data, period, facts, holidays) {
@@ -168,19 +168,19 @@
     const rulesOf = (step) => {
       const own = rulesFor(step, period.firstDay).rules;
       if (!step.in_case || !(step.in_case.fact in facts)) return own;
-      return { ...own, target: step.in_case.rules.latest, latest: step.in_case.rules.latest };
+      return { ...own, cautious: step.in_case.rules.latest, latest: step.in_case.rules.latest };
     };
     const result = new Map();
     for (const step of data.deadlines) {
       const intern = step.intern ? run(step.intern, "latest") : null;
-      const dates = { start: find(step.id, "start"), target: find(step.id, "target"), latest: find(step.id), intern };
+      const dates = { start: find(step.id, "start"), cautious: find(step.id, "cautious"), latest: find(step.id), intern };
       const other = (step.other ?? [])
         .map(({ label, rule, only_before: before }) => ({ label, day: run(rule, "latest"), before }))
         .filter(({ day, before }) => day !== null && day !== deadlineOf(dates) && (!before || day < deadlineOf(dates)));
-      const aim = dates.target === null ? null : workingDay(dates.target, holidays);
-      const part = ["latest", "target", "start"].find((name) => dates[name] !== null);
+      const target = dates.cautious === null ? null : workingDay(dates.cautious, holidays);
+      const part = ["latest", "cautious", "start"].find((name) => dates[name] !== null);
       const ground = part ? groundOf(rulesOf(step)[part], part, { facts, find, rulesOf: (id) => rulesOf(steps.get(id)), run }) : null;
-      result.set(step.id, { ...dates, aim, ground, other, ...standing(data, step, dates, { facts, find, period }) });
+      result.set(step.id, { ...dates, target, ground, other, ...standing(data, step, dates, { facts, find, period }) });
     }
     return result;
   }
@@ -244,7 +244,7 @@
 
   /**
    * Of several readings of one history the one that is safe for the reader, per step: the earliest day of what has to be
-   * done, the latest of what ends (`cautious`).
+   * done, the latest of what ends (`safe`).
    * @param steps data.deadlines
    * @param readings [{key, dates: Map of calendar(), firstDay, minor}], the most likely one first; a minor one counts, and is
    *   told of only where it is the safe one
@@ -256,13 +256,13 @@
     return new Map(steps.map((step) => [step.id, safestOf(step, readings.map((one) => ({ ...one, dates: one.dates.get(step.id) })))]));
   }
 
-  function safestOf({ cautious }, all) {
+  function safestOf({ safe }, all) {
     const applying = all.filter(({ dates }) => dates.applies);
-    const sign = cautious === "latest" ? -1 : 1;
+    const sign = safe === "latest" ? -1 : 1;
     const [first] = applying.length ? [...applying].sort((one, other) => sign * (deadlineOf(one.dates) - deadlineOf(other.dates))) : all;
     if (!applying.length) return { ...first.dates, reading: first.key, elsewhere: [], limit: deadlineOf(first.dates) };
-    const outcome = ({ dates }) => (dates.applies ? `${deadlineOf(dates)} ${dates.aim}` : "lapsed");
-    const again = ({ firstDay }) => cautious === "earliest" && firstDay > deadlineOf(first.dates);
+    const outcome = ({ dates }) => (dates.applies ? `${deadlineOf(dates)} ${dates.target}` : "lapsed");
+    const again = ({ firstDay }) => safe === "earliest" && firstDay > deadlineOf(first.dates);
     const seen = new Set([outcome(first)]);
     const elsewhere = all.filter((one) => !one.minor && !seen.has(outcome(one)) && seen.add(outcome(one))).map((one) => ({ key: one.key, dates: one.dates, again: again(one) }));
     const intern = known(applying.map(({ dates }) => dates.intern));

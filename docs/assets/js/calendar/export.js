@@ -67,14 +67,14 @@
 
     event(step) {
       const dates = this.calendar.dates.get(step.id);
-      const { start, aim, latest, intern } = dates;
-      const planned = [intern, aim].filter((date) => date !== null);
+      const { start, target, latest, intern } = dates;
+      const planned = [intern, target].filter((date) => date !== null);
       const day = planned.length ? Math.min(...planned) : latest ?? start;
       const title = fill(this.name ? words.event_title_marked : words.event_title, { short: step.short, mark: this.name });
       const who = fill(words.event_who, { who: step.who });
       const lines = [
         step.title,
-        day === intern ? words.event_is_intern : aim === null ? "" : words.event_target,
+        day === intern ? words.event_is_intern : target === null ? "" : words.event_target,
         intern === null || day === intern ? "" : fill(words.event_intern, { date: inWords(intern) }),
         start === null ? "" : fill(words.event_from, { date: inWords(start) }),
         latest === null ? "" : fill(words.event_latest, { date: inWords(latest) }),
@@ -111,8 +111,8 @@
       const day = ({ id }) => deadlineOf(this.calendar.dates.get(id));
       return shown.sort((one, other) => day(one) - day(other)).map((step) => {
         const dates = this.calendar.dates.get(step.id);
-        const { start, aim, latest, intern } = dates;
-        return { step, dates, target: orEmpty(aim, write), from: orEmpty(start, write), latest: orEmpty(latest, write), intern: orEmpty(intern, write) };
+        const { start, target, latest, intern } = dates;
+        return { step, dates, target: orEmpty(target, write), from: orEmpty(start, write), latest: orEmpty(latest, write), intern: orEmpty(intern, write) };
       });
     }
 

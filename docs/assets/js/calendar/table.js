@@ -87,20 +87,20 @@
       return step === next ? "next" : "";
     }
 
-    dateLines({ start, aim, latest, intern }) {
+    dateLines({ start, target, latest, intern }) {
       const lines = [];
       const main = (day, kind, label) => {
         lines.push(element("p", { className: "date-main" }, time(day, kind)));
         lines.push(element("p", { className: "date-other", textContent: label }));
       };
-      if (aim !== null && aim === latest) main(aim, "streefdatum uiterlijk", this.words.target_and_latest);
-      else if (aim !== null) main(aim, "streefdatum", this.words.target);
+      if (target !== null && target === latest) main(target, "streefdatum uiterlijk", this.words.target_and_latest);
+      else if (target !== null) main(target, "streefdatum", this.words.target);
       if (start !== null) {
-        if (aim === null && latest === null) main(start, "vanaf", this.words.from_label);
+        if (target === null && latest === null) main(start, "vanaf", this.words.from_label);
         else lines.push(withTime(this.words.from, start, "vanaf"));
       }
-      if (latest !== null && latest !== aim) {
-        if (aim === null) main(latest, "uiterlijk", this.words.latest_label);
+      if (latest !== null && latest !== target) {
+        if (target === null) main(latest, "uiterlijk", this.words.latest_label);
         else lines.push(withTime(this.words.latest, latest, "uiterlijk"));
       }
       if (intern !== null && intern !== latest) lines.push(withTime(this.words.intern, intern, "intern"));
@@ -110,7 +110,7 @@
     /** What else there is to say of a step's days: other readings, what happened, what to do now. */
     remarks(step, dates, state, { facts, today, end }) {
       const lines = dates.other.filter(({ before }) => !before).map(({ label, day }) => withTime(label, day));
-      if (dates.elsewhere.some(({ again }) => !again)) lines.push(remark(fill(this.words[`safe_${step.cautious}`], { reading: this.words[`reading_${dates.reading}`] }), " screen-only"));
+      if (dates.elsewhere.some(({ again }) => !again)) lines.push(remark(fill(this.words[`safe_${step.safe}`], { reading: this.words[`reading_${dates.reading}`] }), " screen-only"));
       for (const { text, day } of readings(dates, this.words)) lines.push(day === null ? remark(text) : withTime(text, day));
       if (dates.note) lines.push(remark(dates.note));
       const again = this.nextTime(step, dates, today, end);

@@ -26,7 +26,7 @@
       const back = parseDay(days.return);
       const facts = Object.fromEntries(looks.map(({ applies_if: fact }) => [fact, back]));
       const found = calendar({ deadlines: looks, anchors: [], facts: [] }, { firstDay: back, pauses: [] }, facts, this.holidays);
-      return looks.map(({ id, title }) => ({ id, title, day: found.get(id).aim }));
+      return looks.map(({ id, title }) => ({ id, title, day: found.get(id).target }));
     }
 
     /** The last working day of the first week of each step. */
