@@ -27,7 +27,7 @@ TIMES = 10
 RECALCULATIONS = 2000
 # At most, for the first view of a kind of page: bytes of all, bytes of HTML and blocking style, requests.
 AIMS: dict[str, tuple[int | None, int | None, int | None]] = {
-    "calm_version": (20_000, 14_000, 6),
+    "low_energy_version": (20_000, 14_000, 6),
     "topic": (20_000, None, 6),
     "written": (20_000, None, 6),
     "phase": (20_000, None, 6),

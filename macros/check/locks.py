@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from ..model.calendar import CALENDAR
 from ..source.messages import did_you_mean, message
@@ -13,19 +13,26 @@ from ..source.overlay import HIDDEN, PLACING, WAS
 BLANK = re.compile(r"\{(\w+)\}")
 LEGAL = "wettelijk"
 INTERNAL = "intern"
+WORDS = "content/interface.yml"
 LAW = "wet"
 EDITABLE_IN_LEGAL_STEP = {"id", *PLACING, "title", "short", "what", "hand_over", "late", "checklist", "phrases", INTERNAL}
 EDITABLE_IN_FACT = {"id", "label", "hint"}
+# Keys of ours that had another name before, by file: where they stand, and what they are called now.
+RENAMED: Mapping[str, Mapping[tuple[str, ...], str]] = {
+    WORDS: {("calm",): "low_energy", ("page_calm",): "page_low_energy"},
+    "content/onward.yml": {("steps", "calm"): "low_energy"},
+}
 EDITABLE_IN_CALENDAR = {"reviewed", "review_in", "title", "deadlines", "facts"}
 
 
 def broken_locks(base: Node, top: Node, seen: Collection[str] = ()) -> tuple[Problem, ...]:
-    """Report what in `top`, an edition's file, touches what is law in `base`, the same file upstream. Words of paths `seen` were ours before."""
+    """Report what in `top`, an edition's file, touches what is law in `base`, the same file upstream, or bears a former name. Words of paths `seen` were ours before."""
     if base.file == CALENDAR:
         return tuple(_calendar(base, top))
     if base.file == "content/sources.yml":
         return tuple(_sources(base, top))
-    return tuple(_words(base, top, seen)) if base.file == "content/interface.yml" else ()
+    renamed = tuple(_renamed(base.file, top))
+    return renamed + tuple(_words(base, top, seen)) if base.file == WORDS else renamed
 
 
 def _calendar(base: Node, top: Node) -> Iterator[Problem]:
@@ -50,6 +57,14 @@ def _calendar(base: Node, top: Node) -> Iterator[Problem]:
             yield fact.problem(message("locked_new_fact"))
 
 
+def _renamed(file: str, top: Node) -> Iterator[Problem]:
+    """Report keys of an edition's file that we call otherwise now."""
+    for (*owner, old), new in RENAMED.get(file, {}).items():
+        holder = top.at(tuple(owner))
+        if old in holder.keys:
+            yield holder.problem(message("renamed_field", field=old, new=new), old)
+
+
 def _sources(base: Node, top: Node) -> Iterator[Problem]:
     upstream = _by_id(base, "sources")
     for item in top.items("sources"):
@@ -61,6 +76,8 @@ def _words(base: Node, top: Node, seen: Collection[str]) -> Iterator[Problem]:
     """Report words of the pages that do not exist, or that are filled in with something that is not there."""
     for group, words in top.value.items():
         upstream = base.at((group,)) if group in base.value else None
+        if (group,) in RENAMED[WORDS]:
+            continue
         if upstream is None and any(path.startswith(f"{group}.") for path in seen):
             continue
         if upstream is None or not isinstance(words.value, dict):

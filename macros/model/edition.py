@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from .fields import Address, Entry, Id, Label, Phone, RoleId, Text
+from .fields import Address, Entry, Id, Label, Phone, RoleId, Text, Was
 from .kind import Kind
 
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
@@ -96,7 +96,7 @@ class Parts(Entry):
     account: Choice = Field("ja", description="De verantwoording van de kalender")
     hr: Choice = Field("ja", description="De pagina voor HR")
     colleagues: Choice = Field("ja", description="De pagina voor collega's")
-    calm: Choice = Field("ja", description="De rustige versies, voor wie weinig energie heeft")
+    low_energy: Annotated[Choice, Was("calm")] = Field("ja", description="De rustige versies, voor wie weinig energie heeft")
     self_hosting: Choice = Field("ja", description="De pagina 'Zelf online zetten'")
     quick_exit: Choice = Field("ja", description="De knop 'Snel weg'")
     drawings: Choice = Field("ja", description="Het getekende landschap en de kleine tekeningen bij een tekst")

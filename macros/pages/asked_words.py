@@ -31,7 +31,7 @@ TAKEN = re.compile(r"\{([^{}]*)\} = (?:data\.)?words\b")
 PREFIX = re.compile(r"\bwords\[`(\w+_)\$\{")
 # What Python asks for; tests/test_words.py holds this next to the code.
 PLAIN_PAGES = (
-    "all_pages", "calendar", "calm", "cards", "checklists", "contact_agreement", "hard_talks", "map", "mirror", "my_list", "phases",
+    "all_pages", "calendar", "cards", "checklists", "contact_agreement", "hard_talks", "low_energy", "map", "mirror", "my_list", "phases",
     "phrases", "plan", "policy_check", "print", "print_cards", "process", "rehearsals", "scan", "shapes", "statutes", "topics", *MORE_PAGES.values(),
 )  # fmt: skip
 ASKED_BY_CODE: Mapping[str, tuple[str, ...]] = {
@@ -46,7 +46,7 @@ ASKED_BY_CODE: Mapping[str, tuple[str, ...]] = {
         "leidinggevende_title", "leidinggevende_description", "werknemer_title", "werknemer_description",
         "background_title", "background_description", "paper_title", "paper_description",
     ),
-    "page_calm": ("title", "description", "version_title", "version_description"),
+    "page_low_energy": ("title", "description", "version_title", "version_description"),
     "page_print": ("title", "description", "phase_title", "phase_description", "organisation_title", "organisation_description"),
     "page_end": ("words_per_minute", "one_minute", "minutes", "one_minute_unfolded", "minutes_unfolded"),
     "common": ("and", "for", "no_advice", "phase", "reviewed", "sources", "version"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .low_energy import CALM
+from .low_energy import LOW_ENERGY
 from .page import CRISIS, Page
 
 Bar = tuple[tuple[str, str], ...]
@@ -10,7 +10,7 @@ READERS = "voor"
 PHASES = "fasen"
 MANAGER, EMPLOYEE, COLLEAGUES = "leidinggevende", "werknemer", "collegas"
 # Where nothing may draw away from the page.
-WITHOUT = (CALM, CRISIS)
+WITHOUT = (LOW_ENERGY, CRISIS)
 
 
 def bar_of(page: Page) -> Bar | None:

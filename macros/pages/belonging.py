@@ -13,7 +13,7 @@ from .print_groups import PRINT_ALL
 # What belongs to a page that its address does not name.
 ELSEWHERE = {PRINT_ALL: "checklists"}
 # These name what is above them themselves, or are to stay quiet.
-SILENT = ("phase", "calm")
+SILENT = ("phase", "low_energy")
 
 
 def above(pages: Mapping[str, Page], page: Page) -> tuple[Page, ...]:

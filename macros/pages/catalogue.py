@@ -12,7 +12,7 @@ from ..model.kind import Kind
 from ..model.phase import Phase
 from . import phase_pages
 from .bar import bar_of
-from .low_energy import CALM, calm_versions
+from .low_energy import LOW_ENERGY, low_energy_versions
 from .page import (
     AGREEMENT,
     ALL_PAGES,
@@ -55,7 +55,7 @@ PARTS = {
     "account": ("verantwoording",),
     "hr": ("voor/hr",),
     "colleagues": ("voor/collegas",),
-    "calm": (CALM,),
+    "low_energy": (LOW_ENERGY,),
     "self_hosting": ("zelf-online-zetten",),
 }
 IN_NEED = "weten/crisis"
@@ -130,10 +130,10 @@ def _pages(guide: Guide) -> Iterator[Page]:
     for role in guide.roles.values():
         if role.page:
             yield Page(f"voor/{role.id}", "role", role.page.title, role.page.summary, "readers", (), {"role": role})
-    yield _plain(guide, CALM, "calm", "readers")
-    for calm in calm_versions(guide):
-        title, text = (guide.words["page_calm"][name].format(title=calm.title) for name in ("version_title", "version_description"))
-        yield Page(calm.path, "calm_version", title, text, "readers", (), {"calm": calm}, searched=False, in_menu=False, scenic=not calm.in_need)
+    yield _plain(guide, LOW_ENERGY, "low_energy", "readers")
+    for version in low_energy_versions(guide):
+        title, text = (guide.words["page_low_energy"][name].format(title=version.title) for name in ("version_title", "version_description"))
+        yield Page(version.path, "low_energy_version", title, text, "readers", (), {"version": version}, searched=False, in_menu=False, scenic=not version.in_need)
     for path, template in MORE_PAGES.items():
         yield _plain(guide, path, template, "more")
     yield _plain(guide, STATUTES, "statutes", "more", in_menu=False)

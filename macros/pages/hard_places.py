@@ -18,7 +18,7 @@ from ..model.fields import Heading, Reference, Verbatim
 from ..source.messages import message
 from ..source.nodes import Node, Problem
 from ..source.readability import Measures, long_sentences, measures, passive_runs, sentences
-from .low_energy import calm_versions
+from .low_energy import low_energy_versions
 from .page import MACRO_CALL
 
 FRONT_MATTER = re.compile(r"(title|description): ")
@@ -115,12 +115,12 @@ def hard_to_read(loaded: Loaded, root: Path) -> list[Problem]:
 def measured(loaded: Loaded, root: Path) -> list[tuple[str, Measures]]:
     """Return how each kind of content reads, with its title, and the low-energy versions and the hand-written pages apart."""
     assert loaded.guide is not None
-    calm = {line for version in calm_versions(loaded.guide) for line in version.lines}
+    low_energy = {line for version in low_energy_versions(loaded.guide) for line in version.lines}
     texts: dict[str, tuple[list[str], list[str]]] = {}
     for item in prose_of(loaded, root):
         if item.plain:
             kind = item.part.partition(".")[0]
-            title = message("calm_texts") if item.text in calm else BY_NAME[kind].title if kind else message("page_texts")
+            title = message("low_energy_texts") if item.text in low_energy else BY_NAME[kind].title if kind else message("page_texts")
             texts.setdefault(title, ([], []))[item.heading].append(item.text)
     return [(title, measures(*both)) for title, both in texts.items()]
 

@@ -12,7 +12,7 @@ from ..model.topic import Topic
 from . import phase_pages
 from .page import KNOWLEDGE
 
-CALM = "rustig"
+LOW_ENERGY = "rustig"
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class LowEnergyVersion:
         return isinstance(self.of, Topic) and bool(self.of.calls)
 
 
-def calm_versions(guide: Guide) -> tuple[LowEnergyVersion, ...]:
+def low_energy_versions(guide: Guide) -> tuple[LowEnergyVersion, ...]:
     """Return every low-energy version: of each phase and its branches, and of the topics that have one."""
     return (*_of_phases(guide), *_of_topics(guide))
 
@@ -47,16 +47,16 @@ def _of_phases(guide: Guide) -> Iterator[LowEnergyVersion]:
     for phase in guide.phases:
         found = tuple(
             LowEnergyVersion(
-                phase, phase_pages.calm_of(road), road.title, phase_pages.reader_page(road, phase_pages.EMPLOYEE), road.low_energy, road.low_energy_next
+                phase, phase_pages.low_energy_of(road), road.title, phase_pages.reader_page(road, phase_pages.EMPLOYEE), road.low_energy, road.low_energy_next
             )
             for road in phase.roads
         )
         if phase.branches:
-            yield LowEnergyVersion(phase, phase_pages.calm(phase), phase.title, phase_pages.cover(phase), ways=found)
+            yield LowEnergyVersion(phase, phase_pages.low_energy(phase), phase.title, phase_pages.cover(phase), ways=found)
         yield from found
 
 
 def _of_topics(guide: Guide) -> Iterator[LowEnergyVersion]:
     for topic in guide.topics:
         if topic.low_energy:
-            yield LowEnergyVersion(topic, f"{CALM}/{topic.id}", topic.title, f"{KNOWLEDGE}/{topic.id}", topic.low_energy)
+            yield LowEnergyVersion(topic, f"{LOW_ENERGY}/{topic.id}", topic.title, f"{KNOWLEDGE}/{topic.id}", topic.low_energy)

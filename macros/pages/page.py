@@ -75,7 +75,7 @@ STYLES = {
     "statutes": ("statutes",),
     "calendar": ("date-form", "fields", "calendar"),
     "map": ("map",),
-    "calm": LANDSCAPE,
+    "low_energy": LANDSCAPE,
     "checklists": ("filters",),
     "checklist": ("fields", "checklist"),
     "policy_check": ("fields", "checklist", "policy"),
@@ -101,12 +101,12 @@ STYLES = {
 PICTURE_STYLES = ("drawing", "scene")
 # What the menu of every page shows, by template; all else stands behind the entrance of its group, and on the page with every page.
 IN_MENU = frozenset((
-    "home", "role", "calm", "phase", "map", "calendar", "checklists", "phrases", "rehearsals", "process", "topics", "may_i", "faq", "roles",
+    "home", "role", "low_energy", "phase", "map", "calendar", "checklists", "phrases", "rehearsals", "process", "topics", "may_i", "faq", "roles",
     "glossary", "all_pages",
 ))  # fmt: skip
 MENU_PATHS = (CRISIS,)
 # For whoever has little energy: no menu, no bar, no long foot.
-QUIET = ("calm", "calm_version")
+QUIET = ("low_energy", "low_energy_version")
 EMBEDDED = "insluiten"
 # What another site can show in a frame: tools that stand on their own.
 EMBEDDABLE = ("calendar", "checklist", "phrases")

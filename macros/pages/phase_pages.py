@@ -33,14 +33,14 @@ def paper(phase: Phase) -> str:
     return f"{cover(phase)}/afdrukken"
 
 
-def calm(phase: Phase) -> str:
-    """Return the path of the quiet text of a phase; with branches, of the choice between theirs."""
+def low_energy(phase: Phase) -> str:
+    """Return the path of the low-energy version of a phase; with branches, of the choice between theirs."""
     return f"rustig/{phase.id}"
 
 
-def calm_of(road: Road) -> str:
-    """Return the path of the quiet text of one way through a phase."""
-    return "/".join([calm(road.phase), *([road.branch.id] if road.branch else [])])
+def low_energy_of(road: Road) -> str:
+    """Return the path of the low-energy version of one way through a phase."""
+    return "/".join([low_energy(road.phase), *([road.branch.id] if road.branch else [])])
 
 
 @dataclass(frozen=True)

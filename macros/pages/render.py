@@ -16,7 +16,7 @@ from ..model.fields import NextStep
 from ..model.statute import article_anchor, cited_together
 from . import belonging, charts, curve, next_step, phase_pages, pictures, reading_time, sayings, scripts, timeline
 from .catalogue import by_path, citing, knowledge
-from .low_energy import calm_versions
+from .low_energy import low_energy_versions
 from .page import Page, file_of
 from .paper_code import paper_code
 from .place import Place
@@ -95,7 +95,7 @@ def _context(guide: Guide, root: Path, page: Page, place: Place) -> dict[str, ob
         "evaluation_data": lambda: evaluation_data(guide),
         "title_of": lambda target: by_path(guide)[target.partition("#")[0]].title,
         "knowledge": lambda: knowledge(guide),
-        "calm_versions": lambda: calm_versions(guide),
+        "low_energy_versions": lambda: low_energy_versions(guide),
         "phase_pages": phase_pages,
         "above": lambda: belonging.above(by_path(guide), page),
         "phases_here": lambda: belonging.phases_of(guide, page),

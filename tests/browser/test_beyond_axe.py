@@ -297,7 +297,7 @@ def test_the_largest_letters_leave_the_menu_and_every_word_on_the_screen(path: s
 @pytest.mark.parametrize("path", ["", f"fasen/{our_guide().phases[0].id}/", "voor/leidinggevende/", "rustig/", "weten/crisis/"])
 def test_what_can_be_pressed_keeps_its_shape_in_colours_that_the_system_sets(path: str, open_page: Opener) -> None:
     page = open_page(path, forced_colors="active")
-    lines = page.locator(":is(.door, .way, .ways-now a, .calm-list a, .calls a, .crisis-calls a, .tile, .button):visible").evaluate_all(
+    lines = page.locator(":is(.door, .way, .ways-now a, .low-energy-list a, .calls a, .crisis-calls a, .tile, .button):visible").evaluate_all(
         "parts => parts.map((part) => [part.className || part.href, parseFloat(getComputedStyle(part).borderTopWidth)])"
     )
     assert lines

@@ -102,23 +102,23 @@ def test_a_quiet_page_has_no_menu_and_no_list_of_pages_at_its_foot(path: str, si
 
 def test_the_choice_of_quiet_texts_is_four_and_then_who_to_call(site: Path) -> None:
     content = tree(site, "rustig").get_element_by_id("inhoud")
-    open_lists = [part for part in content.find_class("calm-list") if not part.xpath("ancestor::details")]
+    open_lists = [part for part in content.find_class("low-energy-list") if not part.xpath("ancestor::details")]
     assert [len(links(part)) for part in open_lists] == [4]
     assert open_lists[0].getnext().get("class") == "crisis"
 
 
 @pytest.mark.parametrize("path", [path for path in QUIET if path not in ("rustig", "rustig/na-de-re-integratie")])
 def test_a_quiet_text_has_one_way_on_to_the_page_of_its_reader(path: str, site: Path) -> None:
-    calm = PAGES[path].data["calm"]
-    (way,) = tree(site, path).find_class("calm-next")
-    assert [link.rstrip("/").endswith(calm.full) for link in links(way)] == [True]
-    if calm.of_phase:
-        assert calm.full.endswith("/werknemer")
+    version = PAGES[path].data["version"]
+    (way,) = tree(site, path).find_class("low-energy-next")
+    assert [link.rstrip("/").endswith(version.full) for link in links(way)] == [True]
+    if version.of_phase:
+        assert version.full.endswith("/werknemer")
 
 
 def test_a_deep_page_says_above_its_title_where_it_belongs(site: Path) -> None:
     # The page of shapes stands under a page that is written by hand, and leads back to it at its end.
-    silent = ("phase", "calm", "shapes")
+    silent = ("phase", "low_energy", "shapes")
     deep = [path for path, page in PAGES.items() if path.count("/") and not path.startswith("voor/") and not page.template.startswith(silent)]
     assert len(deep) > 50
     for path in deep:

@@ -19,7 +19,7 @@ from tests.helpers import Opener, command, copy_tree, file_of, our_guide
 LOADED = our_guide()
 # The list of all pages is a menu.
 PATHS = [page.path for page in catalogue.all_pages(LOADED) if page.path != ALL_PAGES] + list(WRITTEN_PAGES)
-CALM = low_energy.calm_versions(LOADED)
+LOW_ENERGY = low_energy.low_energy_versions(LOADED)
 # Pages to read from begin to end.
 LONG = {f"weten/{topic.id}" for topic in LOADED.topics if not topic.calls} | {
     "gesprek", "wie-doet-wat", "begrippen", "verantwoording", "weten/rechten-en-plichten", "weten/mag-dit", "weten/veelgestelde-vragen",
@@ -40,9 +40,9 @@ def test_every_page_says_when_it_was_reviewed_and_where_to_go_next(path: str, si
     assert len(ends) == 1, path
     words = " ".join(ends[0].text_content().split())
     assert len(re.findall(r"Nagekeken op \d{1,2} \w+ 20\d\d\.", words)) == 1
-    steps = [*tree.find_class("next-step"), *tree.find_class("calm-next")]
+    steps = [*tree.find_class("next-step"), *tree.find_class("low-energy-next")]
     # The cover of a phase asks who you are; the choice between quiet texts is the step.
-    asks = path in {f"fasen/{phase.id}" for phase in LOADED.phases} | {calm.path for calm in CALM if calm.ways}
+    asks = path in {f"fasen/{phase.id}" for phase in LOADED.phases} | {version.path for version in LOW_ENERGY if version.ways}
     assert len(steps) == (0 if asks else 1), path
     assert asks or steps[0].xpath(".//a[@href]")
 
@@ -71,43 +71,43 @@ def test_every_source_that_a_page_names_stands_in_its_folded_list_once(site: Pat
 
 def test_phases_and_the_most_needed_topics_have_a_low_energy_version_of_a_hundred_words(site: Path) -> None:
     wanted = {phase_pages.reader_page(road, "werknemer") for phase in LOADED.phases for road in phase.roads} | {"weten/loon-bij-ziekte", "weten/privacy", "weten/deskundigenoordeel"}
-    assert wanted <= {calm.full for calm in CALM}
-    for calm in CALM:
-        tree = html.document_fromstring(file_of(site, calm.path).read_text())
-        if calm.ways:
-            assert {link.get("href") for link in tree.find_class("calm-list")[0].iter("a")} == {f"../../{way.path}/" for way in calm.ways}
+    assert wanted <= {version.full for version in LOW_ENERGY}
+    for version in LOW_ENERGY:
+        tree = html.document_fromstring(file_of(site, version.path).read_text())
+        if version.ways:
+            assert {link.get("href") for link in tree.find_class("low-energy-list")[0].iter("a")} == {f"../../{way.path}/" for way in version.ways}
             continue
-        words = tree.find_class("calm-lines")[0].text_content().split()
-        assert 20 < len(words) <= 100, calm.path
-        full = html.document_fromstring(file_of(site, calm.full).read_text())
-        if calm.of_phase:
-            assert [line.text for line in full.find_class("calm")[0].iter("p")] == list(calm.lines), calm.full
+        words = tree.find_class("low-energy-lines")[0].text_content().split()
+        assert 20 < len(words) <= 100, version.path
+        full = html.document_fromstring(file_of(site, version.full).read_text())
+        if version.of_phase:
+            assert [line.text for line in full.find_class("low-energy")[0].iter("p")] == list(version.lines), version.full
         else:
-            assert any(calm.of.id in link.get("href") for line in full.find_class("calm-link") for link in line.iter("a")), calm.full
+            assert any(version.of.id in link.get("href") for line in full.find_class("low-energy-link") for link in line.iter("a")), version.full
 
 
 def test_a_phase_with_branches_has_a_quiet_text_for_each_and_asks_which(site: Path) -> None:
-    choices = [calm for calm in CALM if calm.ways]
-    assert [calm.of for calm in choices] == [phase for phase in LOADED.phases if phase.branches]
+    choices = [version for version in LOW_ENERGY if version.ways]
+    assert [version.of for version in choices] == [phase for phase in LOADED.phases if phase.branches]
     for choice in choices:
-        links = html.document_fromstring(file_of(site, choice.path).read_text()).find_class("calm-list")[0].iter("a")
+        links = html.document_fromstring(file_of(site, choice.path).read_text()).find_class("low-energy-list")[0].iter("a")
         assert [link.get("href") for link in links] == [f"../../{way.path}/" for way in choice.ways]
 
 
 def test_a_low_energy_version_prints_on_one_sheet_and_is_copied_line_by_line(open_page: Opener) -> None:
-    for calm in CALM:
-        page = open_page(f"{calm.path}/", width=390, permissions=["clipboard-read", "clipboard-write"])
-        assert len(PdfReader(io.BytesIO(page.pdf(format="A4"))).pages) == 1, calm.path
+    for version in LOW_ENERGY:
+        page = open_page(f"{version.path}/", width=390, permissions=["clipboard-read", "clipboard-write"])
+        assert len(PdfReader(io.BytesIO(page.pdf(format="A4"))).pages) == 1, version.path
     page.get_by_text("Printen of doorsturen").click()
     page.get_by_role("button", name="Kopieer om te sturen").click()
     expect(page.locator("[data-status]")).to_contain_text("Gekopieerd.")
-    assert page.evaluate("navigator.clipboard.readText()").split("\n")[0] == CALM[-1].lines[0]
+    assert page.evaluate("navigator.clipboard.readText()").split("\n")[0] == LOW_ENERGY[-1].lines[0]
 
 
 def test_an_edition_may_leave_the_low_energy_versions_out(tmp_path: Path) -> None:
     tree = copy_tree(tmp_path)
     (tree / "brand" / "kaal").mkdir()
-    (tree / "brand" / "kaal" / "edition.yml").write_text("name: Kaal\nparts:\n  calm: nee\n")
+    (tree / "brand" / "kaal" / "edition.yml").write_text("name: Kaal\nparts:\n  low_energy: nee\n")
     outcome = command(tree, "pages", "--brand", "kaal")
     assert outcome.returncode == 0, outcome.stdout
     shown = guide.load(tree, "kaal").guide

@@ -86,7 +86,7 @@ ELSEWHERE = {
     "hard_places": "counts",
     "no_hard_places": "counts",
     "measures_": "told of the whole; tests of the language",
-    "calm_texts": "words of that table",
+    "low_energy_texts": "words of that table",
     "page_texts": "words of that table",
     "one_advice": "counts",
     "many_advice": "counts",
