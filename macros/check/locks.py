@@ -25,14 +25,14 @@ RENAMED: Mapping[str, Mapping[tuple[str, ...], str]] = {
 EDITABLE_IN_CALENDAR = {"reviewed", "review_in", "title", "deadlines", "facts"}
 
 
-def broken_locks(base: Node, top: Node, seen: Collection[str] = ()) -> tuple[Problem, ...]:
-    """Report what in `top`, an edition's file, touches what is law in `base`, the same file upstream, or bears a former name. Words of paths `seen` were ours before."""
+def broken_locks(base: Node, top: Node, changed_before: Collection[str] = ()) -> tuple[Problem, ...]:
+    """Report what in `top`, an edition's file, touches what is law in `base`, the same file upstream, or bears a former name. Words of paths `changed_before` were ours before."""
     if base.file == CALENDAR:
         return tuple(_calendar(base, top))
     if base.file == "content/sources.yml":
         return tuple(_sources(base, top))
     renamed = tuple(_renamed(base.file, top))
-    return renamed + tuple(_words(base, top, seen)) if base.file == WORDS else renamed
+    return renamed + tuple(_words(base, top, changed_before)) if base.file == WORDS else renamed
 
 
 def _calendar(base: Node, top: Node) -> Iterator[Problem]:
@@ -72,19 +72,19 @@ def _sources(base: Node, top: Node) -> Iterator[Problem]:
             yield item.problem(message("locked_source", id=item.text("id")))
 
 
-def _words(base: Node, top: Node, seen: Collection[str]) -> Iterator[Problem]:
+def _words(base: Node, top: Node, changed_before: Collection[str]) -> Iterator[Problem]:
     """Report words of the pages that do not exist, or that are filled in with something that is not there."""
     for group, words in top.value.items():
         upstream = base.at((group,)) if group in base.value else None
         if (group,) in RENAMED[WORDS]:
             continue
-        if upstream is None and any(path.startswith(f"{group}.") for path in seen):
+        if upstream is None and any(path.startswith(f"{group}.") for path in changed_before):
             continue
         if upstream is None or not isinstance(words.value, dict):
             yield top.problem(message("unknown_word", name=group, hint=did_you_mean(group, list(base.value))), group)
             continue
         for name, word in words.value.items():
-            if name not in upstream.value and f"{group}.{name}" in seen:
+            if name not in upstream.value and f"{group}.{name}" in changed_before:
                 continue
             if name not in upstream.value:
                 hint = did_you_mean(name, list(upstream.value))

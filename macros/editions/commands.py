@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..load import guide
+from ..load.layers import upstream_file
 from ..pages.edition_palette import edition_palette
 from ..source.messages import message
 from ..source.nodes import Problem
@@ -54,8 +55,8 @@ def run(options: argparse.Namespace, root: Path, report: Report) -> int:
         path = root / "sites" / f"{options.name}-verschillen.html"
         text, key = standing.differences(root, options.name), "differences_written"
     else:
-        path = upstream.path_of(root, options.name)
-        text, key = upstream.updated(root, options.name, guide.load(root, options.name).changes, accept=True), "seen_written"
+        path = upstream_file(root, options.name)
+        text, key = upstream.updated(root, options.name, guide.load(root, options.name).changes, accept=True), "upstream_written"
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
     print(message(key, path=path.relative_to(root)), file=sys.stderr)
@@ -79,9 +80,9 @@ def _record(root: Path, name: str, report: Report) -> int:
     """Note what upstream says now wherever an edition differs and nothing was noted; the build does the same."""
     if found := standing.problems(root, name):
         return report(tuple(found))
-    path = upstream.path_of(root, name)
+    path = upstream_file(root, name)
     path.write_text(upstream.updated(root, name, guide.load(root, name).changes), encoding="utf-8")
-    print(message("seen_written", path=path.relative_to(root)), file=sys.stderr)
+    print(message("upstream_written", path=path.relative_to(root)), file=sys.stderr)
     return 0
 
 

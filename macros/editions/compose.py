@@ -19,6 +19,7 @@ from ..generator.settings import (
 from ..generator.stub import stub_text
 from ..load.folders import docs_folder
 from ..load.guide import Guide, Loaded
+from ..load.layers import upstream_file
 from ..look import palette, share_image
 from ..pages.catalogue import all_pages, is_shown
 from ..pages.edition_palette import TOKENS, edition_palette
@@ -47,7 +48,7 @@ def compose(loaded: Loaded, root: Path) -> int:
         if not path.is_dir() and name not in links and name not in written and not name.startswith(MADE):
             path.unlink()
             changed += 1
-    changed += _write(upstream.path_of(root, guide.name), upstream.updated(root, guide.name, changes).encode("utf-8"))
+    changed += _write(upstream_file(root, guide.name), upstream.updated(root, guide.name, changes).encode("utf-8"))
     settings = settings_text(guide, root, own_pages(root, guide.name)).encode("utf-8")
     return changed + _write(settings_file(root, guide.name), settings)
 

@@ -13,7 +13,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from ..kinds import BY_FILE
 from ..load.folders import template_folders
 from ..load.guide import Guide
-from ..load.layers import CONTENT, SEEN
+from ..load.layers import CONTENT, FORMER_UPSTREAM, UPSTREAM
 from ..look.logo import RASTERS
 from ..pages.catalogue import all_pages, every_path, is_shown
 from ..pages.page import WRITTEN_PAGES, file_of
@@ -21,7 +21,7 @@ from ..source.messages import did_you_mean, message
 from ..source.nodes import Problem, not_utf8
 
 FOLDERS = (CONTENT, "docs", "templates")
-FILES = ("edition.yml", SEEN)
+FILES = ("edition.yml", UPSTREAM, FORMER_UPSTREAM)
 PICTURES = {".svg", ".ico", ".gif", ".avif", ".bmp", ".tif", ".tiff", *RASTERS}
 # What an own page may ask for by name; the generator's own objects lead to the machine that builds.
 OFFERED = frozenset(("edition", "words", "page_end"))

@@ -13,7 +13,7 @@ from ..generator.settings import own_settings, settings_problems
 from ..kinds import known_kind
 from ..load import guide
 from ..load.folders import site_folder
-from ..load.layers import EDITION, SEEN, read_seen
+from ..load.layers import EDITION, FORMER_UPSTREAM, UPSTREAM, read_upstream, upstream_file
 from ..look.contrast import failing
 from ..look.logo import logo_problems
 from ..look.palette import read_tokens
@@ -75,14 +75,14 @@ def notices(root: Path, name: str, today: datetime.date | None = None) -> list[P
     if unsaid:
         found.append(_said_at(loaded, file, "statement").problem(message("statement_unsaid", fields=", ".join(unsaid))))
     found += [Problem(own, 1, 1, message("over_ours", file=ours)) for own, ours in own_files.over_ours(root, name)]
-    known = read_seen(root, name, [])
-    former = {(item.file, item.change.path): item.seen_as for item in loaded.changes}
+    known = read_upstream(root, name, [])
+    former = {(item.file, item.change.path): item.recorded_as for item in loaded.changes}
     for item in loaded.changes:
         if item.change.kind in ("gone", "unplaced", "renamed"):
             id = str(item.change.own.value) if item.change.kind == "renamed" and item.change.own else item.change.path.rpartition(".")[2]
             of_text = item.change.kind == "gone" and item.change.own and item.change.path and not item.change.own.text("id")
             found.append(item.change.place.problem(message("gone_text" if of_text else item.change.kind, id=id)))
-        then = upstream.seen(known, item.file, item.change.path, former)
+        then = upstream.recorded_text(known, item.file, item.change.path, former)
         now = upstream.recorded([item]).get(item.file, {}).get(item.change.path)
         if None not in (then, now) and then != now:
             own = upstream.text_of(item.change.own)
@@ -97,10 +97,12 @@ def notices(root: Path, name: str, today: datetime.date | None = None) -> list[P
         found += [problem for problem in guide.too_old(loaded, today) if problem.file.startswith("brand/")]
     found += _own_numbers(loaded)
     unwritten = sum(
-        upstream.seen(known, file, path, former) is None for file, paths in upstream.recorded(loaded.changes).items() for path in paths
+        upstream.recorded_text(known, file, path, former) is None for file, paths in upstream.recorded(loaded.changes).items() for path in paths
     )
+    if (root / "brand" / name / FORMER_UPSTREAM).exists():
+        found.append(Problem(f"brand/{name}/{FORMER_UPSTREAM}", 1, 1, message("renamed_file", new=UPSTREAM, old=FORMER_UPSTREAM)))
     if unwritten:
-        found.append(Problem(f"brand/{name}/{SEEN}", 1, 1, message("seen_behind", count=unwritten, name=name)))
+        found.append(Problem(upstream_file(root, name).relative_to(root).as_posix(), 1, 1, message("upstream_behind", count=unwritten, name=name)))
     return sorted(set(found))
 
 

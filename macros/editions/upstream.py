@@ -1,4 +1,4 @@
-"""The record of what upstream said when an edition changed it: brand/<name>/seen.yml, so that a later change of ours is noticed.
+"""The record of what upstream said when an edition changed it: brand/<name>/upstream.yml, so that a later change of ours is noticed.
 
 The build adds what is new, and never replaces what stands there: only `brand seen` does, after someone looked.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from ..load.layers import EDITION, SEEN, FileChange, read_seen
+from ..load.layers import EDITION, FileChange, read_upstream
 from ..source.nodes import Node
 
 HEAD = """\
@@ -42,31 +42,26 @@ def recorded(changes: Iterable[FileChange]) -> dict[str, dict[str, str]]:
 
 
 def updated(root: Path, name: str, changes: tuple[FileChange, ...], accept: bool = False) -> str:
-    """Return the text of seen.yml: what was there stays, unless `accept`; what is new is added; what is no longer changed goes."""
-    known = read_seen(root, name, [])
+    """Return the text of upstream.yml: what was there stays, unless `accept`; what is new is added; what is no longer changed goes."""
+    known = read_upstream(root, name, [])
     kept: dict[str, dict[str, str]] = {}
     for item in changes:
         if item.change.kind in ("gone", "unplaced"):
             within = {old: text for old, text in known.get(item.file, {}).items() if _is_within(old, item.change.path)}
             kept.setdefault(item.file, {}).update(within)
-    former = {(item.file, item.change.path): item.seen_as for item in changes}
+    former = {(item.file, item.change.path): item.recorded_as for item in changes}
     for file, paths in recorded(changes).items():
         for path, text in paths.items():
-            kept.setdefault(file, {})[path] = text if accept else seen(known, file, path, former) or text
+            kept.setdefault(file, {})[path] = text if accept else recorded_text(known, file, path, former) or text
     body = yaml.safe_dump(kept, allow_unicode=True, width=100_000) if kept else "{}\n"
     return HEAD.format(name=name) + body
 
 
-def seen(known: dict[str, dict[str, str]], file: str, path: str, former: Mapping[tuple[str, str], tuple[str, str]]) -> str | None:
-    """Return what upstream said, from what seen.yml holds; it may hold it by a former name. None when it holds nothing."""
+def recorded_text(known: dict[str, dict[str, str]], file: str, path: str, former: Mapping[tuple[str, str], tuple[str, str]]) -> str | None:
+    """Return what upstream said, from what upstream.yml holds; it may hold it by a former name. None when it holds nothing."""
     old_file, old_path = former[file, path]
     return known.get(file, {}).get(path, known.get(old_file, {}).get(old_path))
 
 
 def _is_within(path: str, top: str) -> bool:
     return not top or path == top or path.startswith(f"{top}.")
-
-
-def path_of(root: Path, name: str) -> Path:
-    """Return where the file stands."""
-    return root / "brand" / name / SEEN

@@ -26,22 +26,23 @@ CONTENT = "content"
 EDITION = "content/edition.yml"
 # What lies in content/ beside what the kinds say: made from the models, for people who write.
 MADE = ("content/VELDEN.md", "content/schema")
-SEEN = "seen.yml"
+# What upstream said when the edition changed it. An edition that began with the former name keeps it until someone renames the file.
+UPSTREAM, FORMER_UPSTREAM = "upstream.yml", "seen.yml"
 REVIEW = ("reviewed", "review_in")
 
 
 @dataclass(frozen=True)
 class FileChange:
-    """One thing that an edition says otherwise in a file of content/. `seen_in` is the file by which seen.yml knows it, when it was renamed."""
+    """One thing that an edition says otherwise in a file of content/. `recorded_in` is the file by which upstream.yml knows it, when it was renamed."""
 
     file: str
     change: Change
-    seen_in: str = ""
+    recorded_in: str = ""
 
     @property
-    def seen_as(self) -> tuple[str, str]:
-        """The file and the path under which seen.yml may hold what upstream said, from before a change of names."""
-        return self.seen_in or self.file, self.change.seen_as or self.change.path
+    def recorded_as(self) -> tuple[str, str]:
+        """The file and the path under which upstream.yml may hold what upstream said, from before a change of names."""
+        return self.recorded_in or self.file, self.change.recorded_as or self.change.path
 
 
 @dataclass
@@ -78,10 +79,16 @@ def read_layers(root: Path, name: str, ours: Mapping[str, tuple[Node, type[BaseM
     return layers
 
 
-def read_seen(root: Path, name: str, problems: list[Problem]) -> dict[str, dict[str, str]]:
+def upstream_file(root: Path, name: str) -> Path:
+    """Return the file that holds, or will hold, what upstream said when an edition changed it."""
+    now, before = root / "brand" / name / UPSTREAM, root / "brand" / name / FORMER_UPSTREAM
+    return before if before.exists() and not now.exists() else now
+
+
+def read_upstream(root: Path, name: str, problems: list[Problem]) -> dict[str, dict[str, str]]:
     """Read what upstream said when the edition changed it: text by path, by file."""
-    path = root / "brand" / name / SEEN
-    node = nodes.read(path, f"brand/{name}/{SEEN}", problems) if path.exists() else None
+    path = upstream_file(root, name)
+    node = nodes.read(path, path.relative_to(root).as_posix(), problems) if path.exists() else None
     if node is None:
         return {}
     files = node.value if isinstance(node.value, dict) else {"": node}
@@ -136,7 +143,7 @@ def _unknown(file: str, place: str, root: Path) -> Problem:
 
 def _lay_edition(layers: Layers, root: Path, name: str) -> None:
     folder = root / "brand" / name
-    seen = read_seen(root, name, layers.problems)
+    changed_before = read_upstream(root, name, layers.problems)
     changes: list[FileChange] = []
     for file, path in _own_files(layers, folder, name):
         top = nodes.read(path, str(path.relative_to(root)), layers.problems)
@@ -150,7 +157,7 @@ def _lay_edition(layers: Layers, root: Path, name: str) -> None:
         now = _present(layers, file)
         if now != file:
             changes.append(FileChange(now, Change("renamed", "", top, own=replace(top, value=known_kind(now).id_of(now))), file))
-        found = _lay_file(layers, now, top, seen.get(file, {}) | seen.get(now, {}))
+        found = _lay_file(layers, now, top, changed_before.get(file, {}) | changed_before.get(now, {}))
         changes += [FileChange(now, change, file if now != file else "") for change in found]
     layers.changes = tuple(changes)
     for file, (node, model) in layers.nodes.items() if layers.hidden else ():
@@ -192,9 +199,9 @@ def _own_files(layers: Layers, folder: Path, name: str) -> list[tuple[str, Path]
     return found
 
 
-def _lay_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> tuple[Change, ...]:
+def _lay_file(layers: Layers, file: str, top: Node, changed_before: Mapping[str, str]) -> tuple[Change, ...]:
     if file not in layers.nodes:
-        return _new_file(layers, file, top, seen)
+        return _new_file(layers, file, top, changed_before)
     base, model = layers.nodes[file]
     if HIDDEN in top.value:
         kind = known_kind(file)
@@ -207,10 +214,10 @@ def _lay_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> 
         del layers.nodes[file]
         layers.hidden |= {(defined.kind, kind.id_of(file)): top for defined in kind.itself}
         return (Change("hidden", "", top, base),)
-    broken = broken_locks(base, top, seen)
+    broken = broken_locks(base, top, changed_before)
     layers.problems += broken
     own = replace(top, value={key: child for key, child in top.value.items() if key not in REVIEW})
-    merged = merge(base, own, seen, partial(has_field, model))
+    merged = merge(base, own, changed_before, partial(has_field, model))
     layers.problems += merged.problems
     if broken:
         return merged.changes
@@ -224,8 +231,8 @@ def _lay_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> 
     return merged.changes
 
 
-def _new_file(layers: Layers, file: str, top: Node, seen: Mapping[str, str]) -> tuple[Change, ...]:
-    if seen:
+def _new_file(layers: Layers, file: str, top: Node, changed_before: Mapping[str, str]) -> tuple[Change, ...]:
+    if changed_before:
         return (Change("gone", "", top, None, top),)
     if HIDDEN in top.value:
         known = [name for name in layers.nodes if Path(name).parent == Path(file).parent]

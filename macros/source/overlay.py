@@ -28,7 +28,7 @@ class Change:
     changed: upstream and own text. added: own alone. hidden: upstream alone, told at `place`. placed: an item of upstream
     that the edition puts something beside. gone: the edition changes what upstream no longer has. unplaced: what it puts its
     own item beside is gone. renamed: the edition calls an item by its former id, told at `place`; `own` is the present one.
-    `seen_as` is the path by which seen.yml knows it, when upstream renamed something on the way.
+    `recorded_as` is the path by which upstream.yml knows it, when upstream renamed something on the way.
     """
 
     kind: Literal["changed", "added", "hidden", "placed", "gone", "unplaced", "renamed"]
@@ -36,7 +36,7 @@ class Change:
     place: Node
     upstream: Node | None = None
     own: Node | None = None
-    seen_as: str = ""
+    recorded_as: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,15 +48,15 @@ class Merged:
     problems: tuple[Problem, ...]
 
 
-def merge(base: Node, top: Node, seen: Collection[str] = (), has_field: Callable[[str], bool] = lambda path: True) -> Merged:
-    """Lay `top` over `base`. `seen` holds the paths that the edition changed before.
+def merge(base: Node, top: Node, changed_before: Collection[str] = (), has_field: Callable[[str], bool] = lambda path: True) -> Merged:
+    """Lay `top` over `base`. `changed_before` holds the paths that the edition changed before.
 
-    An id that upstream does not have is a problem, unless it was seen: then upstream removed it, and the change is gone. So is that of
+    An id that upstream does not have is a problem, unless it was changed before: then upstream removed it, and the change is gone. So is that of
     a field for which there is no place any more (`has_field` of its path), or that holds something of another kind now.
     """
-    layer = _Layer(seen, has_field)
+    layer = _Layer(changed_before, has_field)
     node = layer.node(base, top, "")
-    return Merged(node, tuple(replace(change, seen_as=layer.former(change.path)) for change in layer.changes), tuple(layer.problems))
+    return Merged(node, tuple(replace(change, recorded_as=layer.former(change.path)) for change in layer.changes), tuple(layer.problems))
 
 
 def is_hidden(node: Node) -> bool:
@@ -65,8 +65,8 @@ def is_hidden(node: Node) -> bool:
 
 
 class _Layer:
-    def __init__(self, seen: Collection[str], has_field: Callable[[str], bool]) -> None:
-        self.seen = seen
+    def __init__(self, changed_before: Collection[str], has_field: Callable[[str], bool]) -> None:
+        self.changed_before = changed_before
         self.has_field = has_field
         self.changes: list[Change] = []
         self.problems: list[Problem] = []
@@ -84,7 +84,7 @@ class _Layer:
     def said_before(self, path: str) -> bool:
         """Return whether the edition changed something at a path, or below it, when upstream still had that."""
         places = {path, self.former(path)} - {""}
-        return any(name == place or name.startswith(f"{place}.") for name in self.seen for place in places)
+        return any(name == place or name.startswith(f"{place}.") for name in self.changed_before for place in places)
 
     def is_gone(self, base: Node | None, top: Node, path: str) -> bool:
         """Return whether the edition once changed a field that upstream no longer has, or in which stands something of another kind now."""
@@ -194,7 +194,7 @@ class _Layer:
             order.insert(order.index(beside) + (word == AFTER), id)
             if here not in self.own:
                 self.changes.append(Change("placed", here, item))
-        elif here in self.seen:
+        elif here in self.changed_before:
             self.changes.append(Change("unplaced", here, item.at((word,))))
         else:
             text = message("unknown_item", value=beside, hint=did_you_mean(beside, order))

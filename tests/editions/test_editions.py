@@ -402,7 +402,7 @@ def test_a_fork_pulls_our_changes_without_a_conflict_and_keeps_its_own_words(tmp
     assert "Eén ploegbaas" not in page
     assert "Hang het nieuwe rooster op" in (site / "checklists" / "collegas-en-team" / "index.html").read_text()
     changed = set(git(fork, "diff", "--name-only", "HEAD").split())
-    assert changed <= {"mkdocs.bakkerij.yml", "brand/bakkerij/seen.yml"}
+    assert changed <= {"mkdocs.bakkerij.yml", "brand/bakkerij/upstream.yml"}
 
     told = command(fork, "brand", "check", "bakkerij")
     assert told.returncode == 0, told.stdout
@@ -455,7 +455,7 @@ def test_a_new_edition_takes_one_command_and_one_file(tmp_path: Path) -> None:
     assert "brand/cafe-t-hofke-zonen/edition.yml" in outcome.stderr
     assert "#ffcc00 heeft als knop te weinig contrast" in outcome.stderr
     folder = tree / "brand" / "cafe-t-hofke-zonen"
-    assert {path.name for path in folder.iterdir()} == {"edition.yml", "logo.svg", "seen.yml"}
+    assert {path.name for path in folder.iterdir()} == {"edition.yml", "logo.svg", "upstream.yml"}
     assert (tree / "mkdocs.cafe-t-hofke-zonen.yml").exists()
     text = (folder / "edition.yml").read_text()
     commented = {match[1] for match in re.finditer(r"^#? ?(\w+):", text, re.M)}

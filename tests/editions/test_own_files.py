@@ -209,11 +209,11 @@ def test_editions_are_built_side_by_side_what_did_not_change_is_skipped_and_the_
 
 
 def test_what_the_guide_says_is_noted_without_a_build(tree: Path) -> None:
-    seen = tree / "brand" / "bakkerij" / "seen.yml"
-    assert any(str(notice).startswith("brand/bakkerij/seen.yml:1:1: hier staat nog niet") for notice in standing.notices(tree, "bakkerij"))
+    record = tree / "brand" / "bakkerij" / "upstream.yml"
+    assert any(str(notice).startswith("brand/bakkerij/upstream.yml:1:1: hier staat nog niet") for notice in standing.notices(tree, "bakkerij"))
     assert command(tree, "brand", "record").returncode == 0
-    assert "tips.hulp-kies-je-zelf" in seen.read_text()
-    assert not any(notice.file.endswith("seen.yml") for notice in standing.notices(tree, "bakkerij"))
+    assert "tips.hulp-kies-je-zelf" in record.read_text()
+    assert not any(notice.file.endswith("upstream.yml") for notice in standing.notices(tree, "bakkerij"))
     assert not (tree / ".editions").exists()
 
 

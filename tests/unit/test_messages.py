@@ -45,7 +45,7 @@ ELSEWHERE = {
     "attention": "stands before what is noticed; tests of editions",
     "colour_moved": "told when an edition is begun; tests of editions",
     "differences_written": "told when a command is done; tests of editions",
-    "seen_written": "told when a command is done; tests of editions",
+    "upstream_written": "told when a command is done; tests of editions",
     "logo_too_big": "a case would be as big; tests of the logo",
     "stale_": "told of files that are made; tests of content",
     "extra_page": "told of files that are made; tests of content",

@@ -14,7 +14,7 @@ from macros.check.locks import broken_locks
 from macros.check.validate import has_field, validate
 from macros.editions import standing, upstream
 from macros.load import guide
-from macros.load.layers import FileChange
+from macros.load.layers import FileChange, read_upstream, upstream_file
 from macros.model.calendar import Calendar
 from macros.source import nodes
 from macros.source.nodes import Node, Problem
@@ -32,8 +32,8 @@ def node(text: str, folder: Path, name: str = "content/tips.yml") -> Node:
     return found
 
 
-def laid(top: str, folder: Path, seen: tuple[str, ...] = (), base: str = TIPS) -> Merged:
-    return merge(node(base, folder), node(top, folder, "brand/x/content/tips.yml"), seen)
+def laid(top: str, folder: Path, changed_before: tuple[str, ...] = (), base: str = TIPS) -> Merged:
+    return merge(node(base, folder), node(top, folder, "brand/x/content/tips.yml"), changed_before)
 
 
 def ids(outcome: Merged) -> list[str]:
@@ -70,7 +70,7 @@ def test_words_of_an_edition_go_along_when_upstream_renames_an_item(tmp_path: Pa
     assert ids(outcome) == ["bellen", "rust-eerst", "oven", "plan"]
     assert [item.text("text") for item in outcome.node.items("tips")][1] == "Slaap."
     changed = next(change for change in outcome.changes if change.kind == "changed")
-    assert (changed.path, changed.seen_as) == ("tips.rust-eerst.text", "tips.slaap.text")
+    assert (changed.path, changed.recorded_as) == ("tips.rust-eerst.text", "tips.slaap.text")
     assert outcome.problems == ()
 
 
@@ -100,27 +100,27 @@ def test_the_same_words_as_ours_are_no_change(tmp_path: Path) -> None:
 
 def test_an_item_counts_as_changed_before_only_under_its_own_whole_name(tmp_path: Path) -> None:
     """What was written down of 'bel-terug' says nothing of 'bel'."""
-    outcome = laid("tips:\n  - {id: bel, hidden: ja}\n", tmp_path, seen=("tips.bel-terug.text",))
+    outcome = laid("tips:\n  - {id: bel, hidden: ja}\n", tmp_path, changed_before=("tips.bel-terug.text",))
     assert [problem.text for problem in outcome.problems] == ["'bel' is geen bekend id in deze lijst (bedoel je 'bellen'?)"]
-    gone = laid("tips:\n  - {id: bel, text: Bel mij.}\n", tmp_path, seen=("tips.bel.text",))
+    gone = laid("tips:\n  - {id: bel, text: Bel mij.}\n", tmp_path, changed_before=("tips.bel.text",))
     assert [(change.kind, change.path) for change in gone.changes] == [("gone", "tips.bel")]
     assert ids(gone) == ["bellen", "rust", "plan"]
 
 
 def test_own_words_in_a_field_that_we_emptied_stay_and_those_in_a_field_that_went_are_gone(tmp_path: Path) -> None:
-    own, seen = "tips:\n  - {id: rust, short: Kort., why: {text: Daarom.}}\n", ("tips.rust.short", "tips.rust.why.text")
-    merged = merge(node(TIPS, tmp_path), node(own, tmp_path), seen, lambda path: path in ("tips.rust.short", "tips.rust.why"))
+    own, changed_before = "tips:\n  - {id: rust, short: Kort., why: {text: Daarom.}}\n", ("tips.rust.short", "tips.rust.why.text")
+    merged = merge(node(TIPS, tmp_path), node(own, tmp_path), changed_before, lambda path: path in ("tips.rust.short", "tips.rust.why"))
     assert [(change.kind, change.path) for change in merged.changes] == [("added", "tips.rust.short"), ("gone", "tips.rust.why")]
     assert merged.node.items("tips")[1].plain() == {"id": "rust", "text": "Rust.", "short": "Kort."}
-    other_kind = laid(own.replace("short: Kort., ", ""), tmp_path, seen, TIPS.replace("text: Rust.", "text: Rust., why: [bw7]"))
+    other_kind = laid(own.replace("short: Kort., ", ""), tmp_path, changed_before, TIPS.replace("text: Rust.", "text: Rust., why: [bw7]"))
     assert [(change.kind, change.path) for change in other_kind.changes] == [("gone", "tips.rust.why")]
     assert laid(own, tmp_path, (), TIPS.replace("text: Rust.", "text: Rust., why: [bw7]")).changes[-1].kind == "changed", "never said before: a mistake of today"
 
 
 def test_own_words_in_a_field_that_we_renamed_are_not_gone_but_told_with_the_new_name(tmp_path: Path) -> None:
     old, new = (f"deadlines:\n  - {{id: plan, {name}: {{op: day_number, day: 9}}}}\n" for name in ("target", "cautious"))
-    seen = ("deadlines.plan.target.day",)
-    merged = merge(node(new, tmp_path), node(old, tmp_path), seen, partial(has_field, Calendar))
+    changed_before = ("deadlines.plan.target.day",)
+    merged = merge(node(new, tmp_path), node(old, tmp_path), changed_before, partial(has_field, Calendar))
     assert [change.kind for change in merged.changes] == ["added"]
     problems: list[Problem] = []
     validate(merged.node, Calendar, problems)
@@ -128,18 +128,18 @@ def test_own_words_in_a_field_that_we_renamed_are_not_gone_but_told_with_the_new
 
 
 def test_of_what_we_dropped_only_its_own_former_words_stay_written_down(tmp_path: Path) -> None:
-    seen = tmp_path / "brand" / "bakkerij" / "seen.yml"
-    seen.parent.mkdir(parents=True)
-    seen.write_text("content/tips.yml: {tips.bel.text: Bel., tips.bel: '', tips.bel-terug.text: Terug., tips.rust.text: Rust.}\n")
+    record = tmp_path / "brand" / "bakkerij" / "upstream.yml"
+    record.parent.mkdir(parents=True)
+    record.write_text("content/tips.yml: {tips.bel.text: Bel., tips.bel: '', tips.bel-terug.text: Terug., tips.rust.text: Rust.}\n")
     place = Node("brand/bakkerij/content/tips.yml", 1, 1, "")
     changes = (FileChange("content/tips.yml", Change("gone", "tips.bel", place)),)
     assert yaml.safe_load(upstream.updated(tmp_path, "bakkerij", changes)) == {"content/tips.yml": {"tips.bel.text": "Bel.", "tips.bel": ""}}
 
 
 def test_what_we_said_first_stays_written_down_until_someone_accepts_what_we_say_now(tmp_path: Path) -> None:
-    seen = tmp_path / "brand" / "bakkerij" / "seen.yml"
-    seen.parent.mkdir(parents=True)
-    seen.write_text("content/tips.yml: {tips.rust.text: Toen.}\n")
+    record = tmp_path / "brand" / "bakkerij" / "upstream.yml"
+    record.parent.mkdir(parents=True)
+    record.write_text("content/tips.yml: {tips.rust.text: Toen.}\n")
     place = Node("brand/bakkerij/content/tips.yml", 1, 1, "")
     now = Change("changed", "tips.rust.text", place, Node("content/tips.yml", 1, 1, "Nu."), place)
     changes = (FileChange("content/tips.yml", now),)
@@ -244,3 +244,14 @@ def test_a_review_of_an_edition_is_due_on_the_day_itself(day: str, due: bool, tm
     tree = small(tmp_path, glossary="reviewed: 2026-03-01\nreview_in: 3 maanden\n")
     found = standing.notices(tree, "bakkerij", datetime.date.fromisoformat(day))
     assert any("nagekeken op 2026-03-01" in notice.text for notice in found) is due
+
+
+def test_an_edition_that_has_the_record_under_its_former_name_keeps_it_there_until_it_renames_the_file(tmp_path: Path) -> None:
+    folder = tmp_path / "brand" / "bakkerij"
+    folder.mkdir(parents=True)
+    assert upstream_file(tmp_path, "bakkerij").name == "upstream.yml"
+    (folder / "seen.yml").write_text("content/tips.yml: {tips.rust.text: Toen.}\n")
+    assert upstream_file(tmp_path, "bakkerij").name == "seen.yml"
+    assert read_upstream(tmp_path, "bakkerij", []) == {"content/tips.yml": {"tips.rust.text": "Toen."}}
+    (folder / "seen.yml").rename(folder / "upstream.yml")
+    assert read_upstream(tmp_path, "bakkerij", []) == {"content/tips.yml": {"tips.rust.text": "Toen."}}
