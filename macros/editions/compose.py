@@ -87,11 +87,12 @@ def _written(guide: Guide, root: Path) -> Iterator[tuple[str, bytes]]:
     for page in all_pages(guide):
         yield page.stub, stub_text(page).encode("utf-8")
     shades = edition_palette(guide, root)
+    templates = environment(root, guide.name)
     tokens = (root / "docs" / TOKENS).read_text(encoding="utf-8")
     yield TOKENS, palette.write_tokens(tokens, shades).encode("utf-8")
-    yield SHARE_IMAGE, share_image.share_image(guide.edition.name, guide.edition.tagline, shades)
+    yield SHARE_IMAGE, share_image.share_image(guide.edition.name, guide.edition.tagline, shades, templates)
     if guide.edition.favicon is None:
-        yield f"{EDITION_ASSETS}/favicon.svg", share_image.monogram(guide.edition.short_name, shades, environment(root, guide.name)).encode("utf-8")
+        yield f"{EDITION_ASSETS}/favicon.svg", share_image.monogram(guide.edition.short_name, shades, templates).encode("utf-8")
 
 
 def _write(path: Path, data: bytes) -> bool:

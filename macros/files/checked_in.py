@@ -14,6 +14,7 @@ from ..look import share_image
 from ..pages.catalogue import all_pages
 from ..pages.edition_palette import edition_palette
 from ..pages.page import MACRO_CALL
+from ..pages.templates import environment
 from ..source.messages import message
 from ..source.nodes import Problem
 from . import field_tables, print_templates
@@ -43,8 +44,8 @@ def stubs(guide: Guide, root: Path) -> dict[Path, str]:
 
 
 def open_share_image(guide: Guide, root: Path) -> bytes:
-    """Draw what others show of a link to the open guide, as PNG. Its bytes may differ between machines (see `look.share_image`)."""
-    return share_image.share_image(guide.edition.name, guide.edition.tagline, edition_palette(guide, root), mark=True)
+    """Draw what others show of a link to the open guide, as PNG."""
+    return share_image.share_image(guide.edition.name, guide.edition.tagline, edition_palette(guide, root), environment(root, guide.name), mark=True)
 
 
 def leftovers(wanted: dict[Path, str], root: Path) -> list[Path]:

@@ -18,6 +18,7 @@ from PIL import Image, ImageChops, ImageFile
 from macros.look import contrast, logo, share_image
 from macros.look.contrast import PAIRS, PHASES, SCHEMES, Palette
 from macros.look.palette import NEUTRALS, derive, read_tokens, write_tokens
+from macros.pages.templates import environment
 from tests.helpers import ROOT
 
 STYLES = ROOT / "docs" / "assets" / "css"
@@ -378,6 +379,7 @@ BRAND = derive(UPSTREAM, "#7a1f3d")
 TEMPLATES = Environment(
     loader=FileSystemLoader(ROOT / "overrides" / "guide" / "files"), autoescape=True, undefined=StrictUndefined
 )
+DRAWINGS = environment(ROOT, "")
 
 
 def opened(content: bytes) -> Image.Image:
@@ -385,27 +387,27 @@ def opened(content: bytes) -> Image.Image:
 
 
 def test_a_shared_picture_is_small_the_right_size_and_the_same_twice() -> None:
-    content = share_image.share_image("Samen Terug", "Weer aan het werk", BRAND)
-    assert content == share_image.share_image("Samen Terug", "Weer aan het werk", BRAND)
+    content = share_image.share_image("Samen Terug", "Weer aan het werk", BRAND, DRAWINGS)
+    assert content == share_image.share_image("Samen Terug", "Weer aan het werk", BRAND, DRAWINGS)
     assert opened(content).size == (1200, 630)
     assert len(content) < 60_000
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_words_on_a_shared_picture_stay_in_their_place(name: str) -> None:
-    ground = share_image._landscape(share_image.by_day(BRAND), mark=False)
-    drawn = opened(share_image.share_image(name, f"{name}, voor iedereen", BRAND))
+    ground = opened(share_image.share_image("", "", BRAND, DRAWINGS))
+    drawn = opened(share_image.share_image(name, f"{name}, voor iedereen", BRAND, DRAWINGS))
     changed = ImageChops.difference(ground, drawn).convert("L").point(lambda value: 255 if value > 40 else 0)
     left, top, right, bottom = changed.getbbox()
-    assert left >= share_image.LEFT - 4
-    assert right <= share_image.LEFT + share_image.TEXT_WIDTH + 4
+    assert left >= share_image.CENTRE - share_image.TEXT_WIDTH / 2 - 4
+    assert right <= share_image.CENTRE + share_image.TEXT_WIDTH / 2 + 4
     assert top >= share_image.TEXT_TOP - 4
     assert bottom <= share_image.TEXT_BOTTOM + 4
 
 
 def test_a_shared_picture_is_drawn_by_day_alone() -> None:
     night = {name: (light, "#ff00ff") for name, (light, _) in BRAND.items()}
-    assert share_image.share_image("A", "b", night) == share_image.share_image("A", "b", BRAND)
+    assert share_image.share_image("A", "b", night, DRAWINGS) == share_image.share_image("A", "b", BRAND, DRAWINGS)
     assert share_image.monogram("A", night, TEMPLATES) == share_image.monogram("A", BRAND, TEMPLATES)
 
 
@@ -416,17 +418,31 @@ def test_words_on_a_shared_picture_can_be_read_on_the_halo_of_the_sun() -> None:
             assert contrast.ratio(day["soft"], contrast.mix(day["dawn-sun"], day["paper"], share)) >= 4.5
 
 
+def test_a_preview_that_crops_to_a_square_keeps_the_whole_name() -> None:
+    for name in ("Samen Terug", "Gemeente Amsterdam en omstreken", "Bakkerij De Korenaar"):
+        left, right = (share_image.CENTRE + side * 315 for side in (-1, 1))
+        ground, drawn = (opened(share_image.share_image(text, "", BRAND, DRAWINGS)) for text in ("", name))
+        changed = ImageChops.difference(ground, drawn).convert("L").getbbox()
+        assert left <= changed[0]
+        assert changed[2] <= right
+
+
+def test_no_word_stands_alone_on_the_last_line_of_a_shared_picture_when_the_lines_can_be_even() -> None:
+    lines = [line.text for line in share_image._lines("Samen Terug", "gids voor terugkeer naar werk na psychische klachten of burn-out")]
+    assert lines == ["Samen", "Terug", "gids voor terugkeer naar werk na", "psychische klachten of burn-out"]
+
+
 def test_the_mark_on_a_shared_picture_is_that_of_the_header() -> None:
     header = (ROOT / "overrides" / "partials" / "header.html").read_text()
-    (start, _, _, top), (_, _, bend, end) = share_image.MARK_LINE
-    path = f"M{start[0]} {start[1]}c5 0 5.5-18 13-18s{bend[0] - top[0]} {bend[1] - top[1]} {end[0] - top[0]} {end[1] - top[1]}"
-    assert path in header
-    (x, y), radius = share_image.MARK_DOT, share_image.MARK_RADIUS
-    assert f'cx="{x}" cy="{y}" r="{radius}"' in header
+    template = (ROOT / "overrides" / "guide" / "files" / "share.svg").read_text()
+    for part in (r'd="(M4 29c[^"]+)"', r'(cx="32[^/]+?r="[\d.]+")'):
+        found = re.search(part, header)
+        assert found
+        assert found[1] in template
 
 
 def test_characters_that_the_font_lacks_are_left_out_of_a_shared_picture() -> None:
-    assert share_image.share_image("Brood 🥖", "bakkers", BRAND) == share_image.share_image("Brood", "bakkers", BRAND)
+    assert share_image.share_image("Brood 🥖", "bakkers", BRAND, DRAWINGS) == share_image.share_image("Brood", "bakkers", BRAND, DRAWINGS)
 
 
 @pytest.mark.parametrize(
