@@ -1,4 +1,4 @@
-"""Whether a sheet can be filled in with a pen: every place takes what its label asks, and what is to be written has a line."""
+"""The check that a sheet can be filled in with a pen: every place takes what its label asks, and what is to be written has a line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What whoever serves the pages asks before each build: is it right, and does all that follows from it still follow?"""
+"""The refresh before each build of `make serve`: check the content, and write what follows from it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What draws PDFs: WeasyPrint, which needs Pango on the machine."""
+"""The engine that draws PDFs: WeasyPrint, which needs Pango on the machine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a file to take along shows of an edition: its colour, its logo, and its typeface."""
+"""The house style of an edition in a file to take along: its colour, its logo, and its typeface."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ class Logo:
 
     @property
     def drawn(self) -> bool:
-        """Whether it is a drawing, without a size in dots."""
+        """Return whether it is a drawing, without a size in dots."""
         return self.file.suffix.lower() == ".svg"
 
     @property
     def address(self) -> str:
-        """Where a page finds it: a drawing in its file, a photograph in the address itself, with no more dots than paper needs."""
+        """Return the address by which a page finds it: a drawing in its file, a photograph in the address itself, with no more dots than paper needs."""
         return self.file.as_uri() if self.drawn else f"data:image/png;base64,{base64.b64encode(self.dots()).decode()}"
 
     def dots(self) -> bytes:

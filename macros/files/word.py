@@ -1,4 +1,4 @@
-"""What every Word document shares: an A4 in Dutch with the edition's logo and colour, and places to fill in that assistive technology knows."""
+"""The base of every Word document: an A4 in Dutch with the edition's logo and colour, and places to fill in that assistive technology knows."""
 
 from __future__ import annotations
 

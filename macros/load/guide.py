@@ -72,7 +72,7 @@ CHECKS: Mapping[str, tuple[Callable[[Node], Iterator[Problem]], ...]] = {
 
 @dataclass(frozen=True)
 class Guide:
-    """All content, checked: references resolve, ids are unique, phases are in order.
+    """The guide, all content checked: references resolve, ids are unique, phases are in order.
 
     `name` is the edition's: the folder under brand/; empty for upstream. `own_address` says that its address is not ours, which an edition
     has as long as it names none. `content` holds what each kind says, by the name of

@@ -47,7 +47,7 @@ class FileChange:
 
 @dataclass
 class Layers:
-    """Every file as nodes, by its name under content/, with its model; and what reading it brought to light.
+    """The layers of content: every file as nodes, by its name under content/, with its model; and what reading it brought to light.
 
     `hidden` holds what the edition hides, by kind of reference and id, with the place where it says so. `reviews` holds the review dates of the
     edition's own files. `unread` holds the files that could not be read: whatever refers to them cannot be judged.

@@ -39,7 +39,7 @@ class Contact(Entry):
 
     @property
     def line(self) -> str:
-        """All ways that are known, as one line of text."""
+        """Return all ways that are known, as one line of text."""
         return ", ".join(part for part in (self.name, self.phone, self.mail, self.url, self.when) if part)
 
 
@@ -103,7 +103,7 @@ class Parts(Entry):
 
 
 class Statement(Entry):
-    """What the statements on privacy and accessibility say of this edition; what is not filled in, they call unknown."""
+    """The edition's answers in the statements on privacy and accessibility; what is not filled in, they call unknown."""
 
     controller: Label | None = Field(None, description="Wie verantwoordelijk is voor deze site, met plaats")
     host: Label | None = Field(None, description="Bij wie de site draait")

@@ -74,7 +74,7 @@ class Point(Entry):
 
 
 class BranchFinding(Entry):
-    """What was found on one branch of the phase."""
+    """A finding on one branch of the phase."""
 
     branch: BranchId = Field(description="De tak waarvoor dit geldt")
     text: Text = Field(description="Wat er op deze tak gevonden is, in zinnen")

@@ -1,4 +1,4 @@
-"""How the guide says it, as far as a list can hold that: content/style.yml."""
+"""The style of the guide's words, as far as a list can hold it: content/style.yml."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ APART = 9
 
 @dataclass(frozen=True)
 class Scale:
-    """Where weeks and heights lie in a drawing: from which week to which, over which width, between which two heights, on which foot."""
+    """The scale of a drawing: from which week to which, over which width, between which two heights, on which foot."""
 
     first: float
     last: float

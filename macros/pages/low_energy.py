@@ -34,7 +34,7 @@ class LowEnergyVersion:
 
     @property
     def in_need(self) -> bool:
-        """Whether it tells whom to call now, and so shows nothing beside that."""
+        """Return whether it tells whom to call now, and so shows nothing beside that."""
         return isinstance(self.of, Topic) and bool(self.of.calls)
 
 

@@ -142,12 +142,12 @@ class Page:
 
     @property
     def in_short_menu(self) -> bool:
-        """Whether the menu of every page shows it."""
+        """Return whether the menu of every page shows it."""
         return self.in_menu and (self.template in IN_MENU or self.path in MENU_PATHS)
 
     @property
     def quiet(self) -> bool:
-        """Whether the frame around the page shows no more than is needed."""
+        """Return whether the frame around the page shows no more than is needed."""
         return self.template in QUIET
 
     @property

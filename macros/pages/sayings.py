@@ -19,7 +19,7 @@ class Moment:
 
     @property
     def id(self) -> str:
-        """What a link to the moment is called: like its first sentence."""
+        """The id of the moment in a link: like its first sentence."""
         return f"zin-{self.phrases[0].id}"
 
 

@@ -1,4 +1,4 @@
-"""What stands in small letters above a checklist on paper."""
+"""The small print above a checklist on paper."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ BEFORE_THE_VERB = re.compile(r"^(?:\d+\. |\w+: )")
 
 @dataclass(frozen=True)
 class Slips:
-    """What breaks a rule, and what is a matter of taste; each sorted by place."""
+    """Slips that break a rule, and slips that are a matter of taste; each sorted by place."""
 
     problems: tuple[Problem, ...]
     advice: tuple[Problem, ...]

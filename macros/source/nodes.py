@@ -104,7 +104,7 @@ Found = TypeVar("Found")
 
 
 class PerNode(Generic[Found]):
-    """What follows from a node and takes long to find, kept while the process runs: files of ours are in every edition."""
+    """A cache of values that follow from a node and take long to find, kept while the process runs: files of ours are in every edition."""
 
     LIMIT = 2000
 

@@ -1,4 +1,4 @@
-"""How far long work is, for whoever waits: a bar on a terminal, plain lines anywhere else."""
+"""The progress of long work, for whoever waits: a bar on a terminal, plain lines anywhere else."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ def long_sentences(every: Iterable[str]) -> list[tuple[str, int]]:
 
 @dataclass(frozen=True)
 class Measures:
-    """How a number of texts read: their words, words a sentence, the shares of short and of long sentences from 0 to 1, the
+    """Measures of how a number of texts read: their words, words a sentence, the shares of short and of long sentences from 0 to 1, the
     runs of three or more short ones, and the reading ease."""
 
     words: int

@@ -65,7 +65,7 @@ def test_the_days_that_follow_from_the_first_alone_agree_with_the_oracle_too() -
         assert law[day.step][day.date] == day.day, day.id
 
 
-def test_what_happens_in_the_story_falls_on_working_days_between_its_ends() -> None:
+def test_every_event_of_the_example_falls_on_a_working_day_between_its_ends() -> None:
     happens = [day.day for day in DAYS if day.date in (None, "gedaan", "streefdatum")]
     assert [day for day in happens if oracle.working_day_before(day) != day] == []
     assert happens[0] == EXAMPLE.first_day

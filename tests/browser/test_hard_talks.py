@@ -166,7 +166,7 @@ def test_the_mirror_keeps_and_sends_nothing_and_leads_on_without_javascript(open
     assert plain.locator(".mirror-yes:visible").count() == len(MIRROR.questions)
 
 
-def test_what_is_passed_on_and_what_is_not_stand_apart() -> None:
+def test_a_hand_over_never_passes_on_health() -> None:
     hand = MIRROR.hand_over
     assert any("gezondheid" in line for line in hand.keep)
     assert not any("gezondheid" in line for line in hand.pass_on)
@@ -255,7 +255,7 @@ def test_a_word_about_health_is_told_before_print_copy_and_keep_and_the_reader_m
     assert page.evaluate("printed") == 1
 
 
-def test_it_is_kept_only_when_asked_and_one_button_wipes_all(open_page: Opener) -> None:
+def test_the_contact_agreement_is_stored_only_on_request_and_one_button_wipes_all(open_page: Opener) -> None:
     page = open_page(AGREEMENT_PATH)
     fill_in(page)
     assert page.evaluate("localStorage.length") == 0

@@ -212,13 +212,13 @@ def test_a_tool_that_goes_wrong_says_so_and_keeps_what_works(tool: str, site: Pa
 
 
 @pytest.mark.parametrize("tool", sorted(TOOLS))
-def test_nothing_is_said_where_nothing_fails(tool: str, site: Path, open_page: Opener) -> None:
+def test_a_tool_whose_scripts_work_shows_no_notice_of_failure(tool: str, site: Path, open_page: Opener) -> None:
     page = open_page(page_of(site, tool)[0])
     assert page.locator(NOTICE).count() == 0
     assert page.locator("template[data-broken]").count() == (0 if tool in SILENT else 1)
 
 
-def test_what_goes_wrong_later_is_told_where_the_reader_sees_it_once(address: str, page: Page) -> None:
+def test_a_later_script_error_shows_one_notice_in_view(address: str, page: Page) -> None:
     page.goto(address + "samen/plan/")
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     page.evaluate("setTimeout(() => { throw new Error('stuk') })")

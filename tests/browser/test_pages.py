@@ -153,7 +153,7 @@ def test_the_map_on_a_phone_goes_along_one_line_phase_by_phase_and_stays_a_table
 
 
 @pytest.mark.parametrize("width", [390, 768, 1280])
-def test_what_belongs_under_the_map_stands_under_it(width: int, open_page: Opener) -> None:
+def test_the_notes_and_the_table_of_the_map_stand_under_it(width: int, open_page: Opener) -> None:
     page = open_page("reiskaart/", width=width)
     bottom = page.locator(".map").evaluate("map => map.getBoundingClientRect().bottom")
     for below in (".map-honest", ".map-table", ".page-end"):

@@ -207,7 +207,7 @@ def test_every_part_that_a_link_may_name_is_on_its_page(open_page: Opener) -> No
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_is_in_the_way_on_the_pages_of_a_phase(scheme: str, open_page: Opener) -> None:
+def test_the_pages_of_a_phase_do_not_scroll_sideways_and_axe_finds_nothing(scheme: str, open_page: Opener) -> None:
     for path in (phase_pages.cover(GUIDE.phases[0]), phase_pages.reader_page(ROADS[0], MANAGER), phase_pages.reader_page(ROADS[-1], EMPLOYEE)):
         page = open_page(f"{path}/", width=320, height=640, color_scheme=scheme)
         assert sideways(page) <= 0

@@ -110,7 +110,7 @@ def test_the_chart_is_one_picture_and_its_table_holds_the_same_numbers(open_page
 # Before it asks, and one choice
 
 
-def test_it_explains_before_it_asks(open_page: Opener) -> None:
+def test_the_scan_explains_how_it_works_before_the_first_question(open_page: Opener) -> None:
     for width in (1280, 390):
         page = open_page(SCAN, width=width, height=844)
         order = page.locator("[data-part=start] :is(h2, legend)").evaluate_all("parts => parts.map((part) => part.textContent)")

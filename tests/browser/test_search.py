@@ -436,7 +436,7 @@ def test_a_result_quotes_a_whole_sentence(open_page: Opener) -> None:
     assert term.meaning.startswith(said)
 
 
-def test_what_is_typed_shows_as_text(open_page: Opener) -> None:
+def test_markup_in_a_search_query_shows_as_text(open_page: Opener) -> None:
     page = open_page("")
     search_for(page, "<img src=x onerror=alert(1)> ‘; {word}")
     expect(page.locator("dialog [role=status]")).to_be_visible()

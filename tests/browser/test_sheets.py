@@ -58,7 +58,7 @@ def problems_of(tmp_path: Path, **parts: str) -> list[str]:
 
 
 @pytest.mark.parametrize("label", ["Wie neemt contact op", "Wanneer en met wie"])
-def test_who_is_no_date(label: str, tmp_path: Path) -> None:
+def test_a_date_field_with_a_label_that_asks_for_no_date_is_refused(label: str, tmp_path: Path) -> None:
     assert "geen datum" in problems_of(tmp_path, top=label)[0]
     assert problems_of(tmp_path, top=label, kind="tekst") == []
 
@@ -76,7 +76,7 @@ def test_a_year_without_a_date_and_a_colleague_to_look_up_to_are_words(tmp_path:
 
 
 @pytest.mark.parametrize("text", ["Schrijf op wat lukt.", "Noteer de taken.", "Schrijf drie zinnen."])
-def test_what_is_to_be_written_has_a_line(text: str, tmp_path: Path) -> None:
+def test_a_point_that_asks_to_write_without_a_line_is_refused(text: str, tmp_path: Path) -> None:
     assert "geen lijn" in problems_of(tmp_path, text=text)[0]
     assert problems_of(tmp_path, text=text, fill="fill: {kind: tekst, label: Dit lukt}") == []
     assert problems_of(tmp_path, text=text, fill="lines: [{id: een, label: Dit lukt}]") == []
@@ -134,7 +134,7 @@ def test_a_day_too_far_is_no_part_of_the_agreement_about_contact(open_page: Open
     assert "20266" not in page.locator("[data-result]").inner_text()
 
 
-def test_what_is_damaged_is_told_and_what_can_be_read_is_there(open_page: Opener) -> None:
+def test_a_damaged_stored_checklist_is_told_and_its_readable_part_is_restored(open_page: Opener) -> None:
     page = open_page(LIST)
     page.evaluate(
         f"""localStorage.setItem("{KEPT}", '{{"ticks":["vooraf-rustig-moment",7,"weg-weg"],"fields":{{"notities":{{}},"tijdens-contact-wie":"Sam","oud-veld":"uit 2025"}}}}')"""

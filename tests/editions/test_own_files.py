@@ -53,7 +53,7 @@ def test_a_folder_without_an_edition_is_told_by_every_check(tree: Path) -> None:
         assert line in outcome.stdout.splitlines()
 
 
-def test_what_stands_over_one_of_ours_is_named_in_the_check_and_for_the_lawyer(tree: Path) -> None:
+def test_an_own_file_that_replaces_ours_is_named_by_the_check_and_in_the_differences(tree: Path) -> None:
     own = tree / "brand" / "bakkerij"
     (own / "docs" / "privacyverklaring.md").write_text("# Privacy\n\nWij vragen niets.\n")
     over = dict(own_files.over_ours(tree, "bakkerij"))

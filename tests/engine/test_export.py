@@ -72,7 +72,7 @@ def test_an_event_lies_on_the_safe_day_and_says_the_last_one(page: Page) -> None
     assert "maandag 16 februari 2026" in event["text"]
 
 
-def test_what_is_over_or_waits_for_something_is_not_chosen_beforehand(page: Page) -> None:
+def test_a_past_or_conditional_step_is_not_chosen_for_the_calendar_file_beforehand(page: Page) -> None:
     chosen = set(page.evaluate("[...document.querySelectorAll('input[name=step]:checked')].map((box) => box.value)"))
     assert chosen
     assert not chosen & {id for id, step in STEPS.items() if step.applies_if or step.special}

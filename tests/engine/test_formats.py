@@ -83,7 +83,7 @@ def test_a_code_with_one_other_character_is_damaged(place: int, page: Page) -> N
 
 
 @pytest.mark.parametrize(("text", "error"), [("", "empty"), ("  ", "empty"), ("é", "unreadable"), ("A" * 4001, "too_long"), ("AAAA", "damaged")])
-def test_what_is_no_code_says_why(text: str, error: str, page: Page) -> None:
+def test_an_invalid_scan_code_gives_the_name_of_its_error(text: str, error: str, page: Page) -> None:
     assert page.evaluate("(code) => globalThis.ScanCode.decode(code)", text) == {"error": error}
 
 
@@ -216,7 +216,7 @@ def test_weeks_and_days_of_a_step_follow_those_before_it(page: Page) -> None:
         (build((2, 8, "licht"), (1, 9, "licht"), (1, 10, "licht"), (1, 11, "licht")), [(None, "no_rest")]),
     ],
 )
-def test_what_stands_out_in_a_build_up_is_told_and_nothing_else(built: dict, expected: list, page: Page) -> None:
+def test_a_build_up_gets_exactly_the_remarks_that_fit_it(built: dict, expected: list, page: Page) -> None:
     assert remarks(page, built) == expected
 
 

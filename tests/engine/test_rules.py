@@ -153,7 +153,7 @@ def test_a_step_lapses_from_or_after_the_day_of_a_fact(lapses: str, day: str, ap
         ({"fact": "a", "sick_before": "ja"}, {"a": "2024-01-02"}, False),
     ],
 )
-def test_what_else_makes_a_step_lapse(lapse: dict, facts: dict, applies: bool, page: Page) -> None:
+def test_a_step_lapses_by_a_fact_or_by_another_step_that_falls_later(lapse: dict, facts: dict, applies: bool, page: Page) -> None:
     found = falls(page, {"op": "last_day_of_week", "week": 1}, facts=facts, lapses_if=[lapse | {"reason": "Vervalt."}])
     assert (found["applies"], found["reason"]) == (applies, None if applies else "Vervalt.")
 
@@ -196,7 +196,7 @@ def test_a_series_comes_back_every_so_many_weeks(start: int, days: int, page: Pa
 
 
 @pytest.mark.parametrize("text", ["2026-02-30", "2026-2-3", "30-01-2026", "", "2026-13-01", " 2026-01-01"])
-def test_what_is_no_day_is_read_as_none(text: str, page: Page) -> None:
+def test_an_invalid_date_is_read_as_none(text: str, page: Page) -> None:
     assert page.evaluate("(text) => globalThis.Deadlines.parseDay(text)", text) is None
 
 

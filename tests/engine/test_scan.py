@@ -108,7 +108,7 @@ def test_a_newer_code_or_file_is_told_apart_from_a_damaged_one(scan: Page) -> No
     assert scan.evaluate("text => ScanState.read(text)", '{"format":"samenterug-scan-eigen","version":9}') == {"error": "newer"}
 
 
-def test_what_could_help_has_a_key_of_its_own_within_its_theme(scan: Page) -> None:
+def test_every_help_of_a_scan_theme_has_a_unique_key_in_the_code(scan: Page) -> None:
     for card in our_guide().cards:
         keys = scan.evaluate("ids => ids.map(ScanCode.helpKey)", [help.id for help in card.helps])
         assert len(set(keys)) == len(card.helps)

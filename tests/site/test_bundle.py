@@ -109,7 +109,7 @@ def test_pictures_of_a_stylesheet_and_a_site_under_a_path_keep_their_addresses(t
     assert f'href="bundle/{made.name}"' in (site / "index.html").read_text()
 
 
-def test_what_is_not_a_file_of_the_site_stays_as_it_was(tmp_path: Path) -> None:
+def test_bundling_leaves_links_to_files_outside_the_site_unchanged(tmp_path: Path) -> None:
     body = '<script type="module" src="m.js"></script><script async src="a.js"></script><script src="weg.js"></script><link rel="stylesheet" href="a.css?v=1">'
     site = tiny(tmp_path, {"index.html": body}, {"m.js": "m", "a.js": "a", "a.css": "a { }"})
     bundle.bundle(site)

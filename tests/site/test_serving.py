@@ -140,7 +140,7 @@ def test_a_change_of_name_colour_or_words_is_seen_without_a_restart(served: Serv
         assert "#005a9c" in page.request.get(f"{served.address}assets/css/tokens.css").text().lower()
 
 
-def test_what_stops_the_build_otherwise_is_shown_too() -> None:
+def test_an_exception_of_the_build_is_shown_in_the_browser() -> None:
     html = problem_page(ROOT, (), "TemplateNotFound: <x>", "/gids/")
     assert "de bouw is gestopt" in html
     assert "TemplateNotFound: &lt;x&gt;" in html

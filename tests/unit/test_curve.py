@@ -111,7 +111,7 @@ def test_names_of_posts_lie_inside_the_drawing_and_no_leader_runs_through_one() 
         assert crossing == [], mark.deadline.id
 
 
-def test_what_the_map_shows_first_is_five_words_at_most() -> None:
+def test_a_short_point_on_the_map_has_five_words_at_most() -> None:
     for phase in PHASES:
         for name in ("actions", "contacts", "emotions", "needs", "challenges"):
             for finding in (getattr(phase.lanes, name).employee, getattr(phase.lanes, name).manager):

@@ -33,11 +33,11 @@ def test_a_value_is_made_again_when_its_file_changed(ask) -> None:
     assert [ask("een"), ask("een"), ask("twee"), ask("twee"), ask("een")] == [("een", 1), ("een", 1), ("twee", 2), ("twee", 2), ("een", 3)]
 
 
-def test_what_is_not_fit_to_keep_is_made_each_time(ask) -> None:
+def test_a_value_unfit_for_the_cache_is_computed_each_time(ask) -> None:
     assert [ask("een", fit=False), ask("een", fit=False)] == [("een", 1), ("een", 2)]
 
 
-def test_a_damaged_file_is_made_anew(ask, tmp_path: Path) -> None:
+def test_a_damaged_cache_file_is_computed_again(ask, tmp_path: Path) -> None:
     ask("een")
     path = tmp_path / FOLDER / "proef.pickle"
     for damage in (b"", path.read_bytes()[:40], path.read_bytes()[:-5]):

@@ -58,7 +58,7 @@ def test_every_colour_that_a_stylesheet_uses_is_in_a_pair() -> None:
     assert used | set(UPSTREAM) <= paired | DECORATION
 
 
-def test_what_a_phase_wears_is_in_a_pair_for_each_of_the_four() -> None:
+def test_every_token_behind_a_phase_colour_is_in_a_contrast_pair() -> None:
     for worn in re.findall(r"--phase[\w-]*: var\(--([\w-]+)\)", TOKENS):
         assert any(worn in (pair.foreground, pair.background) for pair in PAIRS), worn
 
@@ -354,7 +354,7 @@ def test_an_svg_that_could_do_more_than_be_seen_is_refused_at_its_line(tmp_path:
         ('<svg xmlns="http://www.w3.org/2000/svg" width="100%" height="100%"/>', "kan niet meegroeien"),
     ],
 )
-def test_what_is_no_drawing_at_all_is_refused(tmp_path: Path, content: bytes | str, said: str) -> None:
+def test_bytes_that_are_no_svg_are_refused_as_a_logo(tmp_path: Path, content: bytes | str, said: str) -> None:
     (problem,) = problems(tmp_path, "logo.svg", content)
     assert said in problem
 

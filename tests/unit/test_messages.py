@@ -120,7 +120,7 @@ def test_every_exception_is_a_message_that_is_there_and_needed() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in NOTICED.iterdir()))
-def test_what_deserves_a_look_in_an_edition_is_told_at_its_place(name: str, tmp_path: Path) -> None:
+def test_a_notice_about_an_edition_is_told_at_its_file_and_line(name: str, tmp_path: Path) -> None:
     shutil.copytree(SMALL, tmp_path / "content")
     shutil.copytree(NOTICED / name, tmp_path / "brand" / "bakkerij")
     if (tmp_path / "brand" / "bakkerij" / "site").exists():

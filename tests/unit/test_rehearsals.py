@@ -83,7 +83,7 @@ def test_no_first_word_gives_a_good_or_bad_sentence_away() -> None:
     assert {word: share for word, share in shares.items() if not 0.1 <= share <= 0.7} == {}
 
 
-def test_how_it_lands_and_why_do_not_say_the_same_twice() -> None:
+def test_the_effect_of_a_choice_and_its_reason_use_different_words() -> None:
     said_twice = {}
     for choice in CHOICES:
         lands, why = ({word for word in re.findall(r"\w{5,}", choice.get(key, "").lower())} for key in ("lands", "why"))

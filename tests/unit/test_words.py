@@ -53,7 +53,7 @@ def test_no_word_waits_for_nobody() -> None:
     assert unused == []
 
 
-def test_what_python_asks_for_is_what_the_list_says() -> None:
+def test_every_word_that_python_asks_for_is_in_the_list() -> None:
     """`guide.words["group"]["name"]` in the code stands in ASKED_BY_CODE."""
     code = "\n".join(path.read_text() for path in (ROOT / "macros").rglob("*.py"))
     asked = set(re.findall(r'words\["(\w+)"\]\["(\w+)"\]', code))
