@@ -21,7 +21,7 @@ def page(engine: Callable[..., Page]) -> Page:
 def ics(page: Page, title: str = "Plan", reminder: int = 0, text: str = "Tekst") -> list[str]:
     event = {"uid": "a@b", "day": "2026-02-28", "nextDay": "2026-03-01", "title": title, "text": text}
     options = {"product": "-//Gids; editie//NL", "stamp": "20260101T000000Z", "sequence": 7, "reminderDays": reminder}
-    file = page.evaluate("([event, options]) => globalThis.Ics.calendarFile([event], options)", [event, options])
+    file = page.evaluate("([event, options]) => globalThis.Ics.icsFile([event], options)", [event, options])
     assert file.endswith("END:VCALENDAR\r\n")
     return file.removesuffix("\r\n").split("\r\n")
 

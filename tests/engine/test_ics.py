@@ -12,7 +12,7 @@ def test_folding_and_escaping_survive_any_text(engine: Callable[..., Page]) -> N
     page = engine("js/base/ics")
     for text in ("a" * 200, "é" * 120, "🌱" * 60, "komma, punt; streep\\ regel\neinde", "x" * 74 + "é"):
         made = page.evaluate(
-            """(text) => Ics.calendarFile([{ uid: "u", day: "2026-01-05", nextDay: "2026-01-06", title: text, text }],
+            """(text) => Ics.icsFile([{ uid: "u", day: "2026-01-05", nextDay: "2026-01-06", title: text, text }],
               { product: "p", stamp: "20260101T000000Z", sequence: 1, reminderDays: 0 })""",
             text,
         ).encode()

@@ -28,7 +28,7 @@
     }
   }
 
-  function tell() {
+  function showNotice() {
     const waiting = document.querySelector("template[data-broken]");
     if (!waiting || notice) return;
     notice = waiting.content.firstElementChild.cloneNode(true);
@@ -38,7 +38,7 @@
 
   function fail() {
     broken = true;
-    if (ready) tell();
+    if (ready) showNotice();
   }
 
   page.classList.remove("no-js");
@@ -60,11 +60,11 @@
     true,
   );
   addEventListener("unhandledrejection", fail);
-  const watch = setInterval(tell, SLOW);
+  const watch = setInterval(showNotice, SLOW);
   document.addEventListener("DOMContentLoaded", () => {
     clearInterval(watch);
     ready = true;
-    if (broken || document.querySelector("#inhoud :not(:defined)")) tell();
+    if (broken || document.querySelector("#inhoud :not(:defined)")) showNotice();
     else notice?.remove();
   });
 })();

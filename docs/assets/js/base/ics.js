@@ -64,7 +64,7 @@
    * @param options {product, stamp: "YYYYMMDDTHHMMSSZ", sequence, reminderDays: 0 for none}
    * @returns the file's text, every line ended with CR LF
    */
-  function calendarFile(events, options) {
+  function icsFile(events, options) {
     const lines = [
       "BEGIN:VCALENDAR",
       "VERSION:2.0",
@@ -77,5 +77,5 @@
     return lines.map((line) => `${fold(line)}\r\n`).join("");
   }
 
-  globalThis.Ics = { calendarFile, escapeText, fold };
+  globalThis.Ics = { icsFile, escapeText, fold };
 })();

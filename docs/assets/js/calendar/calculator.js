@@ -9,7 +9,7 @@
   const { fillIn, labelOf, ownMistake } = globalThis.FieldValue;
   const { inWords, today } = globalThis.Format;
   const { fill } = globalThis.Sentence;
-  const { Table, readings } = globalThis.CalendarTable;
+  const { Table, readings } = globalThis.CalculatorTable;
   const { savedState } = globalThis.SavedState;
   const { kept: keptText } = globalThis.DeviceStorage;
   const data = JSON.parse(document.getElementById("calendar-data").textContent);
@@ -63,7 +63,7 @@
       this.querySelector("[data-reset]").addEventListener("click", () => this.reset());
       this.querySelector("[data-undo]").addEventListener("click", () => this.replace(this.before));
       const wipe = this.querySelector("[data-wipe]");
-      wipe.addEventListener("click", () => this.say(this.savedStatus));
+      wipe.addEventListener("click", () => this.setStatus(this.savedStatus));
       this.querySelector("[data-wipe-kept]").addEventListener("click", () => wipe.click());
       this.querySelector("[data-past]").addEventListener("click", () => this.foldPast(false));
       addEventListener("hashchange", () => (isLink(location.hash) ? this.open(location.hash) : this.remember()));
@@ -89,7 +89,7 @@
       const kept = !before || before === keptText(KEY) ? this.saved.readKept() : null;
       this.querySelector("[data-kept]").hidden = !kept;
       if (before ?? kept) this.open(before ?? kept, { focus: !location.hash });
-      else this.say(this.savedStatus);
+      else this.setStatus(this.savedStatus);
       document.getElementById(location.hash.slice(1))?.scrollIntoView();
     }
 
@@ -121,13 +121,13 @@
     /** After a change: compute again, when the reader has asked before. */
     refresh({ target, detail }) {
       const removed = detail === "removed" ? words.row_removed : "";
-      if (removed) this.say(removed);
+      if (removed) this.setStatus(removed);
       if (!this.asked || this.linkProblems.length) return;
       if (target === document.activeElement && target.type === "date" && target.value && target.value < FIRST_WHOLE_YEAR) return;
       this.linkNotes = [];
       this.show({ focus: false });
       const next = this.dates && this.next ? fill(words.updated_next, { title: this.next.title }) : "";
-      this.say([removed, this.dates ? `${words.updated} ${next}` : words.withheld].filter(Boolean).join(" "));
+      this.setStatus([removed, this.dates ? `${words.updated} ${next}` : words.withheld].filter(Boolean).join(" "));
     }
 
     /** A page that stays open until after midnight counts from the new day on. */
@@ -150,7 +150,7 @@
       const isWrong = showError(this.input, this.firstDayMistake());
       this.given = this.facts.read(isWrong ? null : parseDay(this.input.value), this.today);
       const problems = [...this.linkProblems, ...this.fieldMistakes()];
-      this.say("");
+      this.setStatus("");
       this.querySelector("[data-undo]").hidden = true;
       this.fillSummary(problems);
       if (problems.length) this.withhold(problems, focus);
@@ -415,7 +415,7 @@
       }
     }
 
-    say(text) {
+    setStatus(text) {
       this.querySelector("[data-said]").textContent = text;
     }
 

@@ -3,7 +3,7 @@
 (() => {
   const { deadlineOf, isoDay } = globalThis.Deadlines;
   const { whole } = globalThis.CalendarLink;
-  const { readings } = globalThis.CalendarTable;
+  const { readings } = globalThis.CalculatorTable;
   const { copyText } = globalThis.CopyText;
   const { csv } = globalThis.Csv;
   const { download } = globalThis.Download;

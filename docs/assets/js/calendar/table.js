@@ -163,5 +163,5 @@
     }
   }
 
-  globalThis.CalendarTable = { Table, readings };
+  globalThis.CalculatorTable = { Table, readings };
 })();

@@ -74,16 +74,16 @@
     const step = steps[n];
     const before = steps[n - 1];
     const found = [];
-    const say = (name, values = {}) => found.push({ step: n, name, ...values });
+    const remark = (name, values = {}) => found.push({ step: n, name, ...values });
     const advised = cap.until === null || first === null || first <= cap.until;
-    if (advised && cap.hours !== null && step.hours > cap.hours) say("over_hours", { most: cap.hours, hours: step.hours });
-    if (advised && rung(cap.load, ladder) !== null && rung(step.load, ladder) > rung(cap.load, ladder)) say("over_load", { most: cap.load });
+    if (advised && cap.hours !== null && step.hours > cap.hours) remark("over_hours", { most: cap.hours, hours: step.hours });
+    if (advised && rung(cap.load, ladder) !== null && rung(step.load, ladder) > rung(cap.load, ladder)) remark("over_load", { most: cap.load });
     if (!before) return found;
     const { hours, load } = change(before, step, ladder);
-    if (hours > 0 && load > 0) say("both");
-    if (agreed.hours !== null && hours > agreed.hours) say("fast_hours", { hours, most: agreed.hours });
-    if (load > 1) say("fast_load", { rungs: load });
-    if ((hours > 0 || load > 0) && agreed.weeks !== null && lengthOf(before) < agreed.weeks) say("short", { weeks: lengthOf(before), least: agreed.weeks });
+    if (hours > 0 && load > 0) remark("both");
+    if (agreed.hours !== null && hours > agreed.hours) remark("fast_hours", { hours, most: agreed.hours });
+    if (load > 1) remark("fast_load", { rungs: load });
+    if ((hours > 0 || load > 0) && agreed.weeks !== null && lengthOf(before) < agreed.weeks) remark("short", { weeks: lengthOf(before), least: agreed.weeks });
     return found;
   }
 

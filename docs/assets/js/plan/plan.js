@@ -220,9 +220,9 @@
       const found = remarks(build);
       this.form.steps.rows.forEach((row, n) => {
         const own = found.filter(({ step }) => step === n);
-        const say = own.map((remark) => element("p", { textContent: this.report.remark(remark) }));
-        if (own.some(({ name }) => name === "both")) say.push(this.splitButton(n));
-        this.setStatus(row.querySelector("[data-remarks]"), say);
+        const lines = own.map((remark) => element("p", { textContent: this.report.remark(remark) }));
+        if (own.some(({ name }) => name === "both")) lines.push(this.splitButton(n));
+        this.setStatus(row.querySelector("[data-remarks]"), lines);
       });
       const open = unfinished(build);
       const whole = found.filter(({ step }) => step === null).map((remark) => this.report.remark(remark));

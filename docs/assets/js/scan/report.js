@@ -56,7 +56,7 @@
       return element("section", { className: `comparison-${name}` }, element("h3", { textContent: this.words[`heading_${name}`] }), ...parts);
     }
 
-    say(name) {
+    paragraph(name) {
       return element("p", { textContent: this.words[name] });
     }
 
@@ -95,12 +95,12 @@
     /** @param round {round, employee, manager}: two parts of the same round */
     comparison({ round, employee, manager }) {
       const { themes, agree, differ, subjects, unshared } = compare(employee, manager);
-      if (!themes.length) return [this.say("nothing_both"), ...this.unshared(unshared)];
-      const proposed = subjects.length ? [element("ol", { className: "scan-subjects" }, ...subjects.map((theme) => this.subject(theme)))] : [this.say("no_subject")];
+      if (!themes.length) return [this.paragraph("nothing_both"), ...this.unshared(unshared)];
+      const proposed = subjects.length ? [element("ol", { className: "scan-subjects" }, ...subjects.map((theme) => this.subject(theme)))] : [this.paragraph("no_subject")];
       return [
         this.section("subjects", element("p", { className: "soft", textContent: fill(this.words.subjects_lead, { round: this.words[`round_${round}`] }) }), ...proposed),
-        this.section("agree", agree.length ? this.list(agree) : this.say("no_agree")),
-        this.section("differ", ...(differ.length ? [this.say("differ_lead"), this.list(differ)] : [this.say("no_differ")])),
+        this.section("agree", agree.length ? this.list(agree) : this.paragraph("no_agree")),
+        this.section("differ", ...(differ.length ? [this.paragraph("differ_lead"), this.list(differ)] : [this.paragraph("no_differ")])),
         this.section("chart", this.chart(themes), this.numbersTable(themes)),
         ...this.unshared(unshared),
       ];
@@ -118,7 +118,7 @@
     unshared(numbers) {
       if (!numbers.length) return [];
       const names = numbers.map((number) => this.title(number)).join(", ");
-      return [this.section("unshared", element("p", { textContent: names }), this.say("unshared_note"))];
+      return [this.section("unshared", element("p", { textContent: names }), this.paragraph("unshared_note"))];
     }
 
     /** @param rounds two or more of {round, employee, manager} */
@@ -137,7 +137,7 @@
         this.title(number),
         ...answers.map(({ employee, manager }) => fill(this.words.both_answers, { employee: shown(employee), manager: shown(manager) })),
       ]);
-      return this.section("moves", lines.length ? element("ul", { className: "scan-list" }, ...lines) : this.say("no_moves"), this.table("moves", heads, rows));
+      return this.section("moves", lines.length ? element("ul", { className: "scan-list" }, ...lines) : this.paragraph("no_moves"), this.table("moves", heads, rows));
     }
   }
 

@@ -147,7 +147,7 @@
 
   /* Said once typing rests, or a listener hears half words. */
   let saying;
-  function tell(query, { results, corrected, need, suggestion }) {
+  function setStatus(query, { results, corrected, need, suggestion }) {
     clearTimeout(saying);
     const { one, many, none, searched_as: read, suggestion: meant } = data.words;
     const count = results.length === 0 ? none.replace("{query}", query) : results.length === 1 ? one : many.replace("{count}", results.length);
@@ -179,7 +179,7 @@
     }
     const answer = engine.search(query);
     show(answer);
-    tell(query, answer);
+    setStatus(query, answer);
   }
 
   let typing;
