@@ -12,7 +12,7 @@ from tests.helpers import Opener, our_guide, pdf_of, squeezed, text_of
 
 KINDS = {page.template: f"{page.path}/".lstrip("/") for page in reversed(catalogue.all_pages(our_guide()))} | {"written": f"{OVER}/"}
 # What readers take to a talk or fill in by hand; every other kind of page is printed in the whole run.
-TAKEN_ALONG = {"calendar", "calm_version", "checklist", "contact_agreement", "hard_talks", "phase", "phase_leidinggevende", "phase_werknemer", "plan", "rehearsal", "scan"}
+TAKEN_ALONG = {"calendar", "low_energy_version", "checklist", "contact_agreement", "hard_talks", "phase", "phase_leidinggevende", "phase_werknemer", "plan", "rehearsal", "scan"}
 FEWEST_LINES = 5
 HEADINGS = """() => [...document.querySelectorAll(".content :is(h1, h2, h3, h4, caption, thead)")]
   .map((heading) => heading.textContent.replace(/\\s+/g, " ").trim())"""
