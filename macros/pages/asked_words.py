@@ -59,7 +59,7 @@ ASKED_BY_CODE: Mapping[str, tuple[str, ...]] = {
     "paper": ("logo",),
     "pdf": ("description",),
     "plan": ("pdf_description",),
-    "policy_file": ("adopted_heading", "check_heading", "check_how", "how", "origin", "page", "sources_heading", "subject"),
+    "policy_file": ("adopted_heading", "check_heading", "check_how", "how", "origin", "origin_without_address", "page", "sources_heading", "subject"),
     "print_cards": ("pdf_description",),
     "sections": ("home", "phases", "calendar", "checklists", "phrases", "knowledge", "readers", "more"),
 }

@@ -135,7 +135,7 @@ MESSAGES = {
     "low_contrast": "'{foreground}' op '{background}' ({scheme}): contrast {ratio:.1f}, nodig is {needed}; {proposal} kan wel",
     "missing_contact": "nog geen gegevens bij contacts: {role}",
     "not_own": "'{field}' is nog dat van de open gids; geef jullie editie een eigen",
-    "example_address": "het adres is nog een voorbeeld, ook dat op papier en in de QR-codes; vul in waar de gids komt te staan",
+    "example_address": "het adres is nog een voorbeeld; op papier komt daarom geen adres en geen QR-code. Vul in waar de gids komt te staan",
     "placeholder": "'{value}' is nog het voorbeeld; vul jullie eigen gegevens in, of zet er weer een hekje voor",
     "statement_unsaid": "bij 'statement' ontbreekt nog {fields}; de privacyverklaring of de pagina over toegankelijkheid zegt daar dat het niet bekend is",
     "left_over": "hier staat nog '{name}', de naam van de open gids",

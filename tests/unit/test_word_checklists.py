@@ -16,9 +16,9 @@ from docx.oxml.ns import qn
 from macros.files import word_checklist
 from macros.model.checklist import Checklist, Fill
 from macros.pages import render
-from tests.helpers import EPOCH, ROOT, our_guide, squeezed
+from tests.helpers import EPOCH, ROOT, our_guide, reachable, squeezed
 
-LOADED = our_guide()
+LOADED = reachable(our_guide())
 WORDS = LOADED.words["checklist"]
 
 
@@ -76,8 +76,17 @@ def test_all_that_the_sheet_says_stands_under_real_headings(both: tuple[Checklis
         assert squeezed(part) in text
     assert LOADED.words["moments_of_checklists"][sheet.moment] in made.paragraphs[1].text
     foot = made.sections[0].footer.paragraphs[0].text
-    for part in ("Samen Terug", str(sheet.reviewed.year), f"{LOADED.edition.host}/checklists/{sheet.id}/"):
+    for part in ("Samen Terug", str(sheet.reviewed.year), f"gids.internal/checklists/{sheet.id}/"):
         assert part in foot
+    assert squeezed("Uitleg bij de bronnen: gids.internal/bronnen/.") in text
+
+
+def test_an_address_that_is_an_example_is_not_in_word() -> None:
+    ours = our_guide()
+    made = docx.Document(io.BytesIO(word_checklist.checklist_document(ours, ROOT, ours.checklists[0])))
+    text = "".join(part.text or "" for root in (made.element, made.sections[0].footer._element) for part in root.iter(qn("w:t")))
+    assert ours.edition.host not in text
+    assert "Uitleg bij de bronnen" not in text
 
 
 def test_the_head_of_a_table_is_marked_as_one(both: tuple[Checklist, Document]) -> None:
