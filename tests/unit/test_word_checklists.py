@@ -12,6 +12,7 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from macros.files import word_checklist
 from macros.model.checklist import Checklist, Fill
@@ -133,3 +134,29 @@ def test_a_page_links_to_its_document_with_the_size_and_only_where_it_was_made(t
     html = render.render(LOADED, tmp_path, f"checklists/{sheet.id}")
     assert f'href="../../assets/doc/checklist-{sheet.id}.docx"' in html
     assert "Word (15 kB)" in html
+
+
+def test_one_typeface_is_on_every_page_also_in_its_head_and_foot(both: tuple[Checklist, Document]) -> None:
+    _, made = both
+    default = made.styles.element.find(qn("w:docDefaults")).find(f".//{qn('w:rFonts')}")
+    assert {name.rpartition("}")[2]: value for name, value in default.items()} == {"ascii": "Calibri", "hAnsi": "Calibri"}
+    assert made.styles["Footer"].font.size == Pt(9)
+    assert all(run.font.size is None for run in made.sections[0].footer.paragraphs[0].runs)
+
+
+def test_the_line_along_what_is_not_asked_is_straight(both: tuple[Checklist, Document]) -> None:
+    _, made = both
+    places = [line.paragraph_format for line in made.paragraphs if line._p.pPr is not None and line._p.pPr.find(qn("w:pBdr")) is not None]
+    assert len({place.left_indent + (place.first_line_indent or 0) for place in places}) == 1
+    assert len({place.left_indent for place in places}) == 2
+
+
+@pytest.mark.parametrize(("label", "shown"), [("Gebeld op", "Gebeld op: "), ("Al gebeld?", "Al gebeld? ")])
+def test_a_place_to_fill_in_stands_apart_from_what_it_asks(label: str, shown: str) -> None:
+    sheet = next(sheet for sheet in LOADED.checklists if sheet.items[-1].fill)
+    fill, last = sheet.items[-1].fill, sheet.sections[-1]
+    assert fill is not None
+    item = sheet.items[-1].model_copy(update={"fill": fill.model_copy(update={"label": label})})
+    own = sheet.model_copy(update={"sections": (*sheet.sections[:-1], last.model_copy(update={"items": (item,)}))})
+    made = docx.Document(io.BytesIO(word_checklist.checklist_document(LOADED, ROOT, own)))
+    assert any(line.text.startswith(shown) for line in made.paragraphs)
