@@ -95,7 +95,7 @@ def check(root: Path, github: bool = False) -> int:
     if missing := word_problems(loaded, root):
         return report(tuple(missing), github)
     style = wording.slips(loaded, root)
-    advise(style.advice, github)
+    advise((*style.advice, *guide.far_ahead(loaded, datetime.date.today())), github)
     problems = [*style.problems, *links.link_problems(loaded, loaded), *checked_in.behind(loaded.guide, root)]
     problems += own_files.folders_without_edition(root)
     for name in standing.names(root):
