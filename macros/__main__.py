@@ -197,6 +197,8 @@ def write_pdfs(root: Path, loaded: guide.Loaded) -> int:
         print(message("no_pdf_engine"), file=sys.stderr)
         return 0
     print(message("pdfs_written", count=len(written)), file=sys.stderr)
+    for problem in sorted(pdf.overlong(loaded, root)):
+        print(f"{message('attention')}{problem}", file=sys.stderr)
     return 0
 
 

@@ -284,6 +284,7 @@ MESSAGES = {
     "nothing_overdue": "alles is nagekeken op {date}",
     "written": "{count} bestanden bijgewerkt",
     "pdfs_written": "{count} PDF's gemaakt",
+    "long_sheet": "deze checklist past niet op één A4 ({pages} bladen); schrap een punt, of maak het kort",
     "documents_written": "{count} documenten gemaakt",
     "no_pdf_engine": "geen PDF's gemaakt: Pango ontbreekt (Debian: libpango-1.0-0, libpangoft2-1.0-0 en libharfbuzz-subset0)",
     "no_site": "hier staat geen gebouwde site; draai eerst 'make build'",

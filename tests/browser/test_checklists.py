@@ -428,6 +428,16 @@ def test_pdfs_are_byte_for_byte_the_same_when_made_again(made: Path, monkeypatch
     assert pdf.make(reachable(LOADED), made, sheet.title, (sheet,)) == kept
 
 
+def test_a_checklist_that_does_not_stay_on_one_sheet_is_told_at_its_file(tmp_path: Path) -> None:
+    folder = tmp_path / "docs" / "assets" / "pdf"
+    folder.mkdir(parents=True)
+    long, short = LOADED.checklists[:2]
+    (folder / f"{long.id}.pdf").write_bytes(pdf.make(LOADED, ROOT, long.title, (long, short)))
+    (folder / f"{short.id}.pdf").write_bytes(pdf.make(LOADED, ROOT, short.title, (short,)))
+    told = [str(problem) for problem in pdf.overlong(guide.load(ROOT), tmp_path)]
+    assert told == [f"content/checklists/{long.id}.yml:1:1: deze checklist past niet op één A4 (2 bladen); schrap een punt, of maak het kort"]
+
+
 def test_a_pdf_of_a_checklist_that_is_gone_goes_too(made: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     folder = tmp_path / "docs" / "assets" / "pdf"
     folder.mkdir(parents=True)
