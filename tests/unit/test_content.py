@@ -55,7 +55,7 @@ def test_a_file_that_was_looked_at_long_after_today_is_asked_about(tmp_path: Pat
     tree = copy_tree(tmp_path / "tree")
     faq = tree / "content" / "faq.yml"
     faq.write_text(re.sub(r"^reviewed: .*", "reviewed: 2126-11-21", faq.read_text(), flags=re.M))
-    outcome = run(tree, "macros", "check", "--today", "2026-11-26")
+    outcome = command(tree, "check", "--today", "2026-11-26")
     assert "let op: content/faq.yml:2:11: nagekeken op 2126-11-21" in outcome.stderr
     assert outcome.returncode == 0
     loaded = guide.load(tree)
