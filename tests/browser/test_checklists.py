@@ -33,6 +33,7 @@ from tests.helpers import (
     our_guide,
     pdf_of,
     reachable,
+    run,
     sideways,
     squeezed,
     staying,
@@ -485,7 +486,7 @@ def test_without_pango_there_is_a_sentence_no_pdf_and_no_link(tmp_path: Path) ->
     tree = copy_tree(tmp_path / "tree")
     shutil.rmtree(tree / "docs" / "assets" / "pdf", ignore_errors=True)
     (tree / "weasyprint.py").write_text("raise OSError('cannot load library libpango-1.0-0')\n")
-    outcome = command(tree, "pdf")
+    outcome = run(tree, "macros", "pdf")  # in a process of its own: there the tree comes before what is installed
     assert outcome.returncode == 0
     assert "geen PDF's gemaakt: Pango ontbreekt" in outcome.stderr
     assert "Traceback" not in outcome.stderr
