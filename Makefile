@@ -68,7 +68,7 @@ lint-js:  ## read the scripts with ESLint, where npm is present [10 s]
 	else npm run --silent lint; fi
 
 check: .venv/site  ## is the content right? (every problem at once) [3 s, and 0.1 s for each edition]
-	$(BIN)/python -m macros check $(if $(GITHUB_ACTIONS),--github)
+	$(BIN)/python -m macros check --today $(DAY) $(if $(GITHUB_ACTIONS),--github)
 
 pages: .venv/site  ## page files, settings, schemas and field tables that follow from content/ [3 s]
 	$(BIN)/python -m macros pages $(OF_BRAND)

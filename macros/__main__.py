@@ -33,7 +33,10 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     if options.command == "check" and options.language:
         return language(root, strict=options.strict)
     if options.command == "check":
-        return stale(root, options.stale) if options.stale else check(root, github=options.github)
+        day = _day(options.stale or options.today)
+        if day is None and (options.stale or options.today):
+            return 2
+        return stale(root, day) if options.stale and day else check(root, options.github, day)
     if options.command == "law":
         return compare_laws(root, options.folder)
     if options.command in ("publish", "zip"):
@@ -46,7 +49,7 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     if loaded.guide is None:
         return report(loaded.problems)
     if options.command == "pdf":
-        return write_pdfs(root, loaded.guide)
+        return write_pdfs(root, loaded)
     if options.command == "documents":
         print(message("documents_written", count=len(documents.write_all(loaded.guide, root))), file=sys.stderr)
         return 0
@@ -61,7 +64,8 @@ def _parser() -> argparse.ArgumentParser:
     tasks = parser.add_subparsers(dest="command", required=True)
     checking = tasks.add_parser("check")
     checking.add_argument("--github", action="store_true")
-    checking.add_argument("--stale", metavar="DATE")
+    checking.add_argument("--stale", default="", metavar="DATE")
+    checking.add_argument("--today", default="", metavar="DATE")
     checking.add_argument("--language", action="store_true")
     checking.add_argument("--strict", action="store_true")
     for name in ("pages", "serve", "pdf", "documents"):
@@ -87,15 +91,18 @@ def serve(root: Path, name: str, address: str) -> int:
     return serving.serve(root, name, address, lambda: refresh(root, name), partial(problem_page, root))
 
 
-def check(root: Path, github: bool = False) -> int:
-    """Report every problem: of the content, of every edition, and of generated files that no longer follow."""
+def check(root: Path, github: bool = False, today: datetime.date | None = None) -> int:
+    """Report every problem: of the content, of every edition, and of generated files that no longer follow.
+
+    What was looked at long after `today` is asked about, when that is given.
+    """
     loaded = guide.load(root)
     if loaded.guide is None:
         return report(loaded.problems, github)
     if missing := word_problems(loaded, root):
         return report(tuple(missing), github)
     style = wording.slips(loaded, root)
-    advise(style.advice, github)
+    advise((*style.advice, *(guide.far_ahead(loaded, today) if today else ())), github)
     problems = [*style.problems, *links.link_problems(loaded, loaded), *checked_in.behind(loaded.guide, root)]
     problems += own_files.folders_without_edition(root)
     for name in standing.names(root):
@@ -136,13 +143,17 @@ def compare_laws(root: Path, folder: Path) -> int:
     return 0
 
 
-def stale(root: Path, day: str) -> int:
-    """Print what is due on `day`, of every edition too: files to review, figures too old. Return 1 when there is any, 2 for no date."""
+def _day(text: str) -> datetime.date | None:
+    """Return the day that was typed; say so when it is none."""
     try:
-        date = datetime.date.fromisoformat(day)
+        return datetime.date.fromisoformat(text) if text else None
     except ValueError:
-        print(message("bad_date_argument", value=day), file=sys.stderr)
-        return 2
+        print(message("bad_date_argument", value=text), file=sys.stderr)
+        return None
+
+
+def stale(root: Path, date: datetime.date) -> int:
+    """Print what is due on a day, of every edition too: files to review, figures too old. Return 1 when there is any."""
     due: list[Problem] = []
     for name in ("", *standing.names(root)):
         loaded = guide.load(root, name)
@@ -177,14 +188,17 @@ def language(root: Path, strict: bool = False) -> int:
     return 1 if strict and places else 0
 
 
-def write_pdfs(root: Path, content: guide.Guide) -> int:
+def write_pdfs(root: Path, loaded: guide.Loaded) -> int:
     """Write every checklist as PDF; without an engine print a clear sentence and do not fail, for the site works without."""
+    assert loaded.guide is not None, loaded.problems
     try:
-        written = pdf.write_all(content, root)
+        written = pdf.write_all(loaded.guide, root)
     except EngineMissing:
         print(message("no_pdf_engine"), file=sys.stderr)
         return 0
     print(message("pdfs_written", count=len(written)), file=sys.stderr)
+    for problem in sorted(pdf.overlong(loaded, root)):
+        print(f"{message('attention')}{problem}", file=sys.stderr)
     return 0
 
 

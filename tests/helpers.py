@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import fcntl
 import functools
 import http.server
@@ -33,6 +34,8 @@ from macros.pages import render
 from macros.publish import bundle
 
 ROOT = Path(__file__).resolve().parent.parent
+# Nobody can have this name on the internet, yet it is a real one on a network of an organisation: no example that paper leaves out.
+REACHABLE = "https://gids.internal/"
 DATA = ROOT / "tests" / "data"
 TREE = ("brand", "content", "deploy", "docs", "macros", "overrides", "generator.yml", "mkdocs.yml")
 EPOCH = "1767225600"
@@ -64,6 +67,11 @@ def our_guide() -> Guide:
     loaded = guide.load(ROOT)
     assert loaded.guide is not None, loaded.problems
     return loaded.guide
+
+
+def reachable(loaded: Guide) -> Guide:
+    """The guide where it stands at an address that leads somewhere."""
+    return dataclasses.replace(loaded, edition=loaded.edition.model_copy(update={"address": REACHABLE}))
 
 
 def copy_tree(destination: Path) -> Path:

@@ -79,7 +79,7 @@ def _without_source(laws: Mapping[str, Node], nodes: Mapping[str, Node]) -> Iter
     if SOURCES not in nodes:
         return
     sources = {item.text("id"): item for item in nodes[SOURCES].items("sources")}
-    for id, law in laws.items():
+    for id, law in laws.items() if sources else ():
         if id not in sources:
             yield law.problem(message("law_without_source", id=id, hint=did_you_mean(id, list(sources))))
             continue

@@ -11,12 +11,15 @@ from pathlib import Path
 
 from pydantic import BaseModel, RootModel
 
-from ..kinds import DROPPABLE, KINDS, REFERENCE_WORDS, kind_of
+from ..kinds import DROPPABLE, KINDS, REFERENCE_WORDS, kind_of, known_kind
 from ..model.calendar import CALENDAR, PARTS
 from ..model.fields import Reference
 from ..model.kind import Defines
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, PerNode, Problem
+
+# So many references to what is not there have one cause: a part of the file that says what there is, went.
+MANY = 30
 
 # What an edition hides: by kind of reference and id, the place where it says so.
 Hidden = dict[tuple[str, str], Node]
@@ -36,6 +39,7 @@ def cross_check(
     that is `unread` is no problem: that file has one already.
     """
     problems: list[Problem] = []
+    unknown: dict[str, list[tuple[Node, list[str]]]] = {}
     known = _known_ids(nodes, unread)
     for name, node in nodes.items():
         problems += duplicates_of(None, node)
@@ -48,25 +52,43 @@ def cross_check(
                 text = message("still_used", id=reference.value, file=reference.file, line=reference.line)
                 problems.append(place.problem(text))
             else:
-                hint = did_you_mean(str(reference.value), choices)
-                problems.append(
-                    reference.problem(message("unknown_reference", value=reference.value, kind=REFERENCE_WORDS[kind], hint=hint))
-                )
+                unknown.setdefault(kind, []).append((reference, choices))
+    for kind, references in unknown.items():
+        lists = _lists_of(kind, nodes)
+        if len(references) > MANY and len(lists) == 1:
+            first = min((reference for reference, _ in references), key=lambda node: (node.file, node.line))
+            problems.append(lists[0].problem(message("many_unknown", count=len(references), value=first.value, file=first.file, line=first.line)))
+            continue
+        for reference, choices in references:
+            hint = did_you_mean(str(reference.value), choices)
+            problems.append(
+                reference.problem(message("unknown_reference", value=reference.value, kind=REFERENCE_WORDS[kind], hint=hint))
+            )
     rules = _rule_problems(nodes[CALENDAR]) if CALENDAR in nodes else ()
     return [*problems, *_duplicate_numbers(nodes), *rules]
 
 
 def _known_ids(nodes: Mapping[str, Node], unread: Collection[str]) -> dict[str, list[str]]:
-    """Return the ids that there are, by kind of reference, without kinds of which a file could not be read: nobody can tell those."""
+    """Return the ids that there are, by kind of reference, without kinds of which a file or its list could not be read: nobody can tell those."""
     known: dict[str, list[str]] = {}
     for kind in KINDS:
         files = [name for name in (*nodes, *unread) if kind_of(name) is kind]
         for defined in kind.defines:
             if not defined.lists:
                 known[defined.kind] = [kind.id_of(name) for name in files]
-            elif files and not set(files) & set(unread):
+            elif files and not set(files) & set(unread) and not (kind.file and _lost(nodes[kind.file], defined)):
                 known[defined.kind] = [id for name in files for id in _ids_in(nodes[name], defined)]
     return known
+
+
+def _lists_of(kind: str, nodes: Mapping[str, Node]) -> list[Node]:
+    """Return where it is said what there is of a kind of reference: the first list of each file that does."""
+    return [
+        nodes[name].keys.get(defined.lists[0].partition(".")[0], nodes[name])
+        for name in nodes
+        for defined in known_kind(name).defines
+        if defined.kind == kind and defined.lists
+    ]
 
 
 def _ids_in(node: Node, defined: Defines) -> Iterator[str]:
@@ -77,6 +99,12 @@ def _ids_in(node: Node, defined: Defines) -> Iterator[str]:
             *fields, last = name.split(".")
             found = [item for owner in found for item in owner.at(tuple(fields)).items(last)]
         yield from (item.text("id") for item in found if not needed or item.text(needed))
+
+
+def _lost(node: Node, defined: Defines) -> bool:
+    """Return whether the list of ids is not there, or is something else than a list."""
+    field = defined.lists[0].partition("/")[0].partition("?")[0]
+    return "." not in field and not node.items(field)
 
 
 def _duplicate_ids(node: Node) -> Iterator[Problem]:

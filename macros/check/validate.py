@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import typing
 from functools import lru_cache
@@ -14,6 +15,7 @@ from ..model.fields import Was
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, Problem
 
+DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$")
 # What a chart says of itself: its numbers do not fit.
 CHARTS = ("not_adding_up", "total_of_whole", "wrong_values", "off_scale")
 Model = typing.TypeVar("Model", bound=BaseModel)
@@ -79,7 +81,16 @@ def _translate(root: Node, model: type[BaseModel], error: ErrorDetails) -> Probl
             return place.problem(message("too_long_with_ours", max=most, ours=ours, own=own, less=ours + own - most))
     if value == "":
         return node.problem(message("empty_value"))
+    if kind in ("model_type", "dict_type", "model_attributes_type") and (asked := _asked(model, error["loc"])):
+        return node.problem(message("not_these_fields", fields=asked))
     return node.problem(_sentence(kind, context, value))
+
+
+def _asked(model: type[BaseModel], location: tuple[int | str, ...]) -> str:
+    """Return the fields that a group at a place cannot do without, in words."""
+    groups = _models(_annotation_at(model, location))
+    asked = [name for name, field in groups[0].model_fields.items() if field.is_required()] if len(groups) == 1 else []
+    return ", ".join(f"'{name}'" for name in asked)
 
 
 def _sentence(kind: str, context: dict, value: object) -> str:
@@ -107,7 +118,7 @@ def _sentence(kind: str, context: dict, value: object) -> str:
         limit = "≥ {ge}".format(**context) if "ge" in context else "≤ {le}".format(**context)
         return message("out_of_range", value=value, limit=limit)
     if kind.startswith("date"):
-        return message("not_a_date", value=value)
+        return message("day_first", date=day) if (day := _turned(str(value))) else message("not_a_date", value=value)
     if kind == "string_type":
         return message("not_text")
     if kind in ("tuple_type", "list_type"):
@@ -115,6 +126,15 @@ def _sentence(kind: str, context: dict, value: object) -> str:
     if kind in ("model_type", "dict_type", "model_attributes_type"):
         return message("not_a_mapping")
     return message("other", detail=kind)
+
+
+def _turned(text: str) -> str:
+    """Return a day that is written day first the other way round, or an empty text for what is no such day."""
+    found = DAY_FIRST.match(text.strip())
+    try:
+        return str(datetime.date(int(found[3]), int(found[2]), int(found[1]))) if found else ""
+    except ValueError:
+        return ""
 
 
 PATTERN_WORDS = {

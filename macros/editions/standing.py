@@ -69,7 +69,7 @@ def notices(root: Path, name: str, today: datetime.date | None = None) -> list[P
     found = [Problem(file, 1, 1, message("missing_contact", role=role)) for role in roles if role not in edition.contacts]
     said = {item.change.path for item in loaded.changes if item.file == EDITION}
     found += [Problem(file, 1, 1, message("not_own", field=field)) for field in OWN if field not in said]
-    if edition.host.endswith(".example"):
+    if edition.leads_nowhere:
         found.append(_said_at(loaded, file, "address").problem(message("example_address")))
     unsaid = [field for field in Statement.model_fields if getattr(edition.statement, field) is None]
     if unsaid:

@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+import pypdfium2
+
 from ..load.folders import docs_folder
-from ..load.guide import Guide
+from ..load.guide import Guide, Loaded
 from ..model.checklist import Checklist
 from ..pages import catalogue, page, print_groups
 from ..source.messages import message
+from ..source.nodes import Problem
 from ..source.progress import progress
 from . import pdf_fields, print_templates
 from .engine import engine, standing_clock
@@ -60,6 +63,18 @@ def write_all(guide: Guide, root: Path) -> list[Path]:
     for leftover in (before - set(written)) | (known - set(used)):
         leftover.unlink()
     return written
+
+
+def overlong(loaded: Loaded, root: Path) -> Iterator[Problem]:
+    """Report each checklist that its PDF, once written, does not keep on one sheet of paper."""
+    assert loaded.guide is not None, loaded.problems
+    folder = docs_folder(root, loaded.guide.name) / "assets" / "pdf"
+    for file, document in loaded.documents:
+        path = folder / f"{document.id}.pdf"
+        if isinstance(document, Checklist) and path.exists():
+            with pypdfium2.PdfDocument(path) as drawn:
+                if len(drawn) > 1:
+                    yield Problem(file, 1, 1, message("long_sheet", pages=len(drawn)))
 
 
 @dataclass(frozen=True)

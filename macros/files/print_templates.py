@@ -10,7 +10,8 @@ from ..kinds import BY_NAME
 from ..load.guide import Guide
 from ..model.checklist import Checklist
 from ..model.edition import CONTACT_ROLES, Parts
-from ..pages.paper_code import paper_code
+from ..pages.paper_code import paper_address, paper_code
+from ..pages.policy_text import origin
 from ..pages.render import policy_pieces
 from ..pages.script_data import contact_line
 from ..pages.sheet_words import sheet_line
@@ -50,6 +51,7 @@ def _paper(guide: Guide, root: Path, template: str, style: HouseStyle, about: Ma
         "style": style,
         "contact_line": lambda role: contact_line(guide, role),
         "sheet_line": lambda checklist: sheet_line(guide, checklist),
+        "paper_address": lambda path: paper_address(guide, path),
         "paper_code": lambda path: paper_code(guide, path),
     }
     return environment(root, guide.name).get_template(template).render({**context, **about})
@@ -77,7 +79,7 @@ def render_policy(guide: Guide, root: Path) -> str:
         "policy": guide.policy,
         "fill": lambda text: "".join(piece.text for piece in policy_pieces(guide, text)),
         "sources": [guide.sources[id] for id in dict.fromkeys(id for part in parts for id in part.cites)],
-        "edition": guide.edition,
+        "origin": origin(guide),
         "w": guide.words,
     }
     template = environment(root, guide.name).overlay(autoescape=False).get_template("policy.md")

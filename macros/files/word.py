@@ -27,6 +27,8 @@ from . import word_logo
 from .house_style import HouseStyle, house_style
 
 LANGUAGE = "nl-NL"
+# Of the ways in which Word lays out a file; with an older one it says "compatibility mode" above it.
+NEWEST = "15"
 FONT = "Calibri"
 EARLIEST = 315532800  # a zip cannot say a time before 1980
 # What the library's template brings along and these documents have no use for.
@@ -71,7 +73,13 @@ def _set_styles(document: Document, accent: str) -> None:
     styles = document.styles
     for language in (*styles.element.find(qn("w:docDefaults")).iter(qn("w:lang")), *document.settings.element.iter(qn("w:themeFontLang"))):
         language.set(qn("w:val"), LANGUAGE)
-    styles["Normal"].font.name = FONT
+    for fonts in styles.element.find(qn("w:docDefaults")).iter(qn("w:rFonts")):
+        _plain_font(fonts)
+        for part in ("ascii", "hAnsi"):
+            fonts.set(qn(f"w:{part}"), FONT)
+    for mode in document.settings.element.iter(qn("w:compatSetting")):
+        if mode.get(qn("w:name")) == "compatibilityMode":
+            mode.set(qn("w:val"), NEWEST)
     for name, size in HEADINGS.items():
         font = styles[name].font
         _plain_font(styles[name].element.rPr.rFonts)

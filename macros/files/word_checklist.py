@@ -14,6 +14,7 @@ from docx.text.paragraph import Paragraph
 
 from ..load.guide import Guide
 from ..model.checklist import Checklist, ChecklistItem, Fill
+from ..pages.paper_code import paper_address
 from ..pages.policy_text import Piece
 from ..pages.script_data import contact_line
 from ..pages.sheet_words import sheet_line
@@ -25,6 +26,9 @@ INSIDE = WIDTH - 2 * MARGIN
 LINE = Mm(7)
 SMALL = Pt(9)
 CRISIS = "113"
+ENDS = ("?", "!", ":", ".")
+# How far what stands apart is moved in, and its bullets more: the line along it then is straight.
+APART, BULLET = Mm(3), Mm(6)
 
 
 def checklist_document(guide: Guide, root: Path, checklist: Checklist) -> bytes:
@@ -34,6 +38,7 @@ def checklist_document(guide: Guide, root: Path, checklist: Checklist) -> bytes:
     for style in ("Heading 1", "Normal"):
         document.styles[style].paragraph_format.space_after = Pt(3)
     document.styles["Heading 1"].paragraph_format.space_before = Pt(12)
+    document.styles["Footer"].font.size = SMALL
     sheet = _Sheet(guide, checklist, document)
     sheet.add_head()
     for number, section in enumerate(checklist.sections):
@@ -81,7 +86,7 @@ class _Sheet:
         place.tab_stops.add_tab_stop(INDENT)
         for fill in (*((item.fill,) if item.fill else ()), *item.lines):
             place.keep_with_next = True
-            below = self.document.add_paragraph(f"{fill.label} ", style="List Paragraph")
+            below = self.document.add_paragraph(f"{fill.label}{'' if fill.label.endswith(ENDS) else ':'} ", style="List Paragraph")
             below.paragraph_format.left_indent = INDENT
             self._add_control(below, fill, f"{item.text} {fill.label}")
             below.paragraph_format.tab_stops.add_tab_stop(INSIDE, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
@@ -117,18 +122,18 @@ class _Sheet:
             self._add_small(guide.words["frame"]["crisis_long"]).paragraph_format.space_before = Pt(12)
         sources = ", ".join(guide.sources[id].short for id in sheet.cites)
         common = guide.words["common"]
-        self._add_small(f"{common['sources']} {sources}. {self.words['sources_at']} {guide.edition.host}/bronnen/. {common['no_advice']}")
+        explained = paper_address(guide, "bronnen")
+        at = f" {self.words['sources_at']} {explained}." if explained else ""
+        self._add_small(f"{common['sources']} {sources}.{at} {common['no_advice']}")
 
     def add_foot(self) -> None:
         """Add to every page which edition this is, when it was looked at, and where it stands online."""
         guide, common = self.guide, self.guide.words["common"]
         foot = self.document.sections[0].footer.paragraphs[0]
         reviewed = f"{common['reviewed'].lower()} {day_in_words(self.checklist.reviewed, guide.words)}"
-        address = f"{guide.edition.host}/checklists/{self.checklist.id}/"
-        foot.add_run(" · ".join((f"{guide.edition.name} {common['version']}", reviewed, address, "")))
+        address = paper_address(guide, f"checklists/{self.checklist.id}")
+        foot.add_run(" · ".join((f"{guide.edition.name} {common['version']}", reviewed, *((address,) if address else ()), "")))
         add_page_number(foot, guide.words["policy_file"]["page"])
-        for run in foot.runs:
-            run.font.size = SMALL
 
     def _add_control(self, paragraph: Paragraph, fill: Fill, name: str) -> None:
         if fill.kind == "keuze":
@@ -156,10 +161,13 @@ class _Sheet:
                 side.set(qn(f"w:{name}"), value)
             borders.append(side)
             part._p.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
-            part.paragraph_format.left_indent = INDENT
-            part.paragraph_format.keep_with_next = part is not parts[-1]
+            place = part.paragraph_format
+            place.left_indent = APART if part is parts[0] else APART + BULLET
+            place.first_line_indent = None if part is parts[0] else -BULLET
+            place.keep_with_next = part is not parts[-1]
 
     def _add_small(self, text: str) -> Paragraph:
         paragraph = self.document.add_paragraph()
         paragraph.add_run(text).font.size = SMALL
+        paragraph.paragraph_format.space_before = Pt(6)
         return paragraph

@@ -9,7 +9,7 @@ from docx.shared import Mm, Pt
 
 from ..load.guide import Guide
 from ..model.policy import Policy
-from ..pages.policy_text import Piece
+from ..pages.policy_text import Piece, origin
 from ..pages.render import policy_pieces
 from .word import INDENT, Controls, add, add_page_number, blank_document, packed
 
@@ -18,7 +18,7 @@ MARGIN = Mm(25)
 
 def policy_document(guide: Guide, root: Path) -> bytes:
     """Return the policy as a .docx with what the edition knows filled in. Same content and SOURCE_DATE_EPOCH, same bytes."""
-    policy, words, edition = guide.policy, guide.words["policy_file"], guide.edition
+    policy, words = guide.policy, guide.words["policy_file"]
     document = blank_document(guide, root, words["title"], words["subject"], MARGIN)
     add_page_number(document.sections[0].footer.paragraphs[0], words["page"])
     add(document, "Title", [Piece(words["title"])])
@@ -36,13 +36,7 @@ def policy_document(guide: Guide, root: Path) -> bytes:
     for id in dict.fromkeys(id for part in (policy, *policy.clauses) for id in part.cites):
         source = guide.sources[id]
         add(document, "List Bullet", [Piece(f"{source.publisher}: {source.title}.")])
-    origin = words["origin"].format(
-        name=edition.name,
-        host=edition.host,
-        version=guide.words["common"]["version"],
-        license=guide.words["frame"]["license_url"],
-    )
-    add(document, "Normal", [Piece(origin)])
+    add(document, "Normal", [Piece(origin(guide))])
     return packed(document)
 
 

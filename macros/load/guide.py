@@ -237,6 +237,13 @@ def review_problems(file: str, document: Document, day: datetime.date) -> Iterat
         yield Problem(file, 1, 1, message("reviewed_ahead", reviewed=document.reviewed))
 
 
+def far_ahead(loaded: Loaded, day: datetime.date) -> Iterator[Problem]:
+    """Report each file that says it was looked at on a day more than a year to come: nobody would be reminded of it."""
+    for file, document in loaded.documents:
+        if file in loaded.nodes and document.reviewed > day + datetime.timedelta(days=366):
+            yield loaded.nodes[file][0].at(("reviewed",)).problem(message("reviewed_ahead", reviewed=document.reviewed))
+
+
 def too_old(loaded: Loaded, day: datetime.date) -> Iterator[Problem]:
     """Report every figure that is to be looked at again on a day, told where its last day stands."""
     if loaded.guide:

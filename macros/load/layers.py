@@ -219,6 +219,8 @@ def _lay_file(layers: Layers, file: str, top: Node, changed_before: Mapping[str,
     own = replace(top, value={key: child for key, child in top.value.items() if key not in REVIEW})
     merged = merge(base, own, changed_before, partial(has_field, model))
     layers.problems += merged.problems
+    if merged.problems:
+        layers.unread.append(file)
     if broken:
         return merged.changes
     layers.nodes[file] = merged.node, model

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -17,6 +19,8 @@ FileName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]+$")]
 # The address of a site without a path, as browsers name who frames a page.
 ORIGIN = r"^https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{2,5})?$"
 Origin = Annotated[str, StringConstraints(pattern=ORIGIN)]
+# Names that nobody can have, so that nothing is found there (RFC 2606, RFC 6761).
+RESERVED = re.compile(r"(^|\.)(example|test|invalid|localhost|example\.(com|net|org))\.?$")
 Choice = Literal["ja", "nee"]
 # The roles that an organisation is asked for; others may be given too.
 CONTACT_ROLES = ("arbodienst", "bedrijfsarts", "casemanager", "hr", "vertrouwenspersoon", "bedrijfsmaatschappelijk-werk")
@@ -152,6 +156,11 @@ class Edition(Entry):
     def host(self) -> str:
         """The address as people say it: without https:// and the last slash."""
         return self.address.partition("//")[2].rstrip("/")
+
+    @property
+    def leads_nowhere(self) -> bool:
+        """Whether the address is one to give as an example: a reader who types or scans it finds nothing."""
+        return bool(RESERVED.search(urlsplit(self.address).hostname or ""))
 
     @property
     def has_house_rules(self) -> bool:

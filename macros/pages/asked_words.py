@@ -15,6 +15,7 @@ from ..model.calendar import PARTS, Calendar
 from ..model.rules import DateRule
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, Problem
+from .computed_words import COMPUTED
 from .page import MORE_PAGES
 from .scripts import TOOLS, WORDS, files
 
@@ -59,7 +60,7 @@ ASKED_BY_CODE: Mapping[str, tuple[str, ...]] = {
     "paper": ("logo",),
     "pdf": ("description",),
     "plan": ("pdf_description",),
-    "policy_file": ("adopted_heading", "check_heading", "check_how", "how", "origin", "page", "sources_heading", "subject"),
+    "policy_file": ("adopted_heading", "check_heading", "check_how", "how", "origin", "origin_without_address", "page", "sources_heading", "subject"),
     "print_cards": ("pdf_description",),
     "sections": ("home", "phases", "calendar", "checklists", "phrases", "knowledge", "readers", "more"),
 }
@@ -77,7 +78,19 @@ def word_problems(loaded: Loaded, root: Path) -> list[Problem]:
         groups = WORDS.get(tool, ())
         if groups and not any(_is_there(node, group, name, begins) for group in groups):
             problems.append(_problem(node, groups[0], name, path))
+        asked |= {(group, name, begins, path) for group in groups}
+    told = {(problem.line, problem.text) for problem in problems}
+    problems += [problem for problem in _computed_problems(node, asked) if (problem.line, problem.text) not in told]
     return sorted(set(problems))
+
+
+def _computed_problems(node: Node, asked: set[tuple[str, str, bool, str]]) -> Iterator[Problem]:
+    """Report each word that is asked for by a name made while running, with the first file that makes it."""
+    for group, words in COMPUTED.items():
+        for word in words:
+            files = sorted(path for of, name, begins, path in asked if of == group and begins and word.startswith(name))
+            if files and not _is_there(node, group, word, False):
+                yield _problem(node, group, word, files[0])
 
 
 def words_of_code_problems(loaded: Loaded) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""The QR code of a page, for paper: it leads from a printed sheet back to the page online."""
+"""The address of a page on paper, in words and as a QR code: it leads from a printed sheet back to the page online."""
 
 from __future__ import annotations
 
@@ -16,7 +16,14 @@ class PaperCode:
     drawn: qr_code.Code
 
 
+def paper_address(guide: Guide, path: str) -> str:
+    """Return the address of the page at `path` as people read it; empty where the edition has none of its own, or one that leads nowhere."""
+    leads = guide.own_address and not guide.edition.leads_nowhere
+    return f"{guide.edition.host}/{path}/" if leads else ""
+
+
 def paper_code(guide: Guide, path: str) -> PaperCode | None:
-    """Return the code of the page at `path` on the edition's own address; None where the edition has no address of its own."""
-    drawn = qr_code.draw(f"{guide.edition.address}{path}/") if guide.own_address else None
-    return PaperCode(f"{guide.edition.host}/{path}/", drawn) if drawn else None
+    """Return the code of the page at `path`; None where paper names no address, or one too long to draw."""
+    address = paper_address(guide, path)
+    drawn = qr_code.draw(f"{guide.edition.address}{path}/") if address else None
+    return PaperCode(address, drawn) if drawn else None

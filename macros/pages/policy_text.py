@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..load.guide import Guide
 from ..model.edition import Edition
 from ..model.policy import BLANK, Policy
 
@@ -26,6 +27,13 @@ def filled(policy: Policy, edition: Edition, own: bool) -> dict[str, str]:
         elif blank.filled_with == "contact" and blank.role in edition.contacts:
             known[blank.text] = edition.contacts[blank.role].line
     return known
+
+
+def origin(guide: Guide) -> str:
+    """Return the line that the licence asks for: where the text comes from, with the address where readers can find it."""
+    words, edition = guide.words, guide.edition
+    line = words["policy_file"]["origin_without_address" if edition.leads_nowhere else "origin"]
+    return line.format(name=edition.name, host=edition.host, version=words["common"]["version"], license=words["frame"]["license_url"])
 
 
 def pieces(text: str, known: Mapping[str, str]) -> tuple[Piece, ...]:

@@ -18,7 +18,7 @@ from . import belonging, charts, curve, next_step, phase_pages, pictures, readin
 from .catalogue import by_path, citing, knowledge
 from .low_energy import low_energy_versions
 from .page import Page, file_of
-from .paper_code import paper_code
+from .paper_code import paper_address, paper_code
 from .place import Place
 from .policy_text import Piece, filled, pieces
 from .script_data import (
@@ -90,6 +90,7 @@ def _context(guide: Guide, root: Path, page: Page, place: Place) -> dict[str, ob
         "shown_step": _shown_step(guide, page, place),
         "pdf": lambda name: asset_file(docs_folder(root, guide.name), f"pdf/{name}.pdf"),
         "document": lambda name: asset_file(docs_folder(root, guide.name), f"doc/{name}"),
+        "paper_address": lambda path: paper_address(guide, path),
         "paper_code": lambda path: paper_code(guide, path),
         "blanks": lambda text: policy_pieces(guide, text),
         "evaluation_data": lambda: evaluation_data(guide),

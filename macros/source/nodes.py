@@ -18,6 +18,10 @@ import yaml
 from .messages import message, yaml_problem
 
 MAX_DEPTH = 40
+# No text comes near this, not even a long article of a law.
+MAX_LENGTH = 20_000
+# What is kept of one that does: so little that nothing else is said of it.
+SHORT = 20
 TEMPLATE_CODE = re.compile(r"\{[{%#]")
 # What a writer says behind a text: it may hold this phrase of style.yml, for it quotes.
 ALLOW = re.compile(r"\s+# allow: (.+)$")
@@ -212,6 +216,9 @@ class _Reader:
             return self.sequence(event, depth)
         if found := TEMPLATE_CODE.search(event.value):
             self.problems.append(self._problem(event, "template_code", code=found.group()))
+        if len(event.value) > MAX_LENGTH:
+            self.problems.append(self._problem(event, "endless_text", length=len(event.value)))
+            return self._make(event, event.value[:SHORT])
         self._look_at_end(event)
         return replace(self._make(event, event.value), allow=self._allowed(event))
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from macros.check.write_lines import write_line_problems
 from macros.files import pdf
@@ -246,33 +246,16 @@ def test_what_is_not_asked_stands_before_the_talk_and_what_is_not_written_apart(
     assert page.locator(".do-not-ask li").all_inner_texts() == [*sheet.do_not_ask, *sheet.do_not_write]
 
 
-def test_the_code_of_a_sheet_is_on_paper_alone_and_touches_no_word(open_page: Opener) -> None:
-    page = open_page(LIST)
-    assert page.locator(".paper-code").count() == 1
-    expect(page.locator(".paper-code")).to_be_hidden()
-    page.set_viewport_size({"width": SHEET_WIDTH, "height": 900})
-    page.emulate_media(media="print")
-    for sheet in LOADED.checklists:
-        page.goto(page.url.split("checklists/")[0] + f"checklists/{sheet.id}/")
-        code = page.locator(".paper-code").bounding_box()
-        assert code is not None
-        assert round(code["width"] / MM, 1) == round(code["height"] / MM, 1) == 21.5, sheet.id
-        touching = page.locator("[data-sheet]").evaluate(
-            """(sheet) => { const code = sheet.querySelector(".paper-code").getBoundingClientRect();
-            const boxes = [...sheet.querySelectorAll(".sheet-top, h1, .lead, .write-lines, section")].map((part) => [part.className || part.tagName, part.getBoundingClientRect()]);
-            return boxes.filter(([, box]) => box.right > code.left && box.bottom > code.top && box.top < code.bottom - 0.5).map(([name]) => name); }"""
-        )
-        assert touching == [], sheet.id
-
-
-@pytest.mark.parametrize("path", [LIST, "checklists/einde-van-twee-jaar/"])
-def test_the_code_on_a_printed_sheet_leads_to_its_page(path: str, open_page: Opener, tmp_path: Path) -> None:
-    (tmp_path / "blad.pdf").write_bytes(open_page(path).pdf(prefer_css_page_size=True, print_background=False))
-    codes = zxingcpp.read_barcodes(by_poppler(tmp_path / "blad.pdf", 0))
-    assert [code.text for code in codes] == [f"https://samenterug.example/{path}"]
-
-
 # As PDF
+
+
+@pytest.mark.parametrize("make", [lambda: pdf.make(LOADED, ROOT, "Alles", LOADED.checklists), lambda: pdf.make_plan(LOADED, ROOT), lambda: pdf.make_cards(LOADED, ROOT)])
+def test_an_address_that_is_an_example_is_on_no_pdf(make: Callable[[], bytes]) -> None:
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(make())).pages)
+    assert LOADED.edition.leads_nowhere
+    assert LOADED.edition.host not in text
+    assert LOADED.words["checklist"]["sources_at"] not in text
+    assert LOADED.words["paper"]["online"] not in text
 
 
 @pytest.fixture(scope="module", params=["eerste-gesprek", "opbouw-evalueren", "ons-plan"])

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
@@ -23,11 +25,29 @@ from macros.load import guide
 from macros.look.palette import read_tokens
 from macros.model.edition import Edition
 from macros.publish import built_site
-from tests.helpers import DATA, ROOT, Opener, add_edition, command, copy_tree, made_once, run, serving, sideways, violations, watched
+from tests.helpers import (
+    DATA,
+    ROOT,
+    Opener,
+    add_edition,
+    command,
+    copy_tree,
+    made_once,
+    run,
+    serving,
+    sideways,
+    squeezed,
+    text_of,
+    violations,
+    watched,
+)
 
 OWN = DATA / "editions"
 BROKEN = sorted(path.name for path in (OWN / "broken").iterdir())
 NAMES = ("bakkerij", "vijandig")
+MM = 96 / 25.4
+# A4 without its margins, in the pixels of a screen.
+SHEET_WIDTH = 673
 
 def build_edition(tree: Path, name: str) -> None:
     for outcome in (command(tree, "pages", "--brand", name), run(tree, "mkdocs", "build", "--strict", "--config-file", f"mkdocs.{name}.yml")):
@@ -203,7 +223,7 @@ def test_an_edition_says_whether_search_engines_may_show_it(built: Built, site: 
 
 
 def test_pages_carry_what_others_show_of_a_link(built: Built, site: Path) -> None:
-    for folder, base in ((site, "https://samenterug.example/"), (built.site("bakkerij"), "https://terug.korenaar.example/")):
+    for folder, base in ((site, "https://samenterug.example/"), (built.site("bakkerij"), "https://terug.korenaar.internal/")):
         page = (folder / "rekenhulp" / "index.html").read_text()
         assert f'<link rel="canonical" href="{base}rekenhulp/">'.replace("/", "&#x2f;") in page or f'<link rel="canonical" href="{base}rekenhulp/">' in page
         image = re.search(r'property="og:image" content="([^"]+)"', page)
@@ -234,6 +254,53 @@ def open_edition(browser: Browser, edition_addresses: dict[str, str]) -> Iterato
         yield lambda name, path, **options: open_(edition_addresses[name], path, **options)
 
 
+def test_the_code_of_a_sheet_is_on_paper_alone_and_touches_no_word(built: Built, open_edition: Opener) -> None:
+    page = open_edition("bakkerij", "checklists/eerste-gesprek/")
+    assert page.locator(".paper-code").count() == 1
+    expect(page.locator(".paper-code")).to_be_hidden()
+    page.set_viewport_size({"width": SHEET_WIDTH, "height": 900})
+    page.emulate_media(media="print")
+    base = page.url.split("checklists/")[0]
+    loaded = guide.load(built.tree, "bakkerij").guide
+    assert loaded is not None
+    for sheet in loaded.checklists:
+        page.goto(f"{base}checklists/{sheet.id}/")
+        code = page.locator(".paper-code").bounding_box()
+        assert code is not None
+        assert round(code["width"] / MM, 1) == round(code["height"] / MM, 1) == 21.5, sheet.id
+        touching = page.locator("[data-sheet]").evaluate(
+            """(sheet) => { const code = sheet.querySelector(".paper-code").getBoundingClientRect();
+            const boxes = [...sheet.querySelectorAll(".sheet-top, h1, .lead, .write-lines, section")].map((part) => [part.className || part.tagName, part.getBoundingClientRect()]);
+            return boxes.filter(([, box]) => box.right > code.left && box.bottom > code.top && box.top < code.bottom - 0.5).map(([name]) => name); }"""
+        )
+        assert touching == [], sheet.id
+
+
+@pytest.mark.parametrize("path", ["checklists/eerste-gesprek/", "checklists/einde-van-twee-jaar/"])
+def test_a_printed_sheet_says_where_it_stands_online_and_its_code_leads_there(path: str, open_edition: Opener, tmp_path: Path) -> None:
+    (tmp_path / "blad.pdf").write_bytes(open_edition("bakkerij", path).pdf(prefer_css_page_size=True, print_background=False))
+    shown = subprocess.run(["pdftoppm", "-r", "150", "-gray", str(tmp_path / "blad.pdf")], capture_output=True, check=True)
+    assert [code.text for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(shown.stdout)))] == [f"https://terug.korenaar.internal/{path}"]
+    text = squeezed(text_of(PdfReader(tmp_path / "blad.pdf")))
+    assert squeezed(f"terug.korenaar.internal/{path}") in text
+    assert squeezed("Uitleg bij de bronnen: terug.korenaar.internal/bronnen/") in text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "afdrukken/", "samen/kaarten/afdrukken/", "samen/plan/", "samen/contactafspraak/", "gesprek/twijfel-of-te-snel/", "checklists/mijn-lijst/", "rustig/conflict/",
+        "fasen/direct-na-de-ziekmelding/leidinggevende/", "fasen/direct-na-de-ziekmelding/werknemer/", "checklists/eerste-gesprek/",
+    ],
+)  # fmt: skip
+def test_paper_says_where_it_stands_online_unless_that_is_an_example(path: str, built: Built, site: Path) -> None:
+    def body(page: str) -> str:
+        return re.sub(r"<script.*?</script>", "", page.partition("<body")[2], flags=re.S)
+
+    assert "terug.korenaar.internal/" in body(built.page("bakkerij", path)), path
+    assert "samenterug.example" not in body((site / path / "index.html").read_text())
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 @pytest.mark.parametrize("path", ["", "fasen/direct-na-de-ziekmelding/", "fasen/direct-na-de-ziekmelding/leidinggevende/", "checklists/collegas-en-team/", "rekenhulp/", "404.html", "ploegen/"])
 def test_axe_finds_nothing_in_an_edition(path: str, width: int, scheme: str, open_edition: Opener) -> None:
@@ -254,7 +321,7 @@ def test_an_own_day_is_shown_and_goes_into_the_calendar_file(open_edition: Opene
     text = download.value.path().read_text().replace("\r\n ", "")
     assert "Onze eigen afspraak" in text or "hier samen afspraken" in text
     assert "Arbo Noord" in text
-    assert "@terug.korenaar.example" in text
+    assert "@terug.korenaar.internal" in text
     assert "PRODID:-//Bakkerij De Korenaar//" in text
     assert "ORGANIZER" not in text
     assert "samenterug" not in text.lower()

@@ -95,7 +95,7 @@ def test_pages_to_frame_are_in_no_menu_no_search_and_no_list_for_search_engines(
     assert leading == []
     for path in TOOLS:
         real = path.removeprefix("insluiten/")
-        assert f'<link rel="canonical" href="https://terug.korenaar.example/{real}">' in (framed_site / path / "index.html").read_text()
+        assert f'<link rel="canonical" href="https://terug.korenaar.internal/{real}">' in (framed_site / path / "index.html").read_text()
 
 
 def test_an_edition_that_names_no_site_has_no_page_to_frame(online: Path) -> None:

@@ -138,7 +138,7 @@ def test_zensical_gives_every_page_of_an_edition_too(zensical_site: Path, tmp_pa
     paths = page_paths(tmp_path)
     assert "ploegen/" in paths
     assert page_paths(theirs) == paths
-    address = "https://terug.korenaar.example/"
+    address = "https://terug.korenaar.internal/"
     assert [path for path in paths if outline(file_of(tmp_path, path), address) != outline(file_of(theirs, path), address)] == []
 
 

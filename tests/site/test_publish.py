@@ -31,10 +31,11 @@ from tests.helpers import EPOCH, ROOT, TREE, command, made_once, page_paths, rea
 
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin")
 DEPLOY = ROOT / "deploy"
+WORKFLOWS = ROOT / ".github" / "workflows"
 PREVIEWS = [DEPLOY / "github-preview.yml", DEPLOY / "gitlab-preview.yml"]
 RECIPES = [
     DEPLOY / "github-pages.yml", DEPLOY / "github-editions.yml", DEPLOY / "gitlab-ci.yml", DEPLOY / "gitlab-editions.yml", *PREVIEWS,
-    ROOT / ".github" / "workflows" / "check.yml",
+    WORKFLOWS / "check.yml", WORKFLOWS / "nightly.yml",
 ]  # fmt: skip
 # An element that is refused says so to the page; a worker only to the console.
 LISTEN = "addEventListener('securitypolicyviolation', (event) => console.error(`refused: ${event.violatedDirective} ${event.blockedURI}`))"
@@ -495,7 +496,7 @@ def test_every_make_command_that_a_recipe_or_the_page_names_exists() -> None:
     lines = [line for recipe in RECIPES for line in commands(yaml.safe_load(recipe.read_text())) if line.startswith("make")]
     page = (ROOT / "docs" / "zelf-online-zetten" / "index.md").read_text()
     told = re.findall(r"`(make [^`]+)`", page)
-    assert len(lines) == 17
+    assert len(lines) == 18
     assert {line.split()[1] for line in told} == {"build", "zip"}
     for line in lines + told:
         assert make_says(line)
@@ -525,9 +526,24 @@ def test_a_proposal_keeps_what_was_made_of_the_editions_that_it_touches_and_says
     assert "$CI_JOB_URL/artifacts/browse/voorbeeld/" in list(commands(gitlab))[-1]
 
 
-def test_recipes_pin_each_action_at_one_version() -> None:
-    used = {tuple(found.split("@")) for recipe in RECIPES for found in re.findall(r"uses: (\S+)", recipe.read_text())}
-    assert len(used) == len({name for name, _ in used}) >= 6
+def test_each_action_is_pinned_at_the_commit_of_one_version_that_a_monthly_proposal_renews() -> None:
+    files = [*DEPLOY.glob("github-*.yml"), *WORKFLOWS.glob("*.yml")]
+    used = {tuple(re.split("@|  # ", found)) for file in files for found in re.findall(r"uses: (.+)", file.read_text())}
+    assert len(used) == len({action for action, *_ in used}) >= 6, "one version of each"
+    for action, commit, version in used:
+        assert re.fullmatch(r"[0-9a-f]{40}", commit), action
+        assert re.fullmatch(r"v\d+\.\d+\.\d+", version), action
+    (renewed,) = yaml.safe_load((ROOT / ".github" / "dependabot.yml").read_text())["updates"]
+    assert renewed["package-ecosystem"] == "github-actions"
+    assert {"/", "/deploy"} == set(renewed["directories"]), "the workflows, and the recipes"
+
+
+def test_editions_side_by_side_go_online_each_in_a_folder_of_its_own_also_when_there_is_one() -> None:
+    jobs = yaml.safe_load((DEPLOY / "github-editions.yml").read_text())["jobs"]
+    up, down, online = (step["with"] for job in ("build", "site") for step in jobs[job]["steps"] if re.search("(up|down)load-", step.get("uses", "")))
+    assert up["path"].split() == ["sites", "!sites/*.nginx.conf"], "the folder above, so that the edition's own is in it"
+    assert (down["pattern"], down["merge-multiple"]) == (up["name"].replace("${{ matrix.edition }}", "*"), True)
+    assert down["path"] == online["path"]
 
 
 def test_a_change_touches_the_editions_in_whose_files_it_is_or_all_of_them(tmp_path: Path) -> None:
@@ -557,6 +573,6 @@ def test_a_change_on_github_gets_its_answer_on_the_line() -> None:
     recipe = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text())
     assert set(recipe[True]) == {"pull_request", "push"}  # YAML reads `on` as true
     check, editions = commands(recipe)
-    assert "macros check --github" in make_says(check, "GITHUB_ACTIONS=true")
+    assert re.search(r"macros check --today \S+ --github", make_says(check, "GITHUB_ACTIONS=true"))
     assert re.search(r"macros brand check .*--github", make_says(editions, "GITHUB_ACTIONS=true"))
     assert "--github" not in make_says(check, "GITHUB_ACTIONS=")

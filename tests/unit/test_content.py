@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 import shutil
@@ -48,6 +49,18 @@ def test_all_problems_come_in_one_run_sorted_by_place(tmp_path: Path) -> None:
     lines = command(tree, "check").stdout.splitlines()
     assert [line.split(":")[0] for line in lines] == ["content/checklists/gesprek.yml"] + ["content/roles.yml"] * 4
     assert command(tree, "check").stderr.strip() == "5 problemen in de inhoud"
+
+
+def test_a_file_that_was_looked_at_long_after_today_is_asked_about(tmp_path: Path) -> None:
+    tree = copy_tree(tmp_path / "tree")
+    faq = tree / "content" / "faq.yml"
+    faq.write_text(re.sub(r"^reviewed: .*", "reviewed: 2126-11-21", faq.read_text(), flags=re.M))
+    outcome = command(tree, "check", "--today", "2026-11-26")
+    assert "let op: content/faq.yml:2:11: nagekeken op 2126-11-21" in outcome.stderr
+    assert outcome.returncode == 0
+    loaded = guide.load(tree)
+    assert list(guide.far_ahead(loaded, datetime.date(2125, 11, 20))) == []
+    assert [problem.file for problem in guide.far_ahead(loaded, datetime.date(2125, 11, 19))] == ["content/faq.yml"]
 
 
 def test_problems_can_be_told_as_annotations(tmp_path: Path) -> None:

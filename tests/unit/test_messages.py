@@ -87,6 +87,7 @@ ELSEWHERE = {
     "no_hard_places": "counts",
     "measures_": "told of the whole; tests of the language",
     "low_energy_texts": "words of that table",
+    "long_sheet": "told of a PDF; tests of checklists",
     "page_texts": "words of that table",
     "one_advice": "counts",
     "many_advice": "counts",

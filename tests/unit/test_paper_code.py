@@ -5,13 +5,19 @@ from __future__ import annotations
 import dataclasses
 import re
 
+import pytest
 import segno
 
+from macros.load.guide import Guide
 from macros.look import qr_code
-from macros.pages.paper_code import paper_code
-from tests.helpers import our_guide
+from macros.pages.paper_code import paper_address, paper_code
+from tests.helpers import our_guide, reachable
 
-LOADED = our_guide()
+LOADED = reachable(our_guide())
+
+
+def at(address: str) -> Guide:
+    return dataclasses.replace(LOADED, edition=LOADED.edition.model_copy(update={"address": address}))
 
 
 def dark(path: str) -> set[tuple[int, int]]:
@@ -31,16 +37,38 @@ def test_the_drawing_has_the_squares_of_the_code_and_four_of_white_around_it() -
 
 
 def test_an_address_too_long_to_read_from_two_centimetres_has_no_code() -> None:
-    assert qr_code.draw("https://samenterug.example/" + "a" * 180) is not None
-    assert qr_code.draw("https://samenterug.example/" + "a" * 190) is None
+    assert qr_code.draw("https://samenterug.internal/" + "a" * 180) is not None
+    assert qr_code.draw("https://samenterug.internal/" + "a" * 190) is None
 
 
 def test_the_code_leads_to_the_page_on_the_address_in_the_settings() -> None:
     found = paper_code(LOADED, "checklists/eerste-gesprek")
     assert found is not None
-    assert found.address == "samenterug.example/checklists/eerste-gesprek/"
-    assert found.drawn == qr_code.draw("https://samenterug.example/checklists/eerste-gesprek/")
+    assert found.address == "gids.internal/checklists/eerste-gesprek/"
+    assert found.drawn == qr_code.draw("https://gids.internal/checklists/eerste-gesprek/")
 
 
-def test_an_edition_without_an_address_of_its_own_has_no_code() -> None:
-    assert paper_code(dataclasses.replace(LOADED, own_address=False), "checklists/eerste-gesprek") is None
+def test_an_edition_without_an_address_of_its_own_has_none_on_paper() -> None:
+    without = dataclasses.replace(LOADED, own_address=False)
+    assert paper_code(without, "checklists/eerste-gesprek") is None
+    assert paper_address(without, "checklists/eerste-gesprek") == ""
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://samenterug.example/", "https://terug.bakkerij.EXAMPLE/gids/", "https://bakkerij.test:8443/", "http://gids.invalid/", "http://localhost:8000/",
+        "http://gids.localhost/", "https://example.com/gids/", "https://www.example.nl.example.org/", "https://example.net./",
+    ],
+)  # fmt: skip
+def test_an_address_that_is_an_example_is_not_on_paper(address: str) -> None:
+    assert paper_code(at(address), "checklists/eerste-gesprek") is None
+    assert paper_address(at(address), "checklists/eerste-gesprek") == ""
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://example.nl/", "https://voorbeeld.nl/example/", "https://mijnexample.com/", "https://test.nl/", "https://latest/", "http://localhost.nl:8000/"],
+)
+def test_an_address_that_only_looks_like_an_example_is_on_paper(address: str) -> None:
+    assert paper_code(at(address), "checklists/eerste-gesprek") is not None

@@ -12,13 +12,14 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from macros.files import word_checklist
 from macros.model.checklist import Checklist, Fill
 from macros.pages import render
-from tests.helpers import EPOCH, ROOT, our_guide, squeezed
+from tests.helpers import EPOCH, ROOT, our_guide, reachable, squeezed
 
-LOADED = our_guide()
+LOADED = reachable(our_guide())
 WORDS = LOADED.words["checklist"]
 
 
@@ -76,8 +77,17 @@ def test_all_that_the_sheet_says_stands_under_real_headings(both: tuple[Checklis
         assert squeezed(part) in text
     assert LOADED.words["moments_of_checklists"][sheet.moment] in made.paragraphs[1].text
     foot = made.sections[0].footer.paragraphs[0].text
-    for part in ("Samen Terug", str(sheet.reviewed.year), f"{LOADED.edition.host}/checklists/{sheet.id}/"):
+    for part in ("Samen Terug", str(sheet.reviewed.year), f"gids.internal/checklists/{sheet.id}/"):
         assert part in foot
+    assert squeezed("Uitleg bij de bronnen: gids.internal/bronnen/.") in text
+
+
+def test_an_address_that_is_an_example_is_not_in_word() -> None:
+    ours = our_guide()
+    made = docx.Document(io.BytesIO(word_checklist.checklist_document(ours, ROOT, ours.checklists[0])))
+    text = "".join(part.text or "" for root in (made.element, made.sections[0].footer._element) for part in root.iter(qn("w:t")))
+    assert ours.edition.host not in text
+    assert "Uitleg bij de bronnen" not in text
 
 
 def test_the_head_of_a_table_is_marked_as_one(both: tuple[Checklist, Document]) -> None:
@@ -124,3 +134,29 @@ def test_a_page_links_to_its_document_with_the_size_and_only_where_it_was_made(t
     html = render.render(LOADED, tmp_path, f"checklists/{sheet.id}")
     assert f'href="../../assets/doc/checklist-{sheet.id}.docx"' in html
     assert "Word (15 kB)" in html
+
+
+def test_one_typeface_is_on_every_page_also_in_its_head_and_foot(both: tuple[Checklist, Document]) -> None:
+    _, made = both
+    default = made.styles.element.find(qn("w:docDefaults")).find(f".//{qn('w:rFonts')}")
+    assert {name.rpartition("}")[2]: value for name, value in default.items()} == {"ascii": "Calibri", "hAnsi": "Calibri"}
+    assert made.styles["Footer"].font.size == Pt(9)
+    assert all(run.font.size is None for run in made.sections[0].footer.paragraphs[0].runs)
+
+
+def test_the_line_along_what_is_not_asked_is_straight(both: tuple[Checklist, Document]) -> None:
+    _, made = both
+    places = [line.paragraph_format for line in made.paragraphs if line._p.pPr is not None and line._p.pPr.find(qn("w:pBdr")) is not None]
+    assert len({place.left_indent + (place.first_line_indent or 0) for place in places}) == 1
+    assert len({place.left_indent for place in places}) == 2
+
+
+@pytest.mark.parametrize(("label", "shown"), [("Gebeld op", "Gebeld op: "), ("Al gebeld?", "Al gebeld? ")])
+def test_a_place_to_fill_in_stands_apart_from_what_it_asks(label: str, shown: str) -> None:
+    sheet = next(sheet for sheet in LOADED.checklists if sheet.items[-1].fill)
+    fill, last = sheet.items[-1].fill, sheet.sections[-1]
+    assert fill is not None
+    item = sheet.items[-1].model_copy(update={"fill": fill.model_copy(update={"label": label})})
+    own = sheet.model_copy(update={"sections": (*sheet.sections[:-1], last.model_copy(update={"items": (item,)}))})
+    made = docx.Document(io.BytesIO(word_checklist.checklist_document(LOADED, ROOT, own)))
+    assert any(line.text.startswith(shown) for line in made.paragraphs)

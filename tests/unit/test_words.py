@@ -9,6 +9,7 @@ import pytest
 
 from macros.load import guide
 from macros.pages import asked_words
+from macros.pages.computed_words import COMPUTED, FROM_CONTENT
 from tests.helpers import ROOT, command, copy_tree
 
 LOADED = guide.load(ROOT)
@@ -39,6 +40,38 @@ def test_a_word_that_somebody_asks_for_and_that_is_not_there_is_told_at_its_grou
     assert "Traceback" not in outcome.stderr
     line = next(line for line in outcome.stdout.splitlines() if said in line)
     assert re.match(r"content/interface\.yml:\d+:1: ", line)
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("lanes.needs", "in de groep 'lanes' ontbreekt het woord 'needs'; overrides/guide/"),
+        ("plan_words.remark_short", "in de groep 'plan_words' ontbreekt het woord 'remark_short'; docs/assets/js/plan/"),
+        ("take_along.reminder_14", "in de groep 'take_along' ontbreekt het woord 'reminder_14'; overrides/guide/"),
+    ],
+)
+def test_a_word_whose_name_is_made_while_running_is_missed_too(word: str, said: str, tmp_path: Path) -> None:
+    tree = copy_tree(tmp_path / "tree")
+    file = tree / "content" / "interface.yml"
+    group, _, name = word.partition(".")
+    before, start, rest = file.read_text().partition(f"\n{group}:\n")
+    text = before + start + re.sub(rf"^  {name}: .*\n(   .*\n)*", "", rest, count=1, flags=re.M)
+    file.write_text(text)
+    outcome = command(tree, "check")
+    assert said in outcome.stdout
+    assert outcome.returncode == 1
+
+
+def test_each_word_whose_name_is_made_while_running_stands_in_the_table() -> None:
+    asked = set(asked_words.asked_words(ROOT))
+    plain = {(group, name) for group, name, begins in asked if not begins}
+    plain |= {(group, name) for group, names in asked_words.ASKED_BY_CODE.items() for name in names}
+    made = {
+        group: {name for name in words if (group, name) not in plain and any(group == of and begins and name.startswith(word) for of, word, begins in asked)}
+        for group, words in LOADED.guide.words.items()
+        if group not in FROM_CONTENT
+    }
+    assert {group: names for group, names in made.items() if names} == {group: set(names) for group, names in COMPUTED.items()}
 
 
 def test_no_word_waits_for_nobody() -> None:
