@@ -18,6 +18,7 @@ from .fields import (
     PhaseId,
     RoleId,
     SearchWord,
+    SpokenText,
     Text,
 )
 from .kind import Defines, Kind
@@ -66,7 +67,7 @@ class ChecklistSection(Entry):
 class Saying(Entry):
     """A sentence to say on a checklist."""
 
-    say: Text = Field(description="De zin, zoals je hem uitspreekt")
+    say: SpokenText = Field(description="De zin, zoals je hem uitspreekt")
     why: Text | None = Field(None, description="Waarom dit helpt; staat alleen op het scherm")
 
 

@@ -59,8 +59,14 @@ class Was:
     name: str
 
 
+@dataclass(frozen=True)
+class Spoken:
+    """A mark of a text that someone says aloud: people speak in shorter sentences than they write."""
+
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
+SpokenText = Annotated[str, StringConstraints(min_length=1), Spoken()]
 Quoted = Annotated[str, StringConstraints(min_length=1), Verbatim()]
 LawText = Annotated[str, StringConstraints(min_length=1), Verbatim(spelled=False)]
 SearchWord = Annotated[str, StringConstraints(min_length=1), Verbatim(spelled=False)]

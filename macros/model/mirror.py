@@ -14,6 +14,7 @@ from .fields import (
     PagePath,
     SearchWord,
     Sources,
+    SpokenText,
     Text,
 )
 from .kind import Kind
@@ -33,7 +34,7 @@ class Script(Item):
     """The words to say, and to whom, when the contact goes to someone else."""
 
     to: Label = Field(description="Tegen wie, zoals 'Tegen je werknemer'")
-    say: Text = Field(description="Wat je zegt of schrijft")
+    say: SpokenText = Field(description="Wat je zegt of schrijft")
     why: Text = Field(description="Waarom zo")
 
 

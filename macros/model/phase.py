@@ -27,6 +27,7 @@ from .fields import (
     RoleId,
     SearchWord,
     SourceId,
+    SpokenText,
     Text,
     VoiceId,
 )
@@ -148,7 +149,7 @@ class Action(BranchItem, Claim):
     when: Label = Field(description="Wanneer, zoals 'vandaag'")
     why: Text = Field(description="Waarom dit helpt")
     how: tuple[Text, ...] = Field(min_length=1, max_length=5, description="Hoe je het doet, één ding per regel")
-    say: Text | None = Field(None, description="Een zin die je zo kunt zeggen")
+    say: SpokenText | None = Field(None, description="Een zin die je zo kunt zeggen")
     together_with: tuple[RoleId, ...] = Field((), description="Met wie je dit doet")
     not_ask: tuple[Text, ...] = Field((), max_length=4, description="Wat je bij deze stap niet vraagt, elk als de vraag die je niet stelt")
     checklist: ChecklistId | None = Field(None, description="De checklist die erbij hoort")
@@ -192,8 +193,8 @@ class Phrase(BranchItem, Claim):
     moment: Label = Field(description="Wanneer je het zegt")
     kind: Literal["gesprek", "lastig"] = Field(description="Een gewoon gesprek of een lastig moment")
     speaker: RoleId = Field(description="Wie het zegt")
-    say: Text = Field(description="De zin, zoals je hem uitspreekt")
-    instead_of: Text | None = Field(None, description="De zin die je beter niet zegt")
+    say: SpokenText = Field(description="De zin, zoals je hem uitspreekt")
+    instead_of: SpokenText | None = Field(None, description="De zin die je beter niet zegt")
     why: Text = Field(description="Waarom dit beter werkt")
 
 

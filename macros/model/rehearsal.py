@@ -18,6 +18,7 @@ from .fields import (
     PhaseId,
     RoleId,
     SearchWord,
+    Spoken,
     Text,
     Verbatim,
     WhatIfId,
@@ -25,6 +26,7 @@ from .fields import (
 from .kind import Defines, Kind
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=280)]
+SpokenLine = Annotated[Line, Spoken()]
 Short = Annotated[str, StringConstraints(min_length=1, max_length=170)]
 StepId = Annotated[str, StringConstraints(min_length=1), Verbatim(spelled=False)]
 
@@ -32,7 +34,7 @@ StepId = Annotated[str, StringConstraints(min_length=1), Verbatim(spelled=False)
 class Choice(Item, Claim):
     """One sentence that you can choose to say."""
 
-    say: Line = Field(description="De zin die je zegt; iets wat een vriendelijk mens echt zegt")
+    say: SpokenLine = Field(description="De zin die je zegt; iets wat een vriendelijk mens echt zegt")
     lands: Short = Field(description="Hoe de zin aankomt, in woorden over werk of over jullie twee")
     why: Line | None = Field(
         None, description="Wat je ervan onthoudt: waarom de zin zo aankomt, of wat beter werkt; laat dit weg als 'lands' het al laat zien"
@@ -46,7 +48,7 @@ class Step(Item):
 
     title: Label = Field(description="Opschrift van de stap in het script")
     speaker: RoleId = Field(description="Wie hier praat")
-    says: Line = Field(description="Wat die zegt")
+    says: SpokenLine = Field(description="Wat die zegt")
     note: Short | None = Field(None, description="Wat je ziet of merkt; nooit iets over gezondheid")
     choices: tuple[Choice, ...] = Field(min_length=2, max_length=4, description="Wat je kunt zeggen")
 

@@ -17,6 +17,7 @@ from .fields import (
     Label,
     PhaseId,
     SearchWord,
+    SpokenText,
     Text,
 )
 from .kind import Kind
@@ -45,7 +46,7 @@ class StorySide(Entry):
 
     does: tuple[Text, ...] = Field(min_length=1, max_length=4, description="Wat deze persoon doet")
     feels: Text = Field(description="Wat deze persoon voelt; nooit een klacht of een ziekte")
-    says: Text = Field(description="Eén zin die deze persoon zegt")
+    says: SpokenText = Field(description="Eén zin die deze persoon zegt")
 
 
 class StoryDay(Item):

@@ -14,7 +14,7 @@ from pydantic import BaseModel, StringConstraints
 from ..check.references import texts_in
 from ..kinds import BY_NAME, known_kind
 from ..load.guide import Loaded
-from ..model.fields import Heading, Reference, Verbatim
+from ..model.fields import Heading, Reference, Spoken, Verbatim
 from ..source.messages import message
 from ..source.nodes import Node, Problem
 from ..source.readability import Measures, long_sentences, measures, passive_runs, sentences
@@ -30,7 +30,7 @@ EXCERPT_LENGTH = 40
 @dataclass(frozen=True)
 class Prose:
     """One text and its place. A text that is not `plain` is not ours to make plain, such as the words of a law; a `heading` is no
-    running text.
+    running text, and what is `spoken` stands between quotation marks.
 
     `part` says of which part of which kind of content it is, such as 'phase.now'; empty for a hand-written page. `allow` holds
     the phrases that its writer allows in it.
@@ -42,6 +42,7 @@ class Prose:
     text: str
     plain: bool = True
     heading: bool = False
+    spoken: bool = False
     part: str = ""
     allow: tuple[str, ...] = ()
 
@@ -59,7 +60,8 @@ def prose_of(loaded: Loaded, root: Path) -> Iterator[Prose]:
             text = str(place.value)
             plain = not any(isinstance(mark, Verbatim) for mark in marks)
             heading = any(isinstance(mark, Heading) for mark in marks) or (kind == "interface" and _is_lone_question(text))
-            yield Prose(place.file, place.line, place.column, text, plain, heading, f"{kind}.{part}", place.allow)
+            spoken = any(isinstance(mark, Spoken) for mark in marks)
+            yield Prose(place.file, place.line, place.column, text, plain, heading, spoken, f"{kind}.{part}", place.allow)
     for path in sorted((root / "docs").rglob("*.md")):
         text = path.read_text(encoding="utf-8")
         if MACRO_CALL not in text:
@@ -113,14 +115,15 @@ def hard_to_read(loaded: Loaded, root: Path) -> list[Problem]:
 
 
 def measured(loaded: Loaded, root: Path) -> list[tuple[str, Measures]]:
-    """Return how each kind of content reads, with its title, and the low-energy versions and the hand-written pages apart."""
+    """Return how each kind of content reads, with its title; apart the low-energy versions, what is spoken, and the hand-written pages."""
     assert loaded.guide is not None
     low_energy = {line for version in low_energy_versions(loaded.guide) for line in version.lines}
     texts: dict[str, tuple[list[str], list[str]]] = {}
     for item in prose_of(loaded, root):
         if item.plain:
             kind = item.part.partition(".")[0]
-            title = message("low_energy_texts") if item.text in low_energy else BY_NAME[kind].title if kind else message("page_texts")
+            apart = message("low_energy_texts") if item.text in low_energy else message("spoken_texts") if item.spoken else ""
+            title = apart or (BY_NAME[kind].title if kind else message("page_texts"))
             texts.setdefault(title, ([], []))[item.heading].append(item.text)
     return [(title, measures(*both)) for title, both in texts.items()]
 

@@ -312,6 +312,7 @@ MESSAGES = {
     "long_saying": "een zin om te zeggen telt hier {count} woorden; meer dan {max} zeg je niet in één adem",
     "no_verb_first": "dit punt begint met '{word}'; begin met wat je doet, zoals 'Vraag' of 'Bel' (de werkwoorden staan onder 'verbs' in content/style.yml)",
     "low_energy_texts": "Rustige versies",
+    "spoken_texts": "Gesproken zinnen",
     "page_texts": "Geschreven pagina's",
     "measures_head": "soort                        woorden  per zin   ≤ 7   > 20  rijtjes  leesgemak",
     "measures_row": "{title:<28} {words:>7}  {mean:>7.1f}  {short:>4.0%}  {long:>5.0%}  {runs:>7}  {ease:>9.0f}",

@@ -12,6 +12,7 @@ import pytest
 from macros.load import guide
 from macros.pages import hard_places
 from macros.source import readability
+from macros.source.messages import message
 from tests.helpers import DATA, ROOT, command
 from tests.spelling import judged, own_words, words_of
 
@@ -151,6 +152,16 @@ def test_a_question_above_its_answer_and_a_label_of_a_field_are_headings_and_an_
     told = next(text for group in words.values() for text in group.values() if text.endswith(".") and "?" in text)
     assert all(heading[text] for text in (question.question, situation.question, lone))
     assert not any(heading[text] for text in (question.answer, situation.short, situation.reason, told))
+
+
+def test_what_someone_says_aloud_is_measured_apart_and_the_reason_beside_it_is_not() -> None:
+    loaded = guide.load(ROOT)
+    spoken = {item.text: item.spoken for item in hard_places.prose_of(loaded, ROOT)}
+    phrase, step = loaded.guide.phases[0].phrases[0], loaded.guide.rehearsals[0].steps[0]
+    assert spoken[phrase.say] and spoken[step.says] and spoken[step.choices[0].say]
+    assert not spoken[phrase.why] and not spoken[step.choices[0].lands]
+    titles = dict(hard_places.measured(loaded, ROOT))
+    assert titles[message("spoken_texts")].mean < titles["Oefengesprek"].mean
 
 
 def test_every_word_is_spelled_well_and_every_own_word_is_needed() -> None:

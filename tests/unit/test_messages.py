@@ -88,6 +88,7 @@ ELSEWHERE = {
     "measures_": "told of the whole; tests of the language",
     "low_energy_texts": "words of that table",
     "long_sheet": "told of a PDF; tests of checklists",
+    "spoken_texts": "words of that table",
     "page_texts": "words of that table",
     "one_advice": "counts",
     "many_advice": "counts",
