@@ -30,7 +30,7 @@ AIMS: dict[str, tuple[int | None, int | None, int | None]] = {
     "low_energy_version": (20_000, 14_000, 6),
     "topic": (20_000, None, 6),
     "written": (20_000, None, 6),
-    "phase": (20_000, None, 6),
+    "phase": (30_000, None, 6),
     "phase_leidinggevende": (30_000, None, 8),
     "phase_werknemer": (30_000, None, 8),
     "calendar": (60_000, None, 8),

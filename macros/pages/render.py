@@ -59,6 +59,8 @@ def _page(guide: Guide, root: Path, page: Page, directory_urls: bool, template: 
         html = _before(html, templates.get_template("kicker.html").render(context))
     if context["explained"]:
         html = _inside(html, templates.get_template("terms.html").render(context))
+    if context["laws_quoted"]:
+        html = _inside(html, templates.get_template("law_words.html").render(context))
     return "\n".join(line.rstrip() for line in html.splitlines() if line.strip())
 
 
@@ -86,6 +88,7 @@ def _context(guide: Guide, root: Path, page: Page, place: Place) -> dict[str, ob
         "explained": {},
         "citing": lambda source: citing(guide, source),
         "told": set(),
+        "laws_quoted": set(),
         "reading_time": READING_TIME,
         "shown_step": _shown_step(guide, page, place),
         "pdf": lambda name: asset_file(docs_folder(root, guide.name), f"pdf/{name}.pdf"),

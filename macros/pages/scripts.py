@@ -38,6 +38,7 @@ TOOLS = {
     "copy_text": ("base/copy-text", "base/copy-button"),
     "date_form": ("base/field-error", "base/storage", "calendar/date-form", "calendar/greeting"),
     "hard_talks": ("base/fill", "base/copy-text", "base/copy-button", "talk/finder"),
+    "law_words": ("base/law-words",),
     "list_filter": ("base/list-filter",),
     "my_list": ("checklist/my-list",),
     "phrases": ("base/list-filter", "base/copy-text", "base/copy-button"),

@@ -1,8 +1,8 @@
 """The bundle of what the pages of a built site load, minified and named by its content, so that browsers keep it for good.
 
 Of stylesheets, those that every page loads become one file and those of a kind of page another; scripts become one
-file a page. Large data in a page becomes a script that puts it there, and a small icon goes into the page. A second time
-finds nothing left to do.
+file a page. Large data in a page becomes a script that puts it there, the words of the law come when they are asked for, and
+a small icon goes into the page. A second time finds nothing left to do.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from urllib.parse import quote, unquote, urlsplit
 import rcssmin
 import rjsmin
 
+from . import law_words
 from .search_index import DATA as SEARCH_DATA
 
 FOLDER = "bundle"
@@ -65,6 +66,10 @@ def bundle(folder: Path) -> None:
     Same site, same bytes. Addresses stay relative, so a site under a path or on a disk works too.
     """
     texts = {page: page.read_text(encoding="utf-8") for page in sorted(folder.rglob("*.html"))}
+    laws = {law: _write(folder, law, "js", script) for law, script in law_words.scripts(texts.values()).items()}
+    for page, text in texts.items():
+        top = "../" * (len(page.relative_to(folder).parts) - 1)
+        texts[page] = law_words.set_apart(text, {law: f"{top}{file}" for law, file in laws.items()})
     parts = {page: _parts(folder, text) for page, text in texts.items()}
     shared = set.intersection(*({_shape(part) for part in own} for own in parts.values())) if parts else set()
     pages_of = Counter(part.file for own in parts.values() for part in own)
@@ -175,7 +180,7 @@ def _with_icon(page: Path, text: str) -> str:
     file = page.parent / unquote(found[0]) if found else None
     if not found or not file or not file.is_file() or file.stat().st_size > ICON_LIMIT:
         return text
-    drawing = quote(file.read_text(encoding="utf-8"), safe=" =:/'(),;")
+    drawing = quote(file.read_text(encoding="utf-8").strip(), safe=" =:/'(),;")
     return f"{text[: found.start()]}data:image/svg+xml,{drawing}{text[found.end() :]}"
 
 

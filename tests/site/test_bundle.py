@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 import shutil
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from macros.publish import bundle
-from tests.helpers import file_of, page_paths, read, serving
+from tests.helpers import file_of, page_paths, read, serving, watched
 
 CLASS = re.compile(r"\.(-?[a-zA-Z_][\w-]*)")
 
@@ -83,7 +84,7 @@ def test_a_small_icon_goes_into_the_page_and_a_large_one_stays_a_file(tmp_path: 
     pages = {"x/index.html": '<link rel="icon" href="../img/a.svg">', "y/index.html": '<link rel="icon" href="../img/b.svg">'}
     bundle.bundle(tiny(tmp_path, pages, {"img/a.svg": small, "img/b.svg": small + " " * bundle.ICON_LIMIT}))
     inside = re.search(r'<link rel="icon" href="data:image/svg\+xml,([^"]+)">', (tmp_path / "x" / "index.html").read_text())
-    assert inside and unquote(inside[1]) == small
+    assert inside and unquote(inside[1]) == small, "as a browser reads it"
     assert 'href="../img/b.svg"' in (tmp_path / "y" / "index.html").read_text()
 
 
@@ -181,3 +182,64 @@ def first_view(site: Path, path: str) -> int:
 def test_a_first_view_is_light_and_asks_for_few_files(path: str, most: int, requests: int, online: Path) -> None:
     assert first_view(online, path) <= most
     assert 1 + len(set(read(file_of(online, f"/{path}")).resources)) <= requests
+
+
+# The words of the law
+
+
+QUOTE = '<details class="law-fold"><div class="basis"><p><a href="#">Wet</a></p><blockquote class="law" data-law="{law}">{words}</blockquote></div></details>'
+
+
+def test_the_words_of_a_law_come_in_one_script_and_the_page_keeps_the_link(tmp_path: Path) -> None:
+    one, two = "<p>1. Het &quot;loon&quot;.</p><p>a. dus</p>", "<p>2. Het ontslag.</p>"
+    pages = {
+        "index.html": QUOTE.format(law="bw7", words=one) + QUOTE.format(law="wor", words=two),
+        "x/y/index.html": QUOTE.format(law="bw7", words=one) + QUOTE.format(law="bw7", words=two),
+    }
+    bundle.bundle(tiny(tmp_path, pages, {}))
+    scripts = {path.name.rpartition("-")[0]: path for path in tmp_path.glob("bundle/*.js")}
+    assert set(scripts) == {"bw7", "wor"}
+    said = {law: json.loads(script.read_text().partition("detail:")[2].removesuffix("}));")) for law, script in scripts.items()}
+    assert sorted(said["bw7"].values()) == [['1. Het "loon".', "a. dus"], ["2. Het ontslag."]]
+    for name, top in (("index.html", ""), ("x/y/index.html", "../../")):
+        text = (tmp_path / name).read_text()
+        assert "loon" not in text
+        assert '<a href="#">Wet</a>' in text
+        places = re.findall(r'data-law="([^"#]+)#(\w+)"></blockquote>', text)
+        assert len(places) == 2
+        assert all(place.startswith(f"{top}bundle/") and (tmp_path / name).parent.joinpath(place).is_file() for place, _ in places)
+        assert all(key in said["bw7"] | said["wor"] for _, key in places)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    bundle.bundle(tmp_path)
+    assert before == {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+
+
+def test_a_fold_shows_the_law_as_the_build_wrote_it_and_says_when_it_does_not_come(site: Path, online: Path, browser: Browser) -> None:
+    path = "fasen/direct-na-de-ziekmelding/werknemer/"
+    asked: list[str] = []
+    with serving(online) as address, watched(browser) as open_:
+        page = open_(address, path)
+        page.on("request", lambda request: asked.append(request.url))
+        quotes = page.locator(".law-fold > .basis > blockquote")
+        assert set(quotes.all_text_contents()) == {""}
+        page.evaluate("for (const fold of document.querySelectorAll('.content details')) fold.open = true")
+        expect(quotes.last).not_to_be_empty()
+        shown = page.locator(".law-fold").evaluate_all("folds => folds.map((fold) => fold.textContent.replace(/\\s+/g, ' ').trim())")
+        assert len(asked) == len(set(asked)) > 1, "one script a law, once"
+    with serving(site) as address, watched(browser) as open_:
+        page = open_(address, path)
+        assert shown == page.locator(".law-fold").evaluate_all("folds => folds.map((fold) => fold.textContent.replace(/\\s+/g, ' ').trim())")
+    context = browser.new_context()
+    with serving(online) as address:
+        page = context.new_page()
+        page.route("**/bundle/bw7-*.js", lambda route: route.abort())
+        page.goto(address + path)
+        fold = page.locator(".law-fold:has([data-law*='bw7'])").first
+        page.evaluate("for (const part of document.querySelectorAll('.content details:not(.law-fold)')) part.open = true")
+        fold.locator("summary").click()
+        expect(fold.locator("[data-law*='bw7']").first).to_have_text("De wettekst komt nu niet. Met de link hierboven lees je het hele artikel.")
+        page.unroute("**/bundle/bw7-*.js")
+        fold.locator("summary").click()
+        fold.locator("summary").click()
+        expect(fold.locator("[data-law*='bw7']").first).not_to_contain_text("komt nu niet")
+    context.close()

@@ -71,7 +71,7 @@
   function setUpPrint() {
     let opened = [];
     addEventListener("beforeprint", () => {
-      opened = [...document.querySelectorAll(".content details:not([open], [data-print-open]:has(> [open]) > *)")];
+      opened = [...document.querySelectorAll(".content details:not([open], .law-fold, [data-print-open]:has(> [open]) > *)")];
       for (const part of opened) part.open = true;
     });
     addEventListener("afterprint", () => {
