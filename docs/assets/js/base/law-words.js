@@ -4,6 +4,7 @@
 (() => {
   const asked = new Set();
   const words = new Map();
+  const isOpen = (quote) => quote.closest("details").open;
 
   function show(quote) {
     const [script, key] = quote.dataset.law.split("#");
@@ -17,16 +18,16 @@
     script.addEventListener("error", () => {
       asked.delete(address);
       const off = document.getElementById("law-off").content;
-      for (const quote of document.querySelectorAll(`[open] > .basis > [data-law^="${address}#"]`)) quote.replaceChildren(off.cloneNode(true));
+      for (const quote of document.querySelectorAll(`[data-law^="${address}#"]`)) if (isOpen(quote)) quote.replaceChildren(off.cloneNode(true));
     });
     document.body.append(script);
   }
 
   addEventListener("law-words", ({ detail }) => {
     for (const [key, texts] of Object.entries(detail)) words.set(key, texts);
-    for (const quote of document.querySelectorAll("[open] > .basis > [data-law*='#']")) show(quote);
+    for (const quote of document.querySelectorAll("[data-law*='#']")) if (isOpen(quote)) show(quote);
   });
   document.addEventListener("toggle", ({ target }) => {
-    if (target.open) for (const quote of target.querySelectorAll(":scope > .basis > [data-law*='#']")) show(quote);
+    for (const quote of target.querySelectorAll("[data-law*='#']")) if (isOpen(quote)) show(quote);
   }, true);
 })();
