@@ -43,8 +43,9 @@ def online(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    with serving(site) as base:
+def address(online: Path) -> Iterator[str]:
+    """Where the site stands as readers get it, which is also the quickest to open."""
+    with serving(online) as base:
         yield base
 
 
@@ -58,6 +59,6 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """Opens a path of the built site; see `watched`."""
+    """Opens a path of the site as it stands online; see `watched`."""
     with watched(browser) as open_:
         yield functools.partial(open_, address)

@@ -21,6 +21,7 @@ FIRST_PATHS = [path for path in PATHS if path in TEMPLATES.values() or path in (
 # 320 x 256 is 1280 x 1024 at 400 %; at 768 the menu lies open.
 FIRST_WIDTHS = (320, 768)
 WIDTHS = (390, 1280, 1920)
+CONTRAST = ("color-contrast",)
 PARTS = 4
 ALIKE = 4
 # Parts of one element with the same tag and class are alike: rows, items, cards, articles.
@@ -40,19 +41,21 @@ def open_everything(page: Page) -> None:
     page.evaluate("for (const part of document.querySelectorAll('.content details')) part.open = true")
 
 
-def look(page: Page, width: int, scheme: str) -> list[str]:
+def look(page: Page, width: int, scheme: str, off: tuple[str, ...] = ()) -> list[str]:
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    return violations(page)
+    return violations(page, off=off)
 
 
 @pytest.mark.parametrize("path", FIRST_PATHS)
 def test_axe_finds_nothing_on_the_unfolded_first_page_of_a_template(path: str, open_page: Opener) -> None:
+    """Contrast, which takes most of the time, is looked at by day on one page and by night on the next."""
     page = open_page(path, reduced_motion="reduce")
     open_everything(page)
     page.evaluate(HIDE_ALIKE, ALIKE)
-    for width, scheme in FIRST_VIEWS:
-        assert look(page, width, scheme) == [], (width, scheme)
+    turn = FIRST_PATHS.index(path) % len(FIRST_VIEWS)
+    for number, (width, scheme) in enumerate(FIRST_VIEWS):
+        assert look(page, width, scheme, () if number == turn else CONTRAST) == [], (width, scheme)
 
 
 @pytest.mark.full

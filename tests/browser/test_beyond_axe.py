@@ -281,7 +281,7 @@ def test_the_tab_key_stops_where_focus_is_seen(open_page: Opener) -> None:
             assert header["height"] <= box[0] and box[1] <= bar["y"], page.evaluate("document.activeElement.textContent")
 
 
-@pytest.mark.parametrize("path", [*KINDS, *STEPS])
+@pytest.mark.parametrize("path", [*(path if path in EVERY_WIDTH else pytest.param(path, marks=pytest.mark.full) for path in KINDS), *STEPS])
 def test_the_largest_letters_leave_the_menu_and_every_word_on_the_screen(path: str, large_letters: Browser, address: str) -> None:
     """On a phone; some kinds on the narrowest one and on a wide screen too."""
     with watched(large_letters) as open_:

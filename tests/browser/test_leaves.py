@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from macros.pages.scripts import TOOLS
-from tests.helpers import Opener, build, copy_tree, made_once
+from tests.helpers import Opener, build, copy_tree, made_once, serving
 
 # Tooltips on terms: the links they stand on work without, so nobody misses anything.
 SILENT = {"terms", "law_words"}
@@ -114,6 +114,13 @@ def host(places: dict[str, Path]) -> Iterator[tuple[str, list[str]]]:
         yield f"http://127.0.0.1:{server.server_port}", asked
     finally:
         server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """Where each script is a file of its own, that can be kept away."""
+    with serving(site) as base:
+        yield base
 
 
 @pytest.fixture
