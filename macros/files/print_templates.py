@@ -10,6 +10,7 @@ from ..kinds import BY_NAME
 from ..load.guide import Guide
 from ..model.checklist import Checklist
 from ..model.edition import CONTACT_ROLES, Parts
+from ..model.kind import Kind
 from ..pages.paper_code import paper_address, paper_code
 from ..pages.policy_text import origin
 from ..pages.render import policy_pieces
@@ -69,7 +70,14 @@ def render_new_edition(root: Path, guide: Guide, slug: str, fields: dict[str, st
 def render_field_tables(root: Path, tables: dict[str, tuple[Table, ...]]) -> str:
     """Return the page for whoever writes content: every field, by kind of file (Markdown)."""
     template = environment(root, "").overlay(autoescape=False).get_template("field_tables.md")
-    return template.render(tables=tables, kinds=BY_NAME).rstrip() + "\n"
+    examples = {kind.name: _example(root, kind) for kind in BY_NAME.values()}
+    return template.render(tables=tables, kinds=BY_NAME, examples=examples).rstrip() + "\n"
+
+
+def _example(root: Path, kind: Kind) -> str:
+    """Return a file of the kind that shows how it is done, as a path from content/: the first one of a folder."""
+    found = sorted((root / kind.folder).glob("*.yml")) if kind.folder else [root / kind.file]
+    return found[0].relative_to(root / "content").as_posix() if found and found[0].is_file() else ""
 
 
 def render_policy(guide: Guide, root: Path) -> str:

@@ -17,9 +17,14 @@ from PIL import Image, ImageFile
 
 from ..source.messages import message
 from ..source.nodes import Problem
+from . import logo_shape
 
 MAX_BYTES = 200_000
 MAX_PIXELS = 4000
+MIN_PIXELS = 16
+"""Of the shorter side: fewer are no picture on any screen."""
+MOST_LENGTH = 10
+"""How many times its other side a side of a logo may be."""
 RASTERS = {".png": "PNG", ".webp": "WEBP", ".jpg": "JPEG", ".jpeg": "JPEG"}
 SVG = "http://www.w3.org/2000/svg"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -31,6 +36,8 @@ ENTITIES = re.compile(r"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 ENCODING = re.compile(r"<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8[\"'])", re.IGNORECASE)
 INSIDE = re.compile(r"#|data:image/(png|jpeg|webp)[;,]", re.IGNORECASE)
 LENGTH = re.compile(r"\s*[0-9.]+(px|pt|mm|cm|in|em)?\s*", re.IGNORECASE)
+# Four numbers, of which the last two, the sides, are more than nothing.
+VIEW_BOX = re.compile(r"\s*(?:-?[0-9.]+[\s,]+){2}(?=[0-9.]*[1-9])[0-9.]+[\s,]+(?=[0-9.]*[1-9])[0-9.]+\s*")
 STYLE_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE)
 STYLE_FETCH = re.compile(
     r"@import[^;]*|(?<![\w-])(?:url|src|image|(?:-webkit-)?image-set)\(\s*['\"]?([^'\")]*)", re.IGNORECASE
@@ -47,7 +54,14 @@ def logo_problems(path: Path, name: str) -> tuple[Problem, ...]:
     if (size := path.stat().st_size) > MAX_BYTES:
         return (Problem(name, 1, 1, message("logo_too_big", size=-(-size // 1000), max=MAX_BYTES // 1000)),)
     content = path.read_bytes()
-    return _raster_problems(content, RASTERS[suffix], name) if suffix in RASTERS else _svg_problems(content, name)
+    problems = _raster_problems(content, RASTERS[suffix], name) if suffix in RASTERS else _svg_problems(content, name)
+    return problems or _shape_problems(path, name)
+
+
+def _shape_problems(path: Path, name: str) -> tuple[Problem, ...]:
+    """Report a logo that is a stripe: beside a name, or on paper, nothing of it would be seen."""
+    ratio = logo_shape.ratio(path)
+    return () if 1 / MOST_LENGTH <= ratio <= MOST_LENGTH else (Problem(name, 1, 1, message("logo_stripe", max=MOST_LENGTH)),)
 
 
 @contextmanager
@@ -67,6 +81,8 @@ def _raster_problems(content: bytes, kind: str, name: str) -> tuple[Problem, ...
             picture = Image.open(io.BytesIO(content), formats=[kind])
             if max(picture.size) > MAX_PIXELS:
                 return (Problem(name, 1, 1, message("logo_pixels", max=MAX_PIXELS)),)
+            if min(picture.size) < MIN_PIXELS:
+                return (Problem(name, 1, 1, message("logo_dots", min=MIN_PIXELS)),)
             picture.load()
     except Image.DecompressionBombError:
         return (Problem(name, 1, 1, message("logo_pixels", max=MAX_PIXELS)),)
@@ -128,10 +144,13 @@ class _Reader:
     def root(self, namespace: str, element: str, attributes: dict[str, str]) -> None:
         if (namespace, element) != (SVG, "svg"):
             self.add("svg_root", name=element, namespace=SVG)
-        elif "viewBox" not in attributes and not all(
-            LENGTH.fullmatch(attributes.get(side, "")) for side in ("width", "height")
-        ):
+        elif not self.has_shape(attributes):
             self.add("svg_scale")
+
+    def has_shape(self, attributes: dict[str, str]) -> bool:
+        if "viewBox" in attributes:
+            return bool(VIEW_BOX.fullmatch(attributes["viewBox"]))
+        return all(LENGTH.fullmatch(attributes.get(side, "")) for side in ("width", "height"))
 
     def attribute(self, full_name: str, value: str) -> None:
         namespace, _, name = full_name.rpartition("}")

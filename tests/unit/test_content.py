@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.kinds import KINDS
 from macros.load import guide
 from macros.source import nodes
 from tests.helpers import DATA, ROOT, build, command, copy_tree
@@ -115,6 +116,9 @@ def test_every_source_in_the_list_is_cited_somewhere() -> None:
 
 def test_every_field_says_in_an_editor_what_to_write_there() -> None:
     silent, count = [], 0
+    examples = re.findall(r"^Voorbeeld: \[`content/([^`]+)`\]\(\1\)", page, re.M)
+    assert len(examples) == len(KINDS)
+    assert all((ROOT / "content" / example).is_file() for example in examples)
     for file in (ROOT / "content" / "schema").glob("*.json"):
         schema = json.loads(file.read_text())
         for name, kind in {file.stem: schema, **schema.get("$defs", {})}.items():
