@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.helpers import FIRST_VIEWS, Opener, copy_tree, pdf_of, serving, sideways, violations, write_pages
+from tests.helpers import STATE_VIEWS, Opener, copy_tree, pdf_of, serving, sideways, violations, write_pages
 
 EVERYTHING = (
     "#ziek=2026-01-05&hersteld=2026-04-06&weer-ziek=2026-05-03&verlof=2026-06-01/2026-09-20&verlof=2027-02-15/2027-03-14"
@@ -324,7 +324,7 @@ def test_quick_exit_leaves_no_way_back(browser: Browser, address: str) -> None:
     context.close()
 
 
-@pytest.mark.parametrize(("width", "scheme"), FIRST_VIEWS)
+@pytest.mark.parametrize(("width", "scheme"), STATE_VIEWS)
 def test_axe_finds_nothing_with_every_field_open_filled_and_wrong(width: int, scheme: str, open_page: Opener) -> None:
     page = open_page("rekenhulp/" + EVERYTHING + TODAY, width=width, color_scheme=scheme)
     page.evaluate("for (const part of document.querySelectorAll('details')) if (!part.closest('header')) part.open = true")

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from macros.model.phase import Phase, Road
 from macros.pages import catalogue, phase_pages, sayings
-from tests.helpers import FIRST_VIEWS, Opener, our_guide, violations
+from tests.helpers import STATE_VIEWS, Opener, our_guide, violations
 
 LOADED = our_guide()
 EMPLOYEE = ["voor/werknemer", *(phase_pages.reader_page(road, "werknemer") for phase in LOADED.phases for road in phase.roads)]
@@ -200,7 +200,7 @@ def test_without_scripts_nobody_is_greeted_and_every_door_is_open(open_page: Ope
 
 
 @pytest.mark.parametrize("path", DOORS)
-@pytest.mark.parametrize(("width", "scheme"), FIRST_VIEWS)
+@pytest.mark.parametrize(("width", "scheme"), STATE_VIEWS)
 def test_the_way_in_has_no_barrier(path: str, width: int, scheme: str, open_page: Opener) -> None:
     page = open_page(f"{path}/" if path else "", width=width, color_scheme=scheme)
     assert violations(page) == []

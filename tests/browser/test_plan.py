@@ -25,7 +25,7 @@ from tests.browser.scan_steps import (
     begin,
     lay_beside,
 )
-from tests.helpers import A4_HEIGHT, RANDOM, ROOT, Opener, our_guide, pdf_of, sideways, squeezed, staying, text_of, violations
+from tests.helpers import A4_HEIGHT, RANDOM, ROOT, STATE_VIEWS, Opener, our_guide, pdf_of, sideways, squeezed, staying, text_of, violations
 
 LOADED = our_guide()
 PLAN = "samen/plan/"
@@ -679,7 +679,7 @@ def test_rows_of_a_blank_plan_have_their_cells_on_a_phone(open_page: Opener) -> 
 # Every state, keyboard, weight
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), STATE_VIEWS)
 def test_axe_finds_nothing_in_any_part(width: int, scheme: str, open_page: Opener) -> None:
     page = open_page(PLAN, width=width, color_scheme=scheme)
     fill_in(page)

@@ -21,7 +21,7 @@ from tests.browser.scan_steps import (
     begin,
     lay_beside,
 )
-from tests.helpers import ROOT, Opener, our_guide, pdf_of, sideways, violations
+from tests.helpers import ROOT, STATE_VIEWS, Opener, our_guide, pdf_of, sideways, violations
 
 LOADED = our_guide()
 
@@ -324,7 +324,7 @@ def test_full_or_refused_storage_is_told_and_loses_nothing(open_page: Opener) ->
 # Every state, keyboard, paper, weight
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), STATE_VIEWS)
 def test_axe_finds_nothing_in_any_state(width: int, scheme: str, open_page: Opener) -> None:
     page = open_page(SCAN, width=width, color_scheme=scheme)
     page.get_by_role("button", name="Naar de thema's").click()

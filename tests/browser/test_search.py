@@ -16,7 +16,7 @@ from macros.load import guide
 from macros.pages import catalogue, links
 from macros.pages.page import ALL_PAGES, WRITTEN_PAGES
 from macros.publish import search_index
-from tests.helpers import DATA, FIRST_VIEWS, ROOT, Opener, copy_tree, our_guide, search_data, sideways, violations
+from tests.helpers import DATA, ROOT, STATE_VIEWS, Opener, copy_tree, our_guide, search_data, sideways, violations
 
 LOADED = our_guide()
 QUESTIONS = yaml.safe_load((DATA / "search_questions.yml").read_text())
@@ -452,7 +452,7 @@ def test_without_the_index_or_a_script_every_page_can_still_be_found(open_page: 
     assert page.get_by_role("link", name="Over deze gids").first.is_visible()
 
 
-@pytest.mark.parametrize(("width", "scheme"), FIRST_VIEWS)
+@pytest.mark.parametrize(("width", "scheme"), STATE_VIEWS)
 @pytest.mark.parametrize("words", ["werk", "werk is te veel ik wil dood"])
 def test_axe_finds_nothing_among_many_results(words: str, width: int, scheme: str, open_page: Opener) -> None:
     page = open_page("", width=width, color_scheme=scheme)

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from macros.files import pdf
 from macros.pages import catalogue, render
-from tests.helpers import ROOT, Opener, our_guide, pdf_of, search_data, sideways, squeezed, text_of, violations
+from tests.helpers import ROOT, STATE_VIEWS, Opener, our_guide, pdf_of, search_data, sideways, squeezed, text_of, violations
 
 LOADED = our_guide()
 DECK = "samen/kaarten/"
@@ -200,7 +200,7 @@ def test_a_list_is_made_reordered_by_keyboard_and_printed_alone_in_its_order(ope
     assert "print-mine" not in page.evaluate("document.documentElement.className")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), STATE_VIEWS)
 def test_axe_finds_nothing_in_a_deck_with_a_list(width: int, scheme: str, open_page: Opener) -> None:
     page = open_page(DECK, width=width, color_scheme=scheme)
     choose(page, "opbouw", "werktijden", "werkplek", "taakeisen")

@@ -28,6 +28,7 @@ from macros.publish import built_site
 from tests.helpers import (
     DATA,
     ROOT,
+    STATE_VIEWS,
     Opener,
     add_edition,
     command,
@@ -301,7 +302,7 @@ def test_paper_says_where_it_stands_online_unless_that_is_an_example(path: str, 
     assert "samenterug.example" not in body((site / path / "index.html").read_text())
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), STATE_VIEWS)
 @pytest.mark.parametrize("path", ["", "fasen/direct-na-de-ziekmelding/", "fasen/direct-na-de-ziekmelding/leidinggevende/", "checklists/collegas-en-team/", "rekenhulp/", "404.html", "ploegen/"])
 def test_axe_finds_nothing_in_an_edition(path: str, width: int, scheme: str, open_edition: Opener) -> None:
     page = open_edition("bakkerij", f"{path}", width=width, color_scheme=scheme)

@@ -407,6 +407,7 @@ def test_the_zip_works_from_disk_without_one_request_to_a_network(
     assert complaints == []
 
 
+@pytest.mark.full
 def test_the_same_site_gives_the_same_zip_with_the_time_of_the_commit(
     for_disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
