@@ -221,7 +221,7 @@ def test_that_sentence_is_quoted_in_which_most_of_the_question_stands(context: B
 
 def test_of_a_long_sentence_that_part_is_quoted_in_which_most_of_the_question_stands(context: BrowserContext) -> None:
     long = FILLER.replace(".", ",")
-    page = results(context, f"{long}het plan en de afspraak staan hier bij elkaar, {long}", ["plan", "afsprak", "afspraak"])
+    page = results(context, f"een plan vooraf, {long}het plan en de afspraak staan hier bij elkaar, {long}", ["plan", "afsprak", "afspraak"])
     quoted = page.locator(".search-hit p").text_content() or ""
     assert quoted.startswith("… ") and quoted.endswith(" …")
     assert "het plan en de afspraak staan hier" in quoted
