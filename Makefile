@@ -54,7 +54,7 @@ test: lint lint-js browser  ## every test that a change needs, in a real Chromiu
 test-all: lint lint-js browser  ## and every page in every view, and the other generators: each night, before a release [much longer]
 	$(BIN)/python -m pytest
 
-mutants: .venv/test browser  ## put faults in by hand: do the tests notice? ONLY="overlay ics" takes a few [hours for all]
+mutants: .venv/test browser  ## put faults in by hand: do the tests notice? ONLY="overlay ics" takes a few [12 min for all]
 	$(BIN)/python -m tests.mutate $(ONLY)
 
 lint: .venv/test  ## read the Python with ruff and mypy [15 s]
