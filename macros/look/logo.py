@@ -35,9 +35,6 @@ MOVING = {"animate", "animatecolor", "animatemotion", "animatetransform", "disca
 ENTITIES = re.compile(r"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 ENCODING = re.compile(r"<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8[\"'])", re.IGNORECASE)
 INSIDE = re.compile(r"#|data:image/(png|jpeg|webp)[;,]", re.IGNORECASE)
-LENGTH = re.compile(r"\s*[0-9.]+(px|pt|mm|cm|in|em)?\s*", re.IGNORECASE)
-# Four numbers, of which the last two, the sides, are more than nothing.
-VIEW_BOX = re.compile(r"\s*(?:-?[0-9.]+[\s,]+){2}(?=[0-9.]*[1-9])[0-9.]+[\s,]+(?=[0-9.]*[1-9])[0-9.]+\s*")
 STYLE_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE)
 STYLE_FETCH = re.compile(
     r"@import[^;]*|(?<![\w-])(?:url|src|image|(?:-webkit-)?image-set)\(\s*['\"]?([^'\")]*)", re.IGNORECASE
@@ -144,13 +141,8 @@ class _Reader:
     def root(self, namespace: str, element: str, attributes: dict[str, str]) -> None:
         if (namespace, element) != (SVG, "svg"):
             self.add("svg_root", name=element, namespace=SVG)
-        elif not self.has_shape(attributes):
+        elif not logo_shape.drawn(attributes) or ("viewBox" in attributes and not logo_shape.drawn({"viewBox": attributes["viewBox"]})):
             self.add("svg_scale")
-
-    def has_shape(self, attributes: dict[str, str]) -> bool:
-        if "viewBox" in attributes:
-            return bool(VIEW_BOX.fullmatch(attributes["viewBox"]))
-        return all(LENGTH.fullmatch(attributes.get(side, "")) for side in ("width", "height"))
 
     def attribute(self, full_name: str, value: str) -> None:
         namespace, _, name = full_name.rpartition("}")

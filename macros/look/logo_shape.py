@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -13,7 +15,7 @@ from PIL import Image
 # Enough for sharp paper at the size of a letterhead, and few enough to go into every file.
 MOST_DOTS = (640, 160)
 MILLIMETRES = {"": 25.4 / 96, "px": 25.4 / 96, "pt": 25.4 / 72, "mm": 1.0, "cm": 10.0, "in": 25.4, "em": 25.4 / 6}
-LENGTH = re.compile(r"\s*([0-9.]+)([a-z]*)\s*", re.IGNORECASE)
+LENGTH = re.compile(r"\s*(\d+\.?\d*|\.\d+)(px|pt|mm|cm|in|em)?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -34,13 +36,22 @@ def ratio(path: Path) -> float:
     if path.suffix.lower() != ".svg":
         with Image.open(path) as picture:
             return picture.width / picture.height
-    root = ElementTree.fromstring(path.read_bytes())
-    sides = [LENGTH.fullmatch(root.get(side, "")) for side in ("width", "height")]
-    if all(side and side[2].lower() in MILLIMETRES for side in sides):
-        width, height = (float(side[1]) * MILLIMETRES[side[2].lower()] for side in sides if side)
-    else:
-        width, height = (float(number) for number in re.split(r"[\s,]+", root.get("viewBox", "0 0 1 1").strip())[2:])
-    return width / height if width > 0 and height > 0 else 1.0
+    box = drawn(ElementTree.fromstring(path.read_bytes()).attrib)
+    return box.width / box.height if box else 1.0
+
+
+def drawn(attributes: Mapping[str, str]) -> Box | None:
+    """Return what an SVG says of its size: its sides in millimetres, or else those of its viewBox. None where that is no size."""
+    sides = [LENGTH.fullmatch(attributes.get(side, "")) for side in ("width", "height")]
+    numbers = re.split(r"[\s,]+", attributes.get("viewBox", "").strip())
+    try:
+        if all(sides):
+            width, height = (float(side[1]) * MILLIMETRES[(side[2] or "").lower()] for side in sides if side)
+        else:
+            _, _, width, height = map(float, numbers)
+    except ValueError:
+        return None
+    return Box(width, height) if 0 < width < math.inf and 0 < height < math.inf else None
 
 
 def few_dots(picture: Image.Image) -> bytes:

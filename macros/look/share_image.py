@@ -62,7 +62,7 @@ def share_image(name: str, tagline: str, palette: Palette, environment: Environm
     Long texts wrap, shrink and in the end lose words to an ellipsis; characters that the font lacks are left out.
     """
     drawing = environment.get_template("share.svg").render(
-        day=by_day(palette), lines=tuple(_lines(name, tagline)), mark=mark, mix=mix, sun=SUN, halos=HALOS
+        day=by_day(palette), lines=tuple(_lines(name, tagline)), centre=CENTRE, mark=mark, mix=mix, sun=SUN, halos=HALOS
     )
     folder = files(FONT_PACKAGE) / "files"
     with as_file(folder / f"AtkinsonHyperlegible-{REGULAR}.ttf") as regular, as_file(folder / f"AtkinsonHyperlegible-{BOLD}.ttf") as bold:

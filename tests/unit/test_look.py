@@ -352,6 +352,10 @@ def test_an_svg_that_could_do_more_than_be_seen_is_refused_at_its_line(tmp_path:
         ("<p/>", "hier staat 'p'"),
         ('<svg viewBox="0 0 1 1"/>', "xmlns="),
         ('<svg xmlns="http://www.w3.org/2000/svg" width="100%" height="100%"/>', "kan niet meegroeien"),
+        ('<svg xmlns="http://www.w3.org/2000/svg" width="0" height="20"/>', "kan niet meegroeien"),
+        ('<svg xmlns="http://www.w3.org/2000/svg" width="1.2.3" height="20"/>', "kan niet meegroeien"),
+        ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1.2.3 20"/>', "kan niet meegroeien"),
+        ('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20" viewBox="0 0 -4 2"/>', "kan niet meegroeien"),
     ],
 )
 def test_bytes_that_are_no_svg_are_refused_as_a_logo(tmp_path: Path, content: bytes | str, said: str) -> None:
