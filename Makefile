@@ -59,6 +59,7 @@ mutants: .venv/test browser  ## put faults in by hand: do the tests notice? ONLY
 
 lint: .venv/test  ## read the Python with ruff and mypy [15 s]
 	$(BIN)/ruff check --quiet macros tests
+	$(BIN)/ruff format --quiet --check macros tests
 	$(BIN)/mypy
 
 # Only what it finds fails: the site and the tests need no npm.

@@ -156,7 +156,9 @@ def edition_seconds(tree: Path, count: int) -> tuple[float, float]:
     took = []
     for _ in range(2):
         start = time.perf_counter()
-        outcome = subprocess.run(["make", "editions", "PDF=nee", f"BIN={Path(sys.executable).parent}"], cwd=tree, capture_output=True, text=True, check=False)
+        outcome = subprocess.run(
+            ["make", "editions", "PDF=nee", f"BIN={Path(sys.executable).parent}"], cwd=tree, capture_output=True, text=True, check=False
+        )
         took.append(time.perf_counter() - start)
         assert outcome.returncode == 0, outcome.stdout[-3000:]
     return took[0], took[1]
@@ -264,7 +266,9 @@ def show_views(site: Path) -> None:
     print("first view, gzip, kB          all          HTML + style   requests    heaviest page of its kind")
     for kind, view in sorted(views_by_kind(site).items(), key=lambda found: -found[1].total):
         total, blocking, requests = AIMS.get(kind, (None, None, None))
-        print(f"  {kind:25} {told(view.total, total)} {told(view.html + view.style, blocking)} {told(view.requests, requests, thousands=False)}  /{view.path}")
+        print(
+            f"  {kind:25} {told(view.total, total)} {told(view.html + view.style, blocking)} {told(view.requests, requests, thousands=False)}  /{view.path}"
+        )
 
 
 def recalculation(site: Path) -> tuple[float, float]:

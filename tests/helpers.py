@@ -91,9 +91,7 @@ def copy_tree(destination: Path) -> Path:
 def run(tree: Path, *arguments: str, python: str = sys.executable) -> subprocess.CompletedProcess[str]:
     """A Python module, run in a tree, with its output. `python` is the interpreter of another environment."""
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "SOURCE_DATE_EPOCH": EPOCH}
-    return subprocess.run(
-        [python, "-m", *arguments], cwd=tree, env=environment, capture_output=True, text=True, check=False
-    )
+    return subprocess.run([python, "-m", *arguments], cwd=tree, env=environment, capture_output=True, text=True, check=False)
 
 
 def command(tree: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -38,13 +38,19 @@ class Mutant:
 
 def mutants(words: list[str]) -> list[Mutant]:
     """The faults of all tables that hold one of the words; all of them without words."""
-    found = [Mutant(**{**row, "tests": tuple(row["tests"])}) for table in sorted(MUTANTS.glob("*.yml")) for row in yaml.safe_load(table.read_text())]
+    found = [
+        Mutant(**{**row, "tests": tuple(row["tests"])})
+        for table in sorted(MUTANTS.glob("*.yml"))
+        for row in yaml.safe_load(table.read_text())
+    ]
     return [one for one in found if not words or any(word in f"{one.says} {one.file}" for word in words)]
 
 
 def copy(folder: Path) -> Path:
     """What git knows of this tree, and what it does not ignore."""
-    listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     for name in filter(None, listed.split("\0")):
         if (ROOT / name).is_file() and not name.startswith(".venv"):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -94,9 +94,7 @@ def period(
     return start, frozenset(recovered), frozenset(leave)
 
 
-def calendar(
-    first: date, recovered: frozenset[date] = frozenset(), leave: frozenset[date] = frozenset()
-) -> dict[str, dict[str, date]]:
+def calendar(first: date, recovered: frozenset[date] = frozenset(), leave: frozenset[date] = frozenset()) -> dict[str, dict[str, date]]:
     """Every step for everyone by its id: the dates that the page has to show.
 
     `recovered` and `leave` are the days inside the period that do not count.

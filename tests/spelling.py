@@ -11,7 +11,9 @@ from tests.helpers import DATA
 OWN_WORDS = DATA / "words.txt"
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # What is not spelled: addresses, file names, code, and the blanks of a sentence.
-NO_WORD = re.compile(r"\S*(?:://|www\.)\S*|[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|eu|be|net|yml|md|html|zip|ics|csv|pdf|conf)\b\S*|\{\w+\}|\S+@\S+")
+NO_WORD = re.compile(
+    r"\S*(?:://|www\.)\S*|[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|eu|be|net|yml|md|html|zip|ics|csv|pdf|conf)\b\S*|\{\w+\}|\S+@\S+"
+)
 
 
 def own_words() -> list[str]:

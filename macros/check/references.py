@@ -57,13 +57,13 @@ def cross_check(
         lists = _lists_of(kind, nodes)
         if len(references) > MANY and len(lists) == 1:
             first = min((reference for reference, _ in references), key=lambda node: (node.file, node.line))
-            problems.append(lists[0].problem(message("many_unknown", count=len(references), value=first.value, file=first.file, line=first.line)))
+            problems.append(
+                lists[0].problem(message("many_unknown", count=len(references), value=first.value, file=first.file, line=first.line))
+            )
             continue
         for reference, choices in references:
             hint = did_you_mean(str(reference.value), choices)
-            problems.append(
-                reference.problem(message("unknown_reference", value=reference.value, kind=REFERENCE_WORDS[kind], hint=hint))
-            )
+            problems.append(reference.problem(message("unknown_reference", value=reference.value, kind=REFERENCE_WORDS[kind], hint=hint)))
     rules = _rule_problems(nodes[CALENDAR]) if CALENDAR in nodes else ()
     return [*problems, *_duplicate_numbers(nodes), *rules]
 

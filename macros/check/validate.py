@@ -47,7 +47,9 @@ def _of_new_items(root: Node, errors: list[ErrorDetails]) -> tuple[list[ErrorDet
         else:
             rest.append(error)
     return rest, [
-        item.problem(message("new_item", id=item.text("id"), fields=", ".join(fields), hint=did_you_mean(item.text("id"), list(item.beside))))
+        item.problem(
+            message("new_item", id=item.text("id"), fields=", ".join(fields), hint=did_you_mean(item.text("id"), list(item.beside)))
+        )
         for item, fields in ((root.at(owner), fields) for owner, fields in lacking.items())
     ]
 
@@ -94,7 +96,20 @@ def _asked(model: type[BaseModel], location: tuple[int | str, ...]) -> str:
 
 
 def _sentence(kind: str, context: dict, value: object) -> str:
-    if kind in ("too_many_words", "not_brief", "uneven_row", "no_date_rule", "fact_without_max", "lapse_without_reason", "text_or_members", "law_or_source", "nothing_to_rest_on", "no_way_to_reach", "nothing_to_choose", *CHARTS):
+    if kind in (
+        "too_many_words",
+        "not_brief",
+        "uneven_row",
+        "no_date_rule",
+        "fact_without_max",
+        "lapse_without_reason",
+        "text_or_members",
+        "law_or_source",
+        "nothing_to_rest_on",
+        "no_way_to_reach",
+        "nothing_to_choose",
+        *CHARTS,
+    ):
         return message(kind, **context)
     if kind == "string_too_long":
         return message("too_long", length=len(str(value)), max=context["max_length"])

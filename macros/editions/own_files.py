@@ -57,7 +57,9 @@ def folders_without_edition(root: Path) -> Iterator[Problem]:
     for folder in sorted(path for path in (root / "brand").glob("*") if path.is_dir()):
         if not (folder / "edition.yml").exists() and any(path.is_file() for path in folder.rglob("*")):
             other = next((path.name for path in sorted(folder.glob("edition*"))), "")
-            yield Problem(f"brand/{folder.name}/edition.yml", 1, 1, message("no_edition_here", hint=message("rename", name=other) if other else ""))
+            yield Problem(
+                f"brand/{folder.name}/edition.yml", 1, 1, message("no_edition_here", hint=message("rename", name=other) if other else "")
+            )
 
 
 def over_ours(root: Path, name: str) -> Iterator[tuple[str, str]]:
@@ -137,7 +139,11 @@ def _code_problems(text: str, file: str) -> Iterator[Problem]:
         if node.name in unknown:
             yield Problem(file, line + node.lineno, 1, message("page_name", name=node.name, choices=", ".join(sorted(OFFERED))))
     for use in tree.find_all((nodes.Getattr, nodes.Getitem, nodes.Filter)):
-        name = use.arg.value if isinstance(use, nodes.Getitem) and isinstance(use.arg, nodes.Const) else getattr(use, "attr", None) or getattr(use, "name", "")
+        name = (
+            use.arg.value
+            if isinstance(use, nodes.Getitem) and isinstance(use.arg, nodes.Const)
+            else getattr(use, "attr", None) or getattr(use, "name", "")
+        )
         if str(name).startswith("_") or (isinstance(use, nodes.Filter) and name == "attr"):
             yield Problem(file, line + use.lineno, 1, message("page_code"))
     for part in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
@@ -160,7 +166,11 @@ def _link_problems(text: str, page: str, file: str, guide: Guide, root: Path) ->
         wanted = _resolved(page, path)
         if path.startswith("/"):
             yield Problem(*place, message("page_link_from_top", target=target))
-        elif wanted in shown or (wanted and (own / wanted).is_file()) or (wanted and not wanted.endswith(".md") and (root / "docs" / wanted).is_file()):
+        elif (
+            wanted in shown
+            or (wanted and (own / wanted).is_file())
+            or (wanted and not wanted.endswith(".md") and (root / "docs" / wanted).is_file())
+        ):
             continue
         elif wanted in ours:
             yield Problem(*place, message("page_not_shown", target=target))

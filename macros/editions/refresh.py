@@ -31,7 +31,9 @@ def refresh(root: Path, name: str) -> Sequence[Problem]:
 
 def build_problems(loaded: guide.Loaded, root: Path) -> Sequence[Problem]:
     """Return what no build can do with: bad content, a word that lacks, a link that leads nowhere."""
-    return loaded.problems or words_of_code_problems(loaded) or links.link_problems(loaded, guide.load(root)) or _page_problems(loaded, root)
+    return (
+        loaded.problems or words_of_code_problems(loaded) or links.link_problems(loaded, guide.load(root)) or _page_problems(loaded, root)
+    )
 
 
 def _page_problems(loaded: guide.Loaded, root: Path) -> tuple[Problem, ...]:

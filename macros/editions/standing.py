@@ -97,12 +97,16 @@ def notices(root: Path, name: str, today: datetime.date | None = None) -> list[P
         found += [problem for problem in guide.too_old(loaded, today) if problem.file.startswith("brand/")]
     found += _own_numbers(loaded)
     unwritten = sum(
-        upstream.recorded_text(known, file, path, former) is None for file, paths in upstream.recorded(loaded.changes).items() for path in paths
+        upstream.recorded_text(known, file, path, former) is None
+        for file, paths in upstream.recorded(loaded.changes).items()
+        for path in paths
     )
     if (root / "brand" / name / FORMER_UPSTREAM).exists():
         found.append(Problem(f"brand/{name}/{FORMER_UPSTREAM}", 1, 1, message("renamed_file", new=UPSTREAM, old=FORMER_UPSTREAM)))
     if unwritten:
-        found.append(Problem(upstream_file(root, name).relative_to(root).as_posix(), 1, 1, message("upstream_behind", count=unwritten, name=name)))
+        found.append(
+            Problem(upstream_file(root, name).relative_to(root).as_posix(), 1, 1, message("upstream_behind", count=unwritten, name=name))
+        )
     return sorted(set(found))
 
 
@@ -162,7 +166,9 @@ def _own_numbers(loaded: guide.Loaded) -> Iterator[Problem]:
     """Report own files with a number that the guide may give to one of its own, some day."""
     for file, (node, _) in loaded.nodes.items():
         kind = known_kind(file)
-        if not node.file.startswith("brand/") or not any(item.file == file and not item.change.path and item.change.kind == "added" for item in loaded.changes):
+        if not node.file.startswith("brand/") or not any(
+            item.file == file and not item.change.path and item.change.kind == "added" for item in loaded.changes
+        ):
             continue
         number = Path(file).name.partition("-")[0] if kind.number_in_name else node.text("number") if kind.numbered else ""
         if number.isdigit() and int(number) < kind.own_from:

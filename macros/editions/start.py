@@ -69,7 +69,12 @@ def new(root: Path, name: str, colour: str, logo: Path | None, address: str | No
 def _argument_problems(name: str, colour: str) -> Iterator[Problem]:
     """Report a name that cannot be in a text of the guide, and a colour that is none; told as what was typed, for no file is there yet."""
     if found := INVISIBLE.search(name) or TEMPLATE_CODE.search(name) or LINE_END.search(name):
-        yield Problem("NAME", 1, found.start() + 1, message("brand_name", character=ascii(found.group())[1:-1] if not found.group().isprintable() else found.group()))
+        yield Problem(
+            "NAME",
+            1,
+            found.start() + 1,
+            message("brand_name", character=ascii(found.group())[1:-1] if not found.group().isprintable() else found.group()),
+        )
     if not COLOUR.fullmatch(colour):
         yield Problem("COLOUR", 1, 1, message("brand_colour", value=colour))
 

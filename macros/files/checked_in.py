@@ -45,7 +45,9 @@ def stubs(guide: Guide, root: Path) -> dict[Path, str]:
 
 def open_share_image(guide: Guide, root: Path) -> bytes:
     """Draw what others show of a link to the open guide, as PNG."""
-    return share_image.share_image(guide.edition.name, guide.edition.tagline, edition_palette(guide, root), environment(root, guide.name), mark=True)
+    return share_image.share_image(
+        guide.edition.name, guide.edition.tagline, edition_palette(guide, root), environment(root, guide.name), mark=True
+    )
 
 
 def leftovers(wanted: dict[Path, str], root: Path) -> list[Path]:

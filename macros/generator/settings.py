@@ -116,7 +116,9 @@ def _block(guide: Guide, root: Path, own_pages: tuple[str, ...], before: str) ->
     settings["nav"] = [
         entry
         for section, files in sections(guide, own_pages).items()
-        for entry in ([{guide.words["sections"][section].format(name=edition.short_name): files}] if len(files) > 1 or section == "own" else files)
+        for entry in (
+            [{guide.words["sections"][section].format(name=edition.short_name): files}] if len(files) > 1 or section == "own" else files
+        )
     ]
     own = {key.value: value for key, value in _entries(yaml.compose(before, Loader=yaml.SafeLoader)) if key.value in TOGETHER}
     text = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=WIDTH)
@@ -141,10 +143,7 @@ def _together(own: yaml.Node, ours: yaml.Node) -> yaml.Node:
 def frame(guide: Guide, own_pages: tuple[str, ...] = ()) -> dict[str, object]:
     """Return what the frame of every page shows of an edition: header, footer, page not found, and what goes before the content."""
     edition = guide.edition
-    contacts = [
-        {"role": guide.roles[role].title} | contact.model_dump(exclude_none=True)
-        for role, contact in edition.contacts.items()
-    ]
+    contacts = [{"role": guide.roles[role].title} | contact.model_dump(exclude_none=True) for role, contact in edition.contacts.items()]
     return {
         "brand": guide.name,
         "name": edition.name,

@@ -207,7 +207,10 @@ def _read(root: Path, name: str = "", ours: Loaded | None = None) -> Loaded:
         problems += (problem for check in CHECKS.get(kind, ()) for problem in check(node))
         if kind == "rehearsal":
             problems += dead_ends(node, _hidden_in(layers.changes, file))
-    asked = [*unnamed_articles(nodes, models), *(found for file, node in nodes.items() if known_kind(file).name == "checklist" for found in write_line_problems(node))]
+    asked = [
+        *unnamed_articles(nodes, models),
+        *(found for file, node in nodes.items() if known_kind(file).name == "checklist" for found in write_line_problems(node)),
+    ]
     advice = tuple(problem for problem in asked if problem.file.startswith("brand/"))
     problems += [problem for problem in asked if problem not in advice]
     if CALENDAR in values:
@@ -217,15 +220,15 @@ def _read(root: Path, name: str = "", ours: Loaded | None = None) -> Loaded:
     if problems:
         return Loaded(None, tuple(sorted(set(problems))), tuple(documents), layers.changes)
     own_address = ours is None or values[EDITION].address != ours.values[EDITION].address
-    return Loaded(_assemble(name, own_address, values, _cited(layers.nodes)), (), tuple(documents), layers.changes, layers.nodes, values, advice)
+    return Loaded(
+        _assemble(name, own_address, values, _cited(layers.nodes)), (), tuple(documents), layers.changes, layers.nodes, values, advice
+    )
 
 
 def _hidden_in(changes: tuple[FileChange, ...], file: str) -> dict[str, Node]:
     """Return the ids of the items that an edition hides in one file, with the place where it says so."""
     return {
-        item.change.path.rpartition(".")[2]: item.change.place
-        for item in changes
-        if item.file == file and item.change.kind == "hidden"
+        item.change.path.rpartition(".")[2]: item.change.place for item in changes if item.file == file and item.change.kind == "hidden"
     }
 
 
@@ -264,7 +267,8 @@ def _cited(nodes: Mapping[str, tuple[Node, type[BaseModel]]]) -> dict[str, tuple
         }  # fmt: skip
         own |= {
             (place.line, place.column): f"{file}/{scene.text('page')}"
-            for scene in node.items("scenes") if model is Scenes
+            for scene in node.items("scenes")
+            if model is Scenes
             for _, place in references_in(Scene, scene)
         }
         for kind, reference in references_of(model, node):

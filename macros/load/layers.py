@@ -93,7 +93,13 @@ def read_upstream(root: Path, name: str, problems: list[Problem]) -> dict[str, d
         return {}
     files = node.value if isinstance(node.value, dict) else {"": node}
     wrong = [paths.problem(message("not_a_mapping")) for paths in files.values() if not isinstance(paths.value, dict)]
-    wrong += [text.problem(message("not_text")) for paths in files.values() if isinstance(paths.value, dict) for text in paths.value.values() if not isinstance(text.value, str)]
+    wrong += [
+        text.problem(message("not_text"))
+        for paths in files.values()
+        if isinstance(paths.value, dict)
+        for text in paths.value.values()
+        if not isinstance(text.value, str)
+    ]
     problems += wrong
     return {} if wrong else {file: {path: text.value for path, text in paths.value.items()} for file, paths in files.items()}
 
@@ -117,7 +123,14 @@ def _expected_files(root: Path, problems: list[Problem]) -> dict[str, type[BaseM
             continue
         number = f"{of_file.name} {path.name.split('-')[0]}"
         if of_file.number_in_name and number in numbers:
-            problems.append(Problem(file, 1, 1, message("duplicate_number", number=number.split()[-1], other=numbers[number], free=_free(of_file, [*found, file]))))
+            problems.append(
+                Problem(
+                    file,
+                    1,
+                    1,
+                    message("duplicate_number", number=number.split()[-1], other=numbers[number], free=_free(of_file, [*found, file])),
+                )
+            )
         numbers[number] = path.name
         found[file] = of_file.model
     return found
@@ -243,7 +256,11 @@ def _new_file(layers: Layers, file: str, top: Node, changed_before: Mapping[str,
     kind, number = known_kind(file), Path(file).name.split("-")[0]
     for other in layers.nodes:
         if kind.number_in_name and kind_of(other) is kind and Path(other).name.split("-")[0] == number:
-            layers.problems.append(top.problem(message("duplicate_number", number=number, other=Path(other).name, free=_free(kind, layers.nodes, kind.own_from))))
+            layers.problems.append(
+                top.problem(
+                    message("duplicate_number", number=number, other=Path(other).name, free=_free(kind, layers.nodes, kind.own_from))
+                )
+            )
     layers.nodes[file] = top, kind.model
     return (Change("added", "", top, None, top),)
 

@@ -82,9 +82,7 @@ def failing(palette: Palette) -> tuple[Failure, ...]:
         if ratio(front, back) < pair.needed:
             everywhere = grounds(palette, pair.foreground, scheme)
             proposal = nearest(front, everywhere) or nearest(front, ((back, pair.needed),)) or front
-            failures.append(
-                Failure(pair.foreground, pair.background, scheme, ratio(front, back), pair.needed, proposal)
-            )
+            failures.append(Failure(pair.foreground, pair.background, scheme, ratio(front, back), pair.needed, proposal))
     return tuple(failures)
 
 
@@ -110,9 +108,7 @@ def nearest(colour: str, on: tuple[tuple[str, float], ...]) -> str | None:
 
 def grounds(palette: Palette, foreground: str, scheme: str) -> tuple[tuple[str, float], ...]:
     """Return what a token is seen on, as (colour, ratio needed)."""
-    return tuple(
-        (_value(palette, pair.background, scheme), pair.needed) for pair in PAIRS if pair.foreground == foreground
-    )
+    return tuple((_value(palette, pair.background, scheme), pair.needed) for pair in PAIRS if pair.foreground == foreground)
 
 
 def _value(palette: Palette, name: str, scheme: str) -> str:

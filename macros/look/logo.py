@@ -36,9 +36,7 @@ ENTITIES = re.compile(r"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 ENCODING = re.compile(r"<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8[\"'])", re.IGNORECASE)
 INSIDE = re.compile(r"#|data:image/(png|jpeg|webp)[;,]", re.IGNORECASE)
 STYLE_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE)
-STYLE_FETCH = re.compile(
-    r"@import[^;]*|(?<![\w-])(?:url|src|image|(?:-webkit-)?image-set)\(\s*['\"]?([^'\")]*)", re.IGNORECASE
-)
+STYLE_FETCH = re.compile(r"@import[^;]*|(?<![\w-])(?:url|src|image|(?:-webkit-)?image-set)\(\s*['\"]?([^'\")]*)", re.IGNORECASE)
 
 
 def logo_problems(path: Path, name: str) -> tuple[Problem, ...]:

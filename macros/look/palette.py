@@ -22,9 +22,7 @@ from .contrast import (
 )
 
 HEX = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
-TOKEN = re.compile(
-    r"--([a-z0-9-]+): (?:light-dark\((#[0-9a-f]{3,8}), (#[0-9a-f]{3,8})\)|(#[0-9a-f]{3,8}));", re.IGNORECASE
-)
+TOKEN = re.compile(r"--([a-z0-9-]+): (?:light-dark\((#[0-9a-f]{3,8}), (#[0-9a-f]{3,8})\)|(#[0-9a-f]{3,8}));", re.IGNORECASE)
 
 NEUTRALS = ("paper", "card", "sand", "sage", "line", "line-strong", "ink", "soft", "shade", "backdrop", "on-action")
 # From this chroma a brand tints the neutrals fully; a grey brand leaves them grey.
@@ -85,8 +83,7 @@ def _settle(palette: Palette, *names: str) -> None:
     """Move the lightness of these tokens as little as needed to be read on everything they are seen on."""
     for name in names:
         light, dark = (
-            nearest(value, grounds(palette, name, scheme)) or value
-            for value, scheme in zip(palette[name], SCHEMES, strict=True)
+            nearest(value, grounds(palette, name, scheme)) or value for value, scheme in zip(palette[name], SCHEMES, strict=True)
         )
         palette[name] = (light, dark)
 
@@ -123,10 +120,7 @@ def _attention(palette: Palette) -> Palette:
     pairs = zip(palette["attention"], palette["action"], strict=True)
     near = min(Color(one).delta_e(other, method="ok") for one, other in pairs) < DISTINCT
     turn = ATTENTION_TURN if near else 0
-    return {
-        name: (_turned(palette[name][0], turn), _turned(palette[name][1], turn))
-        for name in ("attention", "attention-soft", "focus")
-    }
+    return {name: (_turned(palette[name][0], turn), _turned(palette[name][1], turn)) for name in ("attention", "attention-soft", "focus")}
 
 
 def _turned(value: str, degrees: float) -> str:

@@ -142,11 +142,7 @@ def _drawable(text: str) -> str:
     """Return the text without characters that the font draws as an empty box."""
     font = _font("Regular", 40)
     missing = bytes(font.getmask("\uffff"))
-    return "".join(
-        letter
-        for letter in unicodedata.normalize("NFC", text)
-        if letter == " " or bytes(font.getmask(letter)) != missing
-    )
+    return "".join(letter for letter in unicodedata.normalize("NFC", text) if letter == " " or bytes(font.getmask(letter)) != missing)
 
 
 @lru_cache

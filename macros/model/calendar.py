@@ -95,9 +95,7 @@ class InCase(Entry):
     fact: FactId = Field(description="Als de lezer dit invult")
     latest: DateRule = Field(description="Dan geldt deze uiterste datum")
     bands: tuple[Band, ...] = Field(min_length=1, description="Wat er geldt, naar het aantal dagen ziekte")
-    doubtful: Text | None = Field(
-        None, description="Wat er staat als de stap alleen geldt als ook dagen zonder ziekte meetellen"
-    )
+    doubtful: Text | None = Field(None, description="Wat er staat als de stap alleen geldt als ook dagen zonder ziekte meetellen")
     basis: tuple[Basis, ...] = Field(min_length=1, description="Waar het staat")
 
 
@@ -107,9 +105,7 @@ class Reading(Entry):
     by: Label = Field(description="Wie het publiceert")
     url: Address | None = Field(None, description="Waar het te lezen is")
     says: Text = Field(description="Wat daar staat, in onze woorden")
-    day: Annotated[int, Field(ge=1, le=1500)] | None = Field(
-        None, description="De dag die daaruit volgt; de eerste ziektedag is 1"
-    )
+    day: Annotated[int, Field(ge=1, le=1500)] | None = Field(None, description="De dag die daaruit volgt; de eerste ziektedag is 1")
     note: Text | None = Field(None, description="Wat wij daarvan vinden")
 
 
@@ -173,9 +169,7 @@ class Fact(Item):
     """A fact that the reader may fill in, beside the first sick day: a day, a number of weeks, or yes."""
 
     id: Id = Field(description="Vaste naam, ook in de link die lezers delen")
-    group: Literal["situatie", "uwv", "afgeleid"] = Field(
-        description="Waar het veld staat; wat 'afgeleid' is, vult de lezer niet in"
-    )
+    group: Literal["situatie", "uwv", "afgeleid"] = Field(description="Waar het veld staat; wat 'afgeleid' is, vult de lezer niet in")
     type: Literal["dag", "weken", "ja"] = Field(description="Wat de lezer invult")
     label: Label = Field(description="Opschrift van het veld")
     hint: Text | None = Field(None, description="Uitleg onder het opschrift")
@@ -312,9 +306,13 @@ class Calendar(Document):
 
 KINDS = (
     Kind(
-        "nl", Calendar, "Kalender",
+        "nl",
+        Calendar,
+        "Kalender",
         "`content/deadlines/nl.yml`: de termijnen, wat de lezer kan invullen en waar het in de wet staat.",
-        110, file=CALENDAR, page="rekenhulp",
+        110,
+        file=CALENDAR,
+        page="rekenhulp",
         defines=(
             Defines("deadline", "termijn (zie deadlines/nl.yml)", ("deadlines",)),
             Defines("moment", "termijn of ankerpunt (zie deadlines/nl.yml)", ("deadlines", "anchors")),

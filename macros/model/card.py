@@ -45,9 +45,15 @@ class Card(Document, Claim):
 
 KINDS = (
     Kind(
-        "card", Card, "Kaart",
+        "card",
+        Card,
+        "Kaart",
         "`content/cards/<naam>.yml`: één thema om over te praten.",
-        200, folder="content/cards", page="samen/kaarten", numbered=True, own_from=100,
+        200,
+        folder="content/cards",
+        page="samen/kaarten",
+        numbered=True,
+        own_from=100,
         defines=(Defines("card", "kaart (zie de map cards)"),),
     ),
 )

@@ -85,9 +85,9 @@ class Checklist(Document, Claim):
         (), max_length=4, description="Rollen waarvan de lezer hier de gegevens van de eigen organisatie nodig heeft"
     )
     phase: PhaseId | None = Field(None, description="Bij welke fase; weglaten bij een lijst voor de organisatie")
-    moment: Literal[
-        "ziekmelding", "contact", "bedrijfsarts", "plan", "gesprek", "terugkeer", "terugval", "uwv", "organisatie"
-    ] = Field(description="Waarbij je de lijst gebruikt, om op te zoeken")
+    moment: Literal["ziekmelding", "contact", "bedrijfsarts", "plan", "gesprek", "terugkeer", "terugval", "uwv", "organisatie"] = Field(
+        description="Waarbij je de lijst gebruikt, om op te zoeken"
+    )
     minutes: Annotated[int, Field(ge=1, le=240)] = Field(description="Hoeveel minuten het kost")
     search_words: tuple[SearchWord, ...] = Field((), description="Woorden die lezers intypen, ook als ze niet in de tekst staan")
     tool: Literal["contactafspraak"] | None = Field(None, description="Het hulpmiddel op het scherm dat hetzelfde doet")
@@ -98,7 +98,9 @@ class Checklist(Document, Claim):
     do_not_ask: tuple[Text, ...] = Field(min_length=1, description="Wat je niet vraagt; zonder `do_not_write` ook wat je niet opschrijft")
     do_not_write: tuple[Text, ...] = Field((), description="Wat je niet opschrijft, als dat iets anders is; weglaten als er één lijst is")
     notes_title: Label = Field(description="Opschrift boven de ruimte voor notities")
-    notes_beside: Label | None = Field(None, description="Opschrift van een tweede ruimte ernaast, voor wat een ander ziet; weglaten bij één ruimte")
+    notes_beside: Label | None = Field(
+        None, description="Opschrift van een tweede ruimte ernaast, voor wat een ander ziet; weglaten bij één ruimte"
+    )
     notes_lines: Annotated[int, Field(ge=1, le=20)] = Field(
         description="Hoeveel lijnen voor notities er minstens zijn; wat er op het blad overblijft, komt erbij"
     )
@@ -111,9 +113,15 @@ class Checklist(Document, Claim):
 
 KINDS = (
     Kind(
-        "checklist", Checklist, "Checklist",
+        "checklist",
+        Checklist,
+        "Checklist",
         "`content/checklists/<naam>.yml`: één bestand per checklist, één blad papier.",
-        30, folder="content/checklists", page="checklists/{}", numbered=True, file_can_be_hidden=True,
+        30,
+        folder="content/checklists",
+        page="checklists/{}",
+        numbered=True,
+        file_can_be_hidden=True,
         defines=(Defines("checklist", "checklist (zie de map checklists)", droppable=True),),
     ),
 )

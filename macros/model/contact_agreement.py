@@ -70,8 +70,12 @@ class ContactAgreement(Document, Claim):
 
 KINDS = (
     Kind(
-        "contact_agreement", ContactAgreement, "Contactafspraak",
+        "contact_agreement",
+        ContactAgreement,
+        "Contactafspraak",
         "`content/contact_agreement.yml`: wat jullie over contact kiezen, en wat altijd geldt.",
-        240, file="content/contact_agreement.yml", page="samen/contactafspraak",
+        240,
+        file="content/contact_agreement.yml",
+        page="samen/contactafspraak",
     ),
 )

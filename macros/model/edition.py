@@ -133,7 +133,9 @@ class Edition(Entry):
     )
     robots: Choice = Field("ja", description="Mogen zoekmachines de gids tonen?")
     frame_ancestors: tuple[Origin, ...] = Field(
-        (), max_length=10, description="Welke sites de rekenhulp, een checklist of de zinnen op een eigen pagina mogen tonen; zonder mag geen site dat"
+        (),
+        max_length=10,
+        description="Welke sites de rekenhulp, een checklist of de zinnen op een eigen pagina mogen tonen; zonder mag geen site dat",
     )
     colour: Hex | None = Field(None, description="Jullie kleur; alle andere volgen daaruit")
     colours: dict[str, Shade] = Field({}, description="Kleuren die je zelf kiest, met de namen uit tokens.css")
@@ -169,8 +171,11 @@ class Edition(Entry):
 
 KINDS = (
     Kind(
-        "edition", Edition, "Editie",
+        "edition",
+        Edition,
+        "Editie",
         "`brand/<naam>/edition.yml`: hoe jullie gids heet, eruitziet en wie lezers kunnen bereiken. Niets is verplicht: wat je weglaat, komt uit `content/edition.yml`.",
-        10, file="content/edition.yml",
+        10,
+        file="content/edition.yml",
     ),
 )

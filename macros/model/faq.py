@@ -34,9 +34,15 @@ class Faq(Document):
 
 KINDS = (
     Kind(
-        "faq", Faq, "Vragen",
+        "faq",
+        Faq,
+        "Vragen",
         "`content/faq.yml`: vragen die mensen stellen, met een kort antwoord.",
-        60, file="content/faq.yml", page="weten/veelgestelde-vragen", section="knowledge", group="hulp",
+        60,
+        file="content/faq.yml",
+        page="weten/veelgestelde-vragen",
+        section="knowledge",
+        group="hulp",
         defines=(Defines("question", "vraag (zie faq.yml)", ("groups/questions",), droppable=True),),
     ),
 )

@@ -170,7 +170,9 @@ class Document(Entry):
     review_in: Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]? maanden$")] = Field(
         description="Hoe lang dat goed blijft, zoals '6 maanden'"
     )
-    was: tuple[Id, ...] = Field((), description="Hoe dit bestand eerder heette, zonder nummer en .yml: zo gaan de woorden van een editie mee")
+    was: tuple[Id, ...] = Field(
+        (), description="Hoe dit bestand eerder heette, zonder nummer en .yml: zo gaan de woorden van een editie mee"
+    )
     _stem: str = PrivateAttr("")
 
     @property

@@ -33,9 +33,7 @@ Headline = Annotated[str, StringConstraints(min_length=1, max_length=26)]
 Statement = Annotated[str, StringConstraints(min_length=1, max_length=240)]
 Share = Annotated[int, Field(ge=0, le=100)]
 MOST = 1_000_000
-Amount = Annotated[
-    Decimal, Field(ge=0, le=MOST), WithJsonSchema({"type": "number", "minimum": 0, "maximum": MOST})
-]
+Amount = Annotated[Decimal, Field(ge=0, le=MOST), WithJsonSchema({"type": "number", "minimum": 0, "maximum": MOST})]
 # How many values a row of a chart holds at most: more cannot be told apart without colour.
 MOST_SERIES = 3
 WHOLE = "verdeling"
@@ -165,9 +163,15 @@ class FigureList(Document):
 
 KINDS = (
     Kind(
-        "figures", FigureList, "Cijfers",
+        "figures",
+        FigureList,
+        "Cijfers",
         "`content/figures.yml`: wat onderzoek zegt, hoe zeker het is, de grafieken, en waar bevindingen botsen.",
-        80, file=FIGURES, page="weten/cijfers", section="knowledge", group="achtergrond",
+        80,
+        file=FIGURES,
+        page="weten/cijfers",
+        section="knowledge",
+        group="achtergrond",
         defines=(
             Defines("figure", "cijferkaart (zie figures.yml)", ("figures",), droppable=True),
             Defines("subject", "rubriek (zie 'subjects' in figures.yml)", ("subjects",)),

@@ -25,9 +25,13 @@ class Glossary(Document):
 
 KINDS = (
     Kind(
-        "glossary", Glossary, "Begrippen",
+        "glossary",
+        Glossary,
+        "Begrippen",
         "`content/glossary.yml`: woorden met uitleg. Ze linken vanzelf in elke tekst.",
-        140, file="content/glossary.yml", page="begrippen",
+        140,
+        file="content/glossary.yml",
+        page="begrippen",
         defines=(Defines("term", "begrip (zie glossary.yml)", ("terms",)),),
     ),
 )

@@ -108,9 +108,13 @@ class HardTalks(Document):
 
 KINDS = (
     Kind(
-        "hard_talks", HardTalks, "Twijfel of te snel",
+        "hard_talks",
+        HardTalks,
+        "Twijfel of te snel",
         "`content/hard_talks.yml`: twee vragen over werk, en het gesprek dat bij de antwoorden past.",
-        220, file=HARD_TALKS, page="gesprek/twijfel-of-te-snel",
+        220,
+        file=HARD_TALKS,
+        page="gesprek/twijfel-of-te-snel",
         defines=(
             Defines("talk", "leidraad voor een gesprek (zie 'talks' in hard_talks.yml)", ("talks",)),
             Defines("return_answer", "keuze over teruggaan (zie 'return_answers' in hard_talks.yml)", ("return_answers",)),

@@ -73,8 +73,12 @@ class Mirror(Document):
 
 KINDS = (
     Kind(
-        "mirror", Mirror, "Spiegel",
+        "mirror",
+        Mirror,
+        "Spiegel",
         "`content/mirror.yml`: vragen van een leidinggevende aan zichzelf, en hoe je contact overdraagt.",
-        230, file="content/mirror.yml", page="gesprek/spiegel",
+        230,
+        file="content/mirror.yml",
+        page="gesprek/spiegel",
     ),
 )

@@ -49,12 +49,18 @@ class Branch(Item):
 
     title: Label = Field(description="Naam van de tak, zoals op een etiket")
     summary: Text = Field(description="Voor wie deze tak is, in één of twee zinnen")
-    employee_is: Label | None = Field(None, description="Wat de werknemer hier van zichzelf zegt, zoals op een knop: 'Ik ben weer aan het werk'")
+    employee_is: Label | None = Field(
+        None, description="Wat de werknemer hier van zichzelf zegt, zoals op een knop: 'Ik ben weer aan het werk'"
+    )
     lead_manager: Text = Field(description="Waar de leidinggevende mee begint")
     lead_employee: Text = Field(description="Waar de werknemer mee begint")
     low_energy: LowEnergy = Field(min_length=1, description=f"De rustige versie: samen hoogstens {LOW_ENERGY_WORDS} woorden")
-    low_energy_next: NextStep | None = Field(None, description="De ene stap onder de rustige versie; weglaten als dat de pagina van de werknemer is")
-    questions: tuple[QuestionId, ...] = Field((), max_length=6, description="Vragen uit faq.yml die de werknemer nu heeft, de dringendste eerst")
+    low_energy_next: NextStep | None = Field(
+        None, description="De ene stap onder de rustige versie; weglaten als dat de pagina van de werknemer is"
+    )
+    questions: tuple[QuestionId, ...] = Field(
+        (), max_length=6, description="Vragen uit faq.yml die de werknemer nu heeft, de dringendste eerst"
+    )
     next: NextStep | None = Field(None, description="De volgende stap van de leidinggevende; weglaten als dat de volgende fase is")
 
 
@@ -69,7 +75,8 @@ class Point(Entry):
 
     text: MapLine = Field(description="Een paar woorden voor op de reiskaart, zonder punt")
     short: Brief | None = Field(
-        None, description=f"Hetzelfde in hoogstens {BRIEF_WORDS} woorden, zoals het eerst op de kaart staat; weglaten als 'text' al zo kort is"
+        None,
+        description=f"Hetzelfde in hoogstens {BRIEF_WORDS} woorden, zoals het eerst op de kaart staat; weglaten als 'text' al zo kort is",
     )
     branch: BranchId | None = Field(None, description="De tak waarvoor dit geldt; weglaten als het altijd geldt")
 
@@ -86,7 +93,9 @@ class Finding(Claim):
 
     points: tuple[Point, ...] = Field(min_length=1, max_length=6, description="Wat er op de reiskaart staat")
     found: Text = Field(description="Wat er gevonden is, in zinnen, met de omvang van het onderzoek")
-    found_on: tuple[BranchFinding, ...] = Field((), description="Wat er op één tak gevonden is, als de fase takken heeft; 'found' zegt dan wie het vertelde")
+    found_on: tuple[BranchFinding, ...] = Field(
+        (), description="Wat er op één tak gevonden is, als de fase takken heeft; 'found' zegt dan wie het vertelde"
+    )
 
 
 class Lane(Entry):
@@ -161,7 +170,9 @@ class Expectation(BranchItem, Claim):
 
     title: Label = Field(description="Waar het over gaat")
     text: Text = Field(description="De uitleg, in twee tot vier zinnen")
-    asked: Literal["ja"] | None = Field(None, description="'ja' als dit is wat van de werknemer wordt gevraagd; weglaten als het gewoon gebeurt")
+    asked: Literal["ja"] | None = Field(
+        None, description="'ja' als dit is wat van de werknemer wordt gevraagd; weglaten als het gewoon gebeurt"
+    )
 
 
 class Expect(Entry):
@@ -170,9 +181,13 @@ class Expect(Entry):
     low_energy: LowEnergy = Field(
         (), description=f"De rustige versie: samen hoogstens {LOW_ENERGY_WORDS} woorden. Een fase met takken heeft er een in elke tak"
     )
-    low_energy_next: NextStep | None = Field(None, description="De ene stap onder de rustige versie; weglaten als dat de pagina van de werknemer is")
+    low_energy_next: NextStep | None = Field(
+        None, description="De ene stap onder de rustige versie; weglaten als dat de pagina van de werknemer is"
+    )
     questions: tuple[QuestionId, ...] = Field(
-        (), max_length=6, description="Vragen uit faq.yml die de werknemer nu heeft, de dringendste eerst. Een fase met takken heeft ze in elke tak"
+        (),
+        max_length=6,
+        description="Vragen uit faq.yml die de werknemer nu heeft, de dringendste eerst. Een fase met takken heeft ze in elke tak",
     )
     points: tuple[Expectation, ...] = Field(min_length=3, description="Wat er gebeurt, en wat er van de werknemer wordt gevraagd")
     rights: tuple[Expectation, ...] = Field(min_length=2, description="Wat je mag, en waar je recht op hebt")
@@ -225,9 +240,7 @@ class Phase(Document):
     title: Annotated[str, StringConstraints(min_length=1, max_length=24)] = Field(description="Korte naam, voor menu en kaart")
     formal_title: Label = Field(description="De naam zoals vakmensen die gebruiken")
     period: Label = Field(description="Wanneer ongeveer, zoals 'week 1 tot en met 4'")
-    starts_in_week: Annotated[int, Field(ge=1, le=200)] = Field(
-        description="Richtweek, alleen om de kaart te kleuren"
-    )
+    starts_in_week: Annotated[int, Field(ge=1, le=200)] = Field(description="Richtweek, alleen om de kaart te kleuren")
     summary: Annotated[str, StringConstraints(min_length=1, max_length=160)] = Field(
         description="Eén of twee zinnen voor overzichten en zoekmachines"
     )
@@ -237,8 +250,7 @@ class Phase(Document):
     contacts: tuple[RoleId, ...] = Field(
         (),
         max_length=6,
-        description="Rollen waarvan de lezer in deze fase de gegevens van de eigen organisatie nodig heeft,"
-        " de belangrijkste eerst",
+        description="Rollen waarvan de lezer in deze fase de gegevens van de eigen organisatie nodig heeft, de belangrijkste eerst",
     )
     branches: tuple[Branch, ...] = Field((), description="De takken, als de fase op meer manieren kan lopen")
     capacity: Capacity = Field(description="Hoeveel nieuws iemand nu aankan")
@@ -316,9 +328,14 @@ class Road:
 
 KINDS = (
     Kind(
-        "phase", Phase, "Fase",
+        "phase",
+        Phase,
+        "Fase",
         "`content/phases/<nummer>-<naam>.yml`: één bestand per fase.",
-        20, folder="content/phases", page="fasen/{}/achtergrond", number_in_name=True,
+        20,
+        folder="content/phases",
+        page="fasen/{}/achtergrond",
+        number_in_name=True,
         defines=(
             Defines("phase", "fase (zie de map phases)"),
             Defines("voice", "stem (zie 'voices' in een fase)", ("lanes.voices.employee", "lanes.voices.manager"), droppable=True),

@@ -72,8 +72,12 @@ class Plan(Document, Claim):
 
 KINDS = (
     Kind(
-        "plan", Plan, "Ons plan",
+        "plan",
+        Plan,
+        "Ons plan",
         "`content/plan.yml`: het plan van jullie allebei, met keuzes en de ladder van het werk.",
-        250, file="content/plan.yml", page="samen/plan",
+        250,
+        file="content/plan.yml",
+        page="samen/plan",
     ),
 )

@@ -18,9 +18,7 @@ Question = Annotated[str, StringConstraints(min_length=1, max_length=140)]
 class Blank(Item):
     """A place in the text that an organisation fills in itself: [text]."""
 
-    text: Annotated[str, StringConstraints(min_length=1, max_length=40)] = Field(
-        description="Wat er tussen de rechte haken staat"
-    )
+    text: Annotated[str, StringConstraints(min_length=1, max_length=40)] = Field(description="Wat er tussen de rechte haken staat")
     filled_with: Literal["naam", "contact"] | None = Field(
         None, description="Wat een editie hier invult: haar korte naam, of het contact van een rol"
     )
@@ -84,8 +82,14 @@ class Policy(Document, Claim):
 
 KINDS = (
     Kind(
-        "policy", Policy, "Beleid",
+        "policy",
+        Policy,
+        "Beleid",
         "`content/policy.yml`: het voorbeeld van verzuimbeleid, met de vragen van de zelfcheck. Wat tussen rechte haken staat, is een open vak.",
-        90, file=POLICY, page="weten/beleid", section="knowledge", group="achtergrond",
+        90,
+        file=POLICY,
+        page="weten/beleid",
+        section="knowledge",
+        group="achtergrond",
     ),
 )

@@ -82,8 +82,12 @@ class Process(Document):
 
 KINDS = (
     Kind(
-        "process", Process, "Samen in gesprek",
+        "process",
+        Process,
+        "Samen in gesprek",
         "`content/process.yml`: de stappen om samen te praten en te plannen.",
-        190, file="content/process.yml", page="samen",
+        190,
+        file="content/process.yml",
+        page="samen",
     ),
 )

@@ -98,9 +98,15 @@ class Rehearsal(Document):
 
 KINDS = (
     Kind(
-        "rehearsal", Rehearsal, "Oefengesprek",
+        "rehearsal",
+        Rehearsal,
+        "Oefengesprek",
         "`content/rehearsals/<naam>.yml`: een verzonnen gesprek om te oefenen, met keuzes. `check` kijkt of elke keuze ergens heen leidt.",
-        210, folder="content/rehearsals", page="gesprek/oefenen/{}", numbered=True, file_can_be_hidden=True,
+        210,
+        folder="content/rehearsals",
+        page="gesprek/oefenen/{}",
+        numbered=True,
+        file_can_be_hidden=True,
         defines=(Defines("rehearsal", "oefengesprek (zie de map rehearsals)", droppable=True),),
     ),
 )

@@ -56,13 +56,25 @@ class MayI(Document):
 
 KINDS = (
     Kind(
-        "rights", Rights, "Rechten en plichten",
+        "rights",
+        Rights,
+        "Rechten en plichten",
         "`content/rights.yml`: per onderwerp beide kanten, met de wet erbij.",
-        40, file="content/rights.yml", page="weten/rechten-en-plichten", section="knowledge", group="regels",
+        40,
+        file="content/rights.yml",
+        page="weten/rechten-en-plichten",
+        section="knowledge",
+        group="regels",
     ),
     Kind(
-        "may_i", MayI, "Mag dit",
+        "may_i",
+        MayI,
+        "Mag dit",
         "`content/may_i.yml`: wat je mag vragen, opschrijven en doorvertellen.",
-        50, file="content/may_i.yml", page="weten/mag-dit", section="knowledge", group="regels",
+        50,
+        file="content/may_i.yml",
+        page="weten/mag-dit",
+        section="knowledge",
+        group="regels",
     ),
 )

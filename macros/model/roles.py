@@ -26,7 +26,9 @@ class RolePage(Entry):
     summary: Annotated[str, StringConstraints(min_length=1, max_length=160)] = Field(
         description="Eén of twee zinnen voor overzichten en zoekmachines"
     )
-    door: Label | None = Field(None, description="Wat deze lezer van zichzelf zegt, zoals op een deur: 'Ik ben ziek'; weglaten als de titel dat doet")
+    door: Label | None = Field(
+        None, description="Wat deze lezer van zichzelf zegt, zoals op een deur: 'Ik ben ziek'; weglaten als de titel dat doet"
+    )
     lead: Text = Field(description="De eerste zinnen van de pagina")
     links: tuple[Link, ...] = Field(min_length=1, max_length=5, description="Waar deze lezer verder leest")
     helps: tuple[Text, ...] = Field(min_length=3, description="Wat deze lezer kan doen dat helpt")
@@ -62,9 +64,13 @@ class RoleList(Document):
 
 KINDS = (
     Kind(
-        "roles", RoleList, "Rollen",
+        "roles",
+        RoleList,
+        "Rollen",
         "`content/roles.yml`: wie er meedoen, en hun eigen pagina.",
-        130, file="content/roles.yml", page="wie-doet-wat",
+        130,
+        file="content/roles.yml",
+        page="wie-doet-wat",
         defines=(Defines("role", "rol (zie roles.yml)", ("roles",), droppable=True),),
     ),
 )

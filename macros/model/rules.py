@@ -95,9 +95,7 @@ class YearsAfterStart(Rule):
     Days that do not count move it; so does the time between the latest dates of `longer_from` and `longer_to`.
     """
 
-    op: Literal["years_after_start"] = Field(
-        description="Dezelfde dag van de maand, zoveel jaar na de eerste ziektedag"
-    )
+    op: Literal["years_after_start"] = Field(description="Dezelfde dag van de maand, zoveel jaar na de eerste ziektedag")
     years: Annotated[int, Field(ge=1, le=10)] = Field(description="Hoeveel jaar")
     longer_from: MomentId = Field(description="De stap waar de tijd begint waarmee het opschuift")
     longer_to: MomentId = Field(description="De stap waar die tijd eindigt")
@@ -159,9 +157,7 @@ class MonthsAfterFact(Rule):
 class LastDayOfWeeksFrom(Rule):
     """The last of so many counted weeks that begin on the day filled in, or on the first sick day if that is later."""
 
-    op: Literal["last_day_of_weeks_from"] = Field(
-        description="De laatste dag van zoveel weken, vanaf de dag die de lezer invult"
-    )
+    op: Literal["last_day_of_weeks_from"] = Field(description="De laatste dag van zoveel weken, vanaf de dag die de lezer invult")
     fact: Given
     weeks: ManyWeeks
 
@@ -169,9 +165,7 @@ class LastDayOfWeeksFrom(Rule):
 class FirstDayAfterWeeksFrom(Rule):
     """The day after the last of so many counted weeks that begin as in `last_day_of_weeks_from`."""
 
-    op: Literal["first_day_after_weeks_from"] = Field(
-        description="De eerste dag na zoveel weken, vanaf de dag die de lezer invult"
-    )
+    op: Literal["first_day_after_weeks_from"] = Field(description="De eerste dag na zoveel weken, vanaf de dag die de lezer invult")
     fact: Given
     weeks: ManyWeeks
 
@@ -187,9 +181,7 @@ class GivenWeeksAfter(Rule):
 class DelayAfter(Rule):
     """The latest date of another step, moved by the days that `late` really happened after its own latest date."""
 
-    op: Literal["delay_after"] = Field(
-        description="De uiterste dag van een andere stap, plus de dagen dat 'late' te laat gebeurde"
-    )
+    op: Literal["delay_after"] = Field(description="De uiterste dag van een andere stap, plus de dagen dat 'late' te laat gebeurde")
     step: Step
     late: DeadlineId = Field(description="De stap die te laat kan gebeuren")
 
@@ -232,18 +224,14 @@ class SanctionEnd(Rule):
 class NextWorkingDay(Rule):
     """The latest date of another step, or the first working day after it."""
 
-    op: Literal["next_working_day"] = Field(
-        description="De uiterste dag van een andere stap, of de eerste werkdag daarna"
-    )
+    op: Literal["next_working_day"] = Field(description="De uiterste dag van een andere stap, of de eerste werkdag daarna")
     step: Annotated[DeadlineId, Field(description="De stap waar de regel van uitgaat")]
 
 
 class TermAct(Rule):
     """The latest date of another step as Algemene termijnenwet articles 1 and 2 would move it."""
 
-    op: Literal["term_act"] = Field(
-        description="De uiterste dag van een andere stap, verschoven volgens de Algemene termijnenwet"
-    )
+    op: Literal["term_act"] = Field(description="De uiterste dag van een andere stap, verschoven volgens de Algemene termijnenwet")
     step: Annotated[DeadlineId, Field(description="De stap waar de regel van uitgaat")]
     working_days: Days = Field(description="Hoeveel werkdagen er minstens in de termijn vallen")
 
@@ -265,9 +253,7 @@ class LatestOf(Rule):
 class IfFact(Rule):
     """One step's latest date when the fact is filled in, another's when it is not."""
 
-    op: Literal["if_fact"] = Field(
-        description="De uiterste dag van de ene stap als de lezer het invult, anders die van de andere"
-    )
+    op: Literal["if_fact"] = Field(description="De uiterste dag van de ene stap als de lezer het invult, anders die van de andere")
     fact: Given
     step: Step
     otherwise: MomentId = Field(description="De stap als de lezer het niet invult")

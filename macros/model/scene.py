@@ -37,8 +37,11 @@ class Scenes(Document):
 
 KINDS = (
     Kind(
-        "scenes", Scenes, "Tekeningen",
+        "scenes",
+        Scenes,
+        "Tekeningen",
         "`content/scenes.yml`: kleine tekeningen bij een tekst, met de zin die erbij hoort. Getallen komen uit de kalender en uit een tabel.",
-        155, file="content/scenes.yml",
+        155,
+        file="content/scenes.yml",
     ),
 )

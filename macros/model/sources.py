@@ -15,16 +15,12 @@ class Source(Item):
     """A source of facts."""
 
     title: Quoted = Field(description="Titel van het stuk")
-    short: Annotated[str, StringConstraints(min_length=1, max_length=32)] = Field(
-        description="Korte naam onder een tekst"
-    )
+    short: Annotated[str, StringConstraints(min_length=1, max_length=32)] = Field(description="Korte naam onder een tekst")
     publisher: Quoted = Field(description="Wie het uitgaf")
     kind: Literal["wet", "beleid", "onderzoek", "praktijk", "redactie", "organisatie"] = Field(
         description="Wat voor bron het is; een eigen bron van een editie is 'organisatie'"
     )
-    year: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{4})?$")] | None = Field(
-        None, description="Jaar van uitgave"
-    )
+    year: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{4})?$")] | None = Field(None, description="Jaar van uitgave")
     url: Address | None = Field(None, description="Waar het te lezen is")
     version: datetime.date | None = Field(None, description="Bij een wet: de versie die geldt vanaf")
     read: Literal["zelf", "deels", "samenvatting", "via"] | None = Field(
@@ -41,9 +37,12 @@ class SourceList(Document):
 
 KINDS = (
     Kind(
-        "sources", SourceList, "Bronnen",
+        "sources",
+        SourceList,
+        "Bronnen",
         "`content/sources.yml`: waar onze feiten vandaan komen.",
-        120, file="content/sources.yml",
+        120,
+        file="content/sources.yml",
         defines=(Defines("source", "bron (zie sources.yml)", ("sources",)),),
     ),
 )

@@ -197,8 +197,13 @@ class Basis(Entry):
 
 KINDS = (
     Kind(
-        "law", Law, "Wet",
+        "law",
+        Law,
+        "Wet",
         "`content/law/<naam>.yml`: de artikelen van één wet, letter voor letter. De naam is het id van die wet in `sources.yml`. Een eigen editie kan hier niets aan veranderen.",
-        260, folder=FOLDER, page="wetteksten", is_law=True,
+        260,
+        folder=FOLDER,
+        page="wetteksten",
+        is_law=True,
     ),
 )

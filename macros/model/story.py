@@ -104,8 +104,14 @@ class Example(Document):
 
 KINDS = (
     Kind(
-        "example", Example, "Voorbeeld",
+        "example",
+        Example,
+        "Voorbeeld",
         "`content/example.yml`: een verzonnen verhaal van begin tot eind. De dagen met een `step` volgen uit de rekenhulp.",
-        100, file=EXAMPLE, page="weten/voorbeeld", section="knowledge", group="achtergrond",
+        100,
+        file=EXAMPLE,
+        page="weten/voorbeeld",
+        section="knowledge",
+        group="achtergrond",
     ),
 )

@@ -18,9 +18,12 @@ class Wording(Entry):
     why: Text = Field(description="Waarom niet, in één zin")
     better: Text = Field(description="Wat je in plaats daarvan schrijft")
     where: tuple[SearchWord, ...] = Field(
-        (), description="Alleen in deze soorten inhoud, of in een deel ervan, zoals 'checklist' of 'phase.now'; weglaten als het overal geldt"
+        (),
+        description="Alleen in deze soorten inhoud, of in een deel ervan, zoals 'checklist' of 'phase.now'; weglaten als het overal geldt",
     )
-    taste: Literal["ja"] | None = Field(None, description="Bij 'ja' is het een raad; weglaten als het een regel is, die `check` als fout telt")
+    taste: Literal["ja"] | None = Field(
+        None, description="Bij 'ja' is het een raad; weglaten als het een regel is, die `check` als fout telt"
+    )
 
     @property
     def every(self) -> tuple[str, ...]:
@@ -48,9 +51,12 @@ class Style(Document):
 
 KINDS = (
     Kind(
-        "style", Style, "Schrijfstijl",
+        "style",
+        Style,
+        "Schrijfstijl",
         "`content/style.yml`: wat de gids niet zegt en hoe de dingen heten. `check` wijst elke plek aan. Haalt een tekst zo'n woord aan? "
         "Zet dan achter die regel: `# allow: het woord`.",
-        185, file="content/style.yml",
+        185,
+        file="content/style.yml",
     ),
 )

@@ -100,16 +100,20 @@ class Topic(Document, Claim):
     parts: tuple[TopicPart, ...] = Field(min_length=2, description="De uitleg, in delen die opengaan")
     ways_out: tuple[NextStep, ...] = Field(min_length=2, max_length=4, description="Loopt het anders? Waar de lezer dan heen kan")
     next: NextStep = Field(description="De volgende stap")
-    low_energy: LowEnergy = Field(
-        (), description=f"De rustige versie: samen hoogstens {LOW_ENERGY_WORDS} woorden; weglaten als er geen is"
-    )
+    low_energy: LowEnergy = Field((), description=f"De rustige versie: samen hoogstens {LOW_ENERGY_WORDS} woorden; weglaten als er geen is")
     crisis: Literal["ja", "nee"] = Field("nee", description="Staat de hulplijn op deze pagina?")
 
 
 KINDS = (
     Kind(
-        "topic", Topic, "Onderwerp",
+        "topic",
+        Topic,
+        "Onderwerp",
         "`content/topics/<naam>.yml`: één pagina van het deel Uitleg.",
-        70, folder="content/topics", page="weten/{}", section="knowledge", numbered=True,
+        70,
+        folder="content/topics",
+        page="weten/{}",
+        section="knowledge",
+        numbered=True,
     ),
 )

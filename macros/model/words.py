@@ -34,7 +34,9 @@ class Synonym(Item):
 class PageWords(Item):
     """Search words of one page, beside those in a file of its own."""
 
-    page: PagePath = Field(description="Pad van de pagina, zoals 'rekenhulp' of 'samen/kaarten'; met '#' erachter het anker van een vraag met haar antwoord")
+    page: PagePath = Field(
+        description="Pad van de pagina, zoals 'rekenhulp' of 'samen/kaarten'; met '#' erachter het anker van een vraag met haar antwoord"
+    )
     words: tuple[SearchWord, ...] = Field(min_length=1, description="Woorden die lezers intypen, ook als ze niet in de tekst staan")
 
 
@@ -65,11 +67,15 @@ class Spelling(Item):
 class SearchWords(Document):
     """The ways in which readers say it: content/search.yml."""
 
-    pages: tuple[PageWords, ...] = Field(description="Zoekwoorden van pagina's die geen eigen bestand met search_words hebben, en extra woorden voor wie dat wel heeft")
+    pages: tuple[PageWords, ...] = Field(
+        description="Zoekwoorden van pagina's die geen eigen bestand met search_words hebben, en extra woorden voor wie dat wel heeft"
+    )
     ignore: tuple[SearchWord, ...] = Field(description="Woorden die bij het zoeken niet meetellen")
     need: tuple[Need, ...] = Field(min_length=1, description="Woorden van nood: wie ze typt, ziet eerst wie er nu te bellen is")
     need_spellings: tuple[Spelling, ...] = Field((), description="Hoe mensen de gewone woorden in `need` ook typen, zoals 'ni' voor 'niet'")
-    feelings: tuple[SearchWord, ...] = Field(description="Woorden voor een gevoel: die worden nooit als tikfout van een ander woord gelezen")
+    feelings: tuple[SearchWord, ...] = Field(
+        description="Woorden voor een gevoel: die worden nooit als tikfout van een ander woord gelezen"
+    )
     synonyms: tuple[Synonym, ...] = Field(description="Gewone woorden, met de woorden van de gids ernaast")
 
 
@@ -81,23 +87,35 @@ class Interface(RootModel[dict[str, dict[str, Text]]]):
 
 KINDS = (
     Kind(
-        "interface", Interface, "Paginawoorden",
+        "interface",
+        Interface,
+        "Paginawoorden",
         "`content/interface.yml`: elk woord van de pagina's dat geen inhoud is, in groepen. De namen staan vast, de tekst erachter mag anders. Staat er iets tussen accolades, zoals `{weeks}`? Laat dat staan: daar komt een waarde.",
-        150, file="content/interface.yml",
+        150,
+        file="content/interface.yml",
     ),
     Kind(
-        "onward", NextSteps, "Volgende stap",
+        "onward",
+        NextSteps,
+        "Volgende stap",
         "`content/onward.yml`: waar een lezer na een pagina heen kan, als haar eigen inhoud dat niet zegt.",
-        160, file="content/onward.yml",
+        160,
+        file="content/onward.yml",
     ),
     Kind(
-        "health_words", WordList, "Gezondheidswoorden",
+        "health_words",
+        WordList,
+        "Gezondheidswoorden",
         "`content/health_words.yml`: staat zo'n woord in een veld, dan waarschuwt de pagina vriendelijk.",
-        170, file="content/health_words.yml",
+        170,
+        file="content/health_words.yml",
     ),
     Kind(
-        "search", SearchWords, "Zoeken",
+        "search",
+        SearchWords,
+        "Zoeken",
         "`content/search.yml`: hoe lezers het zeggen, en wat zij dan zoeken.",
-        180, file="content/search.yml",
+        180,
+        file="content/search.yml",
     ),
 )

@@ -44,8 +44,14 @@ ASKED_BY_CODE: Mapping[str, tuple[str, ...]] = {
     **{f"page_{name}": ("title", "description") for name in PLAIN_PAGES},
     **{f"page_{kind.name}": ("title", "description") for kind in KINDS if kind.section and kind.file},
     "page_phase": (
-        "leidinggevende_title", "leidinggevende_description", "werknemer_title", "werknemer_description",
-        "background_title", "background_description", "paper_title", "paper_description",
+        "leidinggevende_title",
+        "leidinggevende_description",
+        "werknemer_title",
+        "werknemer_description",
+        "background_title",
+        "background_description",
+        "paper_title",
+        "paper_description",
     ),
     "page_low_energy": ("title", "description", "version_title", "version_description"),
     "page_print": ("title", "description", "phase_title", "phase_description", "organisation_title", "organisation_description"),
@@ -60,7 +66,17 @@ ASKED_BY_CODE: Mapping[str, tuple[str, ...]] = {
     "paper": ("logo",),
     "pdf": ("description",),
     "plan": ("pdf_description",),
-    "policy_file": ("adopted_heading", "check_heading", "check_how", "how", "origin", "origin_without_address", "page", "sources_heading", "subject"),
+    "policy_file": (
+        "adopted_heading",
+        "check_heading",
+        "check_how",
+        "how",
+        "origin",
+        "origin_without_address",
+        "page",
+        "sources_heading",
+        "subject",
+    ),
     "print_cards": ("pdf_description",),
     "sections": ("home", "phases", "calendar", "checklists", "phrases", "knowledge", "readers", "more"),
 }
@@ -102,7 +118,9 @@ def words_of_code_problems(loaded: Loaded) -> list[Problem]:
     for group, names in {**ASKED_BY_CODE, "rule_words": _operations_in_words(loaded.guide.calendar)}.items():
         if group not in node.value:
             problems.append(_problem(node, group, "", "macros/"))
-        problems += [_problem(node, group, name, "macros/") for name in names if group in node.value and not _is_there(node, group, name, False)]
+        problems += [
+            _problem(node, group, name, "macros/") for name in names if group in node.value and not _is_there(node, group, name, False)
+        ]
     return sorted(problems)
 
 

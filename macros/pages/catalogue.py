@@ -132,8 +132,21 @@ def _pages(guide: Guide) -> Iterator[Page]:
             yield Page(f"voor/{role.id}", "role", role.page.title, role.page.summary, "readers", (), {"role": role})
     yield _plain(guide, LOW_ENERGY, "low_energy", "readers")
     for version in low_energy_versions(guide):
-        title, text = (guide.words["page_low_energy"][name].format(title=version.title) for name in ("version_title", "version_description"))
-        yield Page(version.path, "low_energy_version", title, text, "readers", (), {"version": version}, searched=False, in_menu=False, scenic=not version.in_need)
+        title, text = (
+            guide.words["page_low_energy"][name].format(title=version.title) for name in ("version_title", "version_description")
+        )
+        yield Page(
+            version.path,
+            "low_energy_version",
+            title,
+            text,
+            "readers",
+            (),
+            {"version": version},
+            searched=False,
+            in_menu=False,
+            scenic=not version.in_need,
+        )
     for path, template in MORE_PAGES.items():
         yield _plain(guide, path, template, "more")
     yield _plain(guide, STATUTES, "statutes", "more", in_menu=False)

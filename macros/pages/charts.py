@@ -153,6 +153,4 @@ def _beside(left: float, right: float, y: float, text: str) -> Words:
 def _ticks(chart: Chart, plot: float, y: float) -> tuple[Words, ...]:
     steps = [Decimal(chart.scale * place) / TICKS for place in range(TICKS + 1)]
     anchors = ["start", *["middle"] * (TICKS - 1), "end"]
-    return tuple(
-        Words(_length(step, chart, plot), y, number(step), anchor) for step, anchor in zip(steps, anchors, strict=True)
-    )
+    return tuple(Words(_length(step, chart, plot), y, number(step), anchor) for step, anchor in zip(steps, anchors, strict=True))

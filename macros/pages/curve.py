@@ -97,7 +97,9 @@ def layout(phases: tuple[Phase, ...], scale: Scale) -> Curve:
     lowest = min(base, key=lambda spot: spot.mood.height, default=None)
     after = base[base.index(lowest) + 1 :] if lowest else []
     turn = next((spot for spot in after if lowest and spot.mood.height > lowest.mood.height), None)
-    lines = tuple(line for side in SIDES for line in _lines(phases, [spot for spot in spots if spot.mood.side == side], side, scale.of(side)))
+    lines = tuple(
+        line for side in SIDES for line in _lines(phases, [spot for spot in spots if spot.mood.side == side], side, scale.of(side))
+    )
     seen = tuple(spot for spot in spots if _seen(spot, scale))
     named = tuple(spot for spot in _with_room(seen, scale) if spot not in (lowest, turn))
     return Curve(lines, seen, named, _seen(lowest, scale), _seen(turn, scale))
@@ -187,7 +189,11 @@ def _line(side: str, branch: Branch | None, knots: list[_Knot], scale: Scale) ->
 
 def _bend(one: _Knot, two: _Knot, scale: Scale) -> str:
     third = (two.week - one.week) / 3
-    points = ((one.week + third, one.height + one.slope * third), (two.week - third, two.height - two.slope * third), (two.week, two.height))
+    points = (
+        (one.week + third, one.height + one.slope * third),
+        (two.week - third, two.height - two.slope * third),
+        (two.week, two.height),
+    )
     return "C" + " ".join(f"{scale.x(week):g} {scale.y(height):g}" for week, height in points)
 
 

@@ -58,7 +58,11 @@ def _lines(loaded: Loaded, old: Law, new: Law, id: str) -> Iterator[str]:
     for change in changes(old, new):
         yield f"{FOLDER}/{id}.yml: {message(f'law_{change.kind}', article=change.number)}"
         yield from (f"  {words}" for words in change.words)
-        found = sorted(resting_on(loaded, id, change.number), key=lambda item: (item.place.file, item.place.line)) if change.kind != "new" else []
+        found = (
+            sorted(resting_on(loaded, id, change.number), key=lambda item: (item.place.file, item.place.line))
+            if change.kind != "new"
+            else []
+        )
         for item in found:
             page = f" ({item.page}/)" if item.page else ""
             yield f"  {item.place.file}:{item.place.line}: {message('law_rests', name=item.name, page=page)}"

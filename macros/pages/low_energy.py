@@ -47,7 +47,12 @@ def _of_phases(guide: Guide) -> Iterator[LowEnergyVersion]:
     for phase in guide.phases:
         found = tuple(
             LowEnergyVersion(
-                phase, phase_pages.low_energy_of(road), road.title, phase_pages.reader_page(road, phase_pages.EMPLOYEE), road.low_energy, road.low_energy_next
+                phase,
+                phase_pages.low_energy_of(road),
+                road.title,
+                phase_pages.reader_page(road, phase_pages.EMPLOYEE),
+                road.low_energy,
+                road.low_energy_next,
             )
             for road in phase.roads
         )

@@ -58,7 +58,12 @@ def moved(phase: Phase) -> tuple[Moved, ...]:
 
 
 def _moved_sections(phase: Phase) -> Iterator[Moved]:
-    for anchor, readers in (("nu-doen", (MANAGER,)), ("wat-kun-jij-verwachten", (EMPLOYEE,)), ("zo-zeg-je-het", READERS), ("wat-als", (MANAGER,))):
+    for anchor, readers in (
+        ("nu-doen", (MANAGER,)),
+        ("wat-kun-jij-verwachten", (EMPLOYEE,)),
+        ("zo-zeg-je-het", READERS),
+        ("wat-als", (MANAGER,)),
+    ):
         yield Moved(anchor, tuple(f"{reader_page(road, reader)}#{anchor}" for road in phase.roads for reader in readers))
     for anchor in ("tips", "wie-doet-wat", "de-reis", *(("termijnen",) if phase.branches else ())):
         yield Moved(anchor, (f"{background(phase)}#{anchor}",))

@@ -18,7 +18,9 @@ def problem_page(root: Path, problems: Sequence[Problem], failure: str, top: str
 
     `top` is the address of the site's top. Needs nothing of content/, which may be what is wrong.
     """
-    environment = Environment(loader=FileSystemLoader(template_folders(root)), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=FileSystemLoader(template_folders(root)), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
     count = message("one_problem" if len(problems) == 1 else "many_problems", count=len(problems))
     return environment.get_template("problems.html").render(
         heading=count if problems else message("serve_stopped"),

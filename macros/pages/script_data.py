@@ -56,7 +56,11 @@ def search_data(guide: Guide, place: Place) -> dict[str, object]:
 
 def _need_data(guide: Guide, place: Place) -> dict[str, object]:
     frame, common = guide.words["frame"], guide.words["common"]
-    calls = ((frame["crisis_talk"], common["crisis_call"]), (frame["crisis_free"], common["crisis_free"]), (frame["crisis_danger"], common["crisis_danger"]))
+    calls = (
+        (frame["crisis_talk"], common["crisis_call"]),
+        (frame["crisis_free"], common["crisis_free"]),
+        (frame["crisis_danger"], common["crisis_danger"]),
+    )
     return {
         "groups": [{"words": group.words, "alone": group.alone, "unless": group.unless} for group in guide.search.need],
         "spellings": [{"typed": item.typed, "written": item.written} for item in guide.search.need_spellings],
@@ -148,7 +152,8 @@ def _step_data(guide: Guide, step: Deadline) -> dict[str, object]:
         data["intern"] = {"op": "earliest_of", "rules": rules}
     if step.other_dates:
         data["other"] = [
-            {"label": other.label, "rule": _rule_data(other.rule), "only_before": other.only_before is not None} for other in step.other_dates
+            {"label": other.label, "rule": _rule_data(other.rule), "only_before": other.only_before is not None}
+            for other in step.other_dates
         ]
     if step.earlier:
         data["earlier"] = [_earlier_data(version) for version in step.earlier]
@@ -158,7 +163,14 @@ def _step_data(guide: Guide, step: Deadline) -> dict[str, object]:
         data["in_case"] = {"fact": case.fact, "rules": {"latest": _rule_data(case.latest)}, "bands": bands, "doubtful": case.doubtful}
     if step.lapses_if:
         data["lapses_if"] = [lapse.model_dump(exclude_none=True) for lapse in step.lapses_if]
-    optional = {"no_date": step.no_date, "lapses": step.lapses, "applies_if": step.applies_if, "late": step.late, "fine": step.fine, "repeat_weeks": step.repeat_weeks}
+    optional = {
+        "no_date": step.no_date,
+        "lapses": step.lapses,
+        "applies_if": step.applies_if,
+        "late": step.late,
+        "fine": step.fine,
+        "repeat_weeks": step.repeat_weeks,
+    }
     return data | {name: value for name, value in optional.items() if value}
 
 
@@ -187,4 +199,3 @@ def _rule_data(rule: DateRule) -> dict[str, object]:
 
 def _fact_data(fact: Fact) -> dict[str, object]:
     return fact.model_dump(include={"id", "type", "max", "in_sickness", "lapses", "reason", "explanation"}, exclude_none=True)
-

@@ -43,7 +43,11 @@ def environment(root: Path, name: str) -> Environment:
     )
     made.filters |= {"link_terms": link_terms, "excerpt_of": excerpt_of, "day": day_in_words, "json": script_json, "quoted": quoted}
     made.filters |= {"first_sentence": first_sentence, "after_first_sentence": after_first_sentence, "lower_first": lower_first}
-    made.globals |= {"rule_words": rule_words, "icons": made.get_template("icons.html").module, "landscape": made.get_template("landscape.html").module}
+    made.globals |= {
+        "rule_words": rule_words,
+        "icons": made.get_template("icons.html").module,
+        "landscape": made.get_template("landscape.html").module,
+    }
     return made
 
 

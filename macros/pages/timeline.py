@@ -81,7 +81,16 @@ def layout(calendar: Calendar, phases: tuple[Phase, ...]) -> Timeline:
         beyond = day_number(calendar, deadline, last_part(deadline)) / 7 > LAST_WEEK
         rough.append((deadline, x, None if first is None else x_of(first), beyond, label))
     marks = tuple(
-        Mark(deadline, x, from_x, week_words(calendar, deadline), label.anchor, _distance(label.row) + BASELINE, _distance(label.row) - 9, beyond)
+        Mark(
+            deadline,
+            x,
+            from_x,
+            week_words(calendar, deadline),
+            label.anchor,
+            _distance(label.row) + BASELINE,
+            _distance(label.row) - 9,
+            beyond,
+        )
         for deadline, x, from_x, beyond, label in rough
     )
     depth = _distance(max((label.row for label in placed), default=1)) + NEAREST_ROW / 2

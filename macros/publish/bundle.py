@@ -152,7 +152,11 @@ def _replaced(text: str, group: list[Part], address: str) -> str:
     """Return the page with one element for the whole group: at the place of its first, or of its last where order is by script."""
     stays = group[-1] if group[0].kind == DEFER else group[0]
     for part in reversed(group):
-        new = re.sub(r"""((?:href|src)\s*=\s*)("[^"]*"|'[^']*'|[^\s>]+)""", rf'\1"{address}"', text[part.start : part.end], count=1) if part is stays else ""
+        new = (
+            re.sub(r"""((?:href|src)\s*=\s*)("[^"]*"|'[^']*'|[^\s>]+)""", rf'\1"{address}"', text[part.start : part.end], count=1)
+            if part is stays
+            else ""
+        )
         after = text[part.end :]
         text = text[: part.start] + new + (after if new else after.removeprefix("\n"))
     return text
@@ -232,7 +236,11 @@ def _located(folder: Path, kind: str, start: int, end: int, values: dict[str, st
         return None
     for path in _tails(unquote(parts.path)):
         if (folder / path).is_file() and not path.startswith(f"{FOLDER}/"):
-            return Part(kind, start, end, path, address[: len(address) - len(path)], values.get("media", "")) if address.endswith(path) else None
+            return (
+                Part(kind, start, end, path, address[: len(address) - len(path)], values.get("media", ""))
+                if address.endswith(path)
+                else None
+            )
     return None
 
 

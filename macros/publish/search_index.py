@@ -85,7 +85,9 @@ def write(folder: Path) -> None:
         return
     (folder / TITLES).parent.mkdir(exist_ok=True)
     (folder / TITLES).write_text(_assigned("searchTitles", json.loads(data) | {"pages": pages}), encoding="utf-8")
-    (folder / TEXTS).write_text(_assigned("searchTexts", {"texts": texts, "pages": late}) + 'dispatchEvent(new Event("search-texts"));\n', encoding="utf-8")
+    (folder / TEXTS).write_text(
+        _assigned("searchTexts", {"texts": texts, "pages": late}) + 'dispatchEvent(new Event("search-texts"));\n', encoding="utf-8"
+    )
 
 
 def _packed(section: Section, title: str) -> list[object]:
@@ -94,7 +96,12 @@ def _packed(section: Section, title: str) -> list[object]:
     The first heading of a page is left out where it is its title.
     """
     heading = " ".join(section.heading.split())
-    values: list[object] = [section.anchor, heading if section.anchor or heading != title else "", " ".join(section.words.split()), int(section.answer)]
+    values: list[object] = [
+        section.anchor,
+        heading if section.anchor or heading != title else "",
+        " ".join(section.words.split()),
+        int(section.answer),
+    ]
     while values and not values[-1]:
         values.pop()
     return values

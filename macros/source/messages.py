@@ -25,7 +25,7 @@ MESSAGES = {
     "after": "de tekst gaat door na het teken {character}; zet de hele tekst tussen aanhalingstekens: \"…\" of '…'",
     "bracket": "op deze of de vorige regel mist een komma of een haakje: '[' hoort bij ']' en '{{' bij '}}'",
     "quote": "een aanhalingsteken is hier niet gesloten",
-    "quote_far": "dit aanhalingsteken sluit pas op regel {line}; zet de hele tekst tussen dubbele aanhalingstekens, zoals \"'s ochtends\"",
+    "quote_far": 'dit aanhalingsteken sluit pas op regel {line}; zet de hele tekst tussen dubbele aanhalingstekens, zoals "\'s ochtends"',
     "two_items": "hier staan twee punten op één regel; zet dit '-' op een eigen regel, recht onder het vorige",
     "loose_quote": "deze tekst eindigt op een aanhalingsteken dat nergens begint; haal het weg, of zet de hele tekst tussen aanhalingstekens",
     "hash": "wat na ' #' staat, leest niemand; hoort het bij de tekst? Zet die hele tekst tussen aanhalingstekens. Een opmerking? Zet er twee spaties voor",

@@ -238,7 +238,9 @@ class _Reader:
             if event.value.endswith(("'", '"')) and event.value.count(event.value[-1]) % 2:
                 self.problems.append(Problem(self.name, end.line + 1, end.column, message("loose_quote")))
             if "  - " in self.lines[start.line][start.column :]:
-                self.problems.append(Problem(self.name, start.line + 1, self.lines[start.line].index("  - ", start.column) + 3, message("two_items")))
+                self.problems.append(
+                    Problem(self.name, start.line + 1, self.lines[start.line].index("  - ", start.column) + 3, message("two_items"))
+                )
             if event.value.lower() in NOTHING:
                 self.problems.append(self._problem(event, "empty_value"))
             rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""

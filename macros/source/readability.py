@@ -14,15 +14,12 @@ SHORT_RUN = 3
 # Abbreviations whose full stop ends no sentence.
 SHORT = ("art.", "Stb.", "Stcrt.", "nr.", "mr.", "dr.", "bijv.")
 SENTENCE_END = re.compile(
-    "".join(rf"(?<!\b{re.escape(word)})" for word in SHORT)
-    + r"""(?:(?<=[.!?…])|(?<=[.!?…]["'’”)]))\s+(?=["'‘“(]?[A-ZÀ-Þ0-9])"""
+    "".join(rf"(?<!\b{re.escape(word)})" for word in SHORT) + r"""(?:(?<=[.!?…])|(?<=[.!?…]["'’”)]))\s+(?=["'‘“(]?[A-ZÀ-Þ0-9])"""
 )
 WORD = re.compile(r"[^\W_]+(?:[-'’./][^\W_]+)*")
 # One match is one syllable. Counted by hand on eighty words this errs on English loans only ('team', 'coach');
 # the hyphenation patterns of pyphen err more, for they break off no single letter ('o-ver', 'e-va-lu-a-tie').
-VOWELS = re.compile(
-    r"aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|au|ou|ai|[aeiouyáàâäéèêëíìîïóòôöúùûü]", re.IGNORECASE
-)
+VOWELS = re.compile(r"aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|au|ou|ai|[aeiouyáàâäéèêëíìîïóòôöúùûü]", re.IGNORECASE)
 PREFIX = (
     "aan|achter|af|bij|binnen|door|goed|in|klaar|langs|los|mee|na|neer|om|onder|op|over|rond|samen|stil|tegen|terug|"
     "thuis|toe|uit|vast|voor|vrij|weg|ziek|beter|open"

@@ -21,7 +21,10 @@ def begin(page: Page, side: str, pair: str = "", round: str = "nu") -> None:
     page.get_by_role("radio", name=round, exact=True).check()
     page.get_by_role("button", name="Naar de thema's").click()
     if pair:
-        page.evaluate("pair => { const field = document.querySelector('[data-pair]'); field.value = pair; field.dispatchEvent(new Event('input')); }", pair)
+        page.evaluate(
+            "pair => { const field = document.querySelector('[data-pair]'); field.value = pair; field.dispatchEvent(new Event('input')); }",
+            pair,
+        )
 
 
 def answer(page: Page, answers: list[tuple[int, int]], shared: int = PRIVATE - 1) -> str:

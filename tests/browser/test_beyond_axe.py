@@ -14,7 +14,11 @@ from macros.pages.page import SHAPES, WRITTEN_PAGES
 from tests.helpers import CHROMIUM_FLAGS, Opener, chromium, our_guide, watched
 
 # The first page of every template, and those without one.
-KINDS = [*{page.template: f"{page.path}/".lstrip("/") for page in reversed(catalogue.all_pages(our_guide()))}.values(), f"{WRITTEN_PAGES[0]}/", "404.html"]
+KINDS = [
+    *{page.template: f"{page.path}/".lstrip("/") for page in reversed(catalogue.all_pages(our_guide()))}.values(),
+    f"{WRITTEN_PAGES[0]}/",
+    "404.html",
+]
 LARGEST = 32
 # A table, a form, a sheet, folds and the front door.
 EVERY_WIDTH = ("", "rekenhulp/", "reiskaart/", "checklists/ziekmelding-ontvangen/", "wie-doet-wat/")
@@ -277,7 +281,9 @@ def test_the_tab_key_stops_where_focus_is_seen(open_page: Opener) -> None:
     for _ in range(30):
         page.keyboard.press("Tab")
         if not page.evaluate("document.activeElement.closest('.site-header, .thumb-bar, .skip')"):
-            box = page.evaluate("(() => { const { top, bottom } = document.activeElement.getBoundingClientRect(); return [top, bottom] })()")
+            box = page.evaluate(
+                "(() => { const { top, bottom } = document.activeElement.getBoundingClientRect(); return [top, bottom] })()"
+            )
             assert header["height"] <= box[0] and box[1] <= bar["y"], page.evaluate("document.activeElement.textContent")
 
 
@@ -297,9 +303,9 @@ def test_the_largest_letters_leave_the_menu_and_every_word_on_the_screen(path: s
 @pytest.mark.parametrize("path", ["", f"fasen/{our_guide().phases[0].id}/", "voor/leidinggevende/", "rustig/", "weten/crisis/"])
 def test_what_can_be_pressed_keeps_its_shape_in_colours_that_the_system_sets(path: str, open_page: Opener) -> None:
     page = open_page(path, forced_colors="active")
-    lines = page.locator(":is(.door, .way, .ways-now a, .low-energy-list a, .calls a, .crisis-calls a, .tile, .button):visible").evaluate_all(
-        "parts => parts.map((part) => [part.className || part.href, parseFloat(getComputedStyle(part).borderTopWidth)])"
-    )
+    lines = page.locator(
+        ":is(.door, .way, .ways-now a, .low-energy-list a, .calls a, .crisis-calls a, .tile, .button):visible"
+    ).evaluate_all("parts => parts.map((part) => [part.className || part.href, parseFloat(getComputedStyle(part).borderTopWidth)])")
     assert lines
     assert [name for name, width in lines if width < 1] == []
 

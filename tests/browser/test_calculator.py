@@ -74,7 +74,9 @@ def test_a_link_with_everything_comes_back_as_it_went(open_page: Opener) -> None
         ("besluit=javascript:alert(1)", "besluit", "In de link stond hier iets wat we niet kunnen lezen. Vul het zelf in."),
     ],
 )  # fmt: skip
-def test_a_mistake_is_one_sentence_at_its_field_and_in_the_list_above_and_nothing_is_computed(fragment: str, field: str, sentence: str, open_page: Opener) -> None:
+def test_a_mistake_is_one_sentence_at_its_field_and_in_the_list_above_and_nothing_is_computed(
+    fragment: str, field: str, sentence: str, open_page: Opener
+) -> None:
     start = "" if fragment.startswith("ziek") else "ziek=2026-01-05&"
     page = open_page(f"rekenhulp/#{start}{fragment}{TODAY}")
     wrong = page.locator("[data-field] .error:visible")
@@ -173,7 +175,9 @@ def test_a_late_step_never_moves_the_next_legal_day_and_an_early_one_does(open_p
     expect(row(early, "probleemanalyse")).to_contain_text("Gedaan op vr 30 jan 2026, op tijd.")
 
 
-@pytest.mark.parametrize(("today", "euro"), [("2026-10-27", 70), ("2026-11-01", 70), ("2026-11-02", 230), ("2026-11-22", 230), ("2026-11-23", 455)])
+@pytest.mark.parametrize(
+    ("today", "euro"), [("2026-10-27", 70), ("2026-11-01", 70), ("2026-11-02", 230), ("2026-11-22", 230), ("2026-11-23", 455)]
+)
 def test_the_fine_follows_the_number_of_days_late(today: str, euro: int, open_page: Opener) -> None:
     page = open_page(f"rekenhulp/#ziek=2026-01-05&vandaag={today}")
     expect(row(page, "melding-42-weken")).to_contain_text(f"Wie vandaag pas meldt, kan een boete krijgen van € {euro}.")
@@ -198,8 +202,14 @@ def test_leave_interrupts_a_sanction(open_page: Opener) -> None:
 
 def test_a_late_letter_gives_time_only_when_the_report_was_made_before_week_81_ended(open_page: Opener) -> None:
     start = "rekenhulp/#ziek=2026-01-05&uwv-bericht=2027-10-15&melding-42-weken="
-    assert row(open_page(f"{start}2027-07-24{TODAY}"), "wia-aanvraag").locator("time[data-soort~=uiterlijk]").get_attribute("datetime") == "2027-11-12"
-    assert row(open_page(f"{start}2027-07-25{TODAY}"), "wia-aanvraag").locator("time[data-soort~=uiterlijk]").get_attribute("datetime") == "2027-10-17"
+    assert (
+        row(open_page(f"{start}2027-07-24{TODAY}"), "wia-aanvraag").locator("time[data-soort~=uiterlijk]").get_attribute("datetime")
+        == "2027-11-12"
+    )
+    assert (
+        row(open_page(f"{start}2027-07-25{TODAY}"), "wia-aanvraag").locator("time[data-soort~=uiterlijk]").get_attribute("datetime")
+        == "2027-10-17"
+    )
 
 
 def test_a_safe_day_that_is_over_leaves_the_step_open_until_every_reading_is(open_page: Opener) -> None:
@@ -207,7 +217,9 @@ def test_a_safe_day_that_is_over_leaves_the_step_open_until_every_reading_is(ope
     start = "rekenhulp/#ziek=2026-01-05&hersteld=2026-04-06&weer-ziek=2026-05-03"
     between = open_page(f"{start}&vandaag=2026-11-10")
     expect(between.locator("[data-next] h3")).to_have_text("Ziekte melden bij UWV")
-    expect(between.locator("[data-next]")).to_contain_text("De veilige dag, maandag 26 oktober 2026, is voorbij. In een andere lezing kan het nog tot en met zondag 22 november 2026, dus doe het nu.")
+    expect(between.locator("[data-next]")).to_contain_text(
+        "De veilige dag, maandag 26 oktober 2026, is voorbij. In een andere lezing kan het nog tot en met zondag 22 november 2026, dus doe het nu."
+    )
     expect(row(between, "melding-42-weken").locator("[data-remarks]")).not_to_contain_text("boete")
     over = open_page(f"{start}&vandaag=2026-11-24")
     expect(row(over, "melding-42-weken")).to_contain_text("Wie vandaag pas meldt, kan een boete krijgen van € 70.")
@@ -230,13 +242,18 @@ def test_fields_of_a_safety_net_come_with_it_and_the_leave_says_what_is_none(ope
     page.get_by_label("Er geldt een vangnet van de Ziektewet").check()
     expect(page.get_by_label("Zwangerschapsverlof had kunnen ingaan op")).to_be_visible()
     expect(page.get_by_label("Pas later duidelijk dat er een vangnet geldt, op")).to_be_visible()
-    expect(page.locator("[data-part=verlof]")).to_contain_text("Was iemand vóór het verlof ziek, dan zijn dat ziektedagen, ook als het verlof toen al had mogen ingaan.")
+    expect(page.locator("[data-part=verlof]")).to_contain_text(
+        "Was iemand vóór het verlof ziek, dan zijn dat ziektedagen, ook als het verlof toen al had mogen ingaan."
+    )
     expect(page.locator("[data-part=verlof]")).to_contain_text("Ziek na een miskraam is meestal ook ziekte en geen verlof.")
 
 
 def test_full_recovery_brings_the_follow_up_talks(open_page: Opener) -> None:
     page = open_page("rekenhulp/#ziek=2026-01-05&hersteld=2026-08-31&vandaag=2026-09-05")
-    days = [row(page, f"terugblik-{n}-maanden").locator("time[data-soort~=streefdatum]").get_attribute("datetime") for n in ("drie", "zes", "negen", "twaalf")]
+    days = [
+        row(page, f"terugblik-{n}-maanden").locator("time[data-soort~=streefdatum]").get_attribute("datetime")
+        for n in ("drie", "zes", "negen", "twaalf")
+    ]
     assert days == ["2026-11-30", "2027-02-26", "2027-05-31", "2027-08-31"]
     expect(row(page, "terugblik-drie-maanden")).to_contain_text("gewoonte")
 
@@ -265,14 +282,18 @@ def test_the_line_is_one_image_that_tells_what_it_shows(open_page: Opener) -> No
     label = line.get_attribute("aria-label") or ""
     assert "Hersteld van maandag 6 april 2026 tot en met zaterdag 2 mei 2026." in label
     assert "Verlof van maandag 1 juni 2026 tot en met zondag 20 september 2026." in label
-    bars = page.evaluate("[...document.querySelectorAll('.own-line rect')].map((bar) => [bar.getAttribute('class'), Number(bar.getAttribute('x')), Number(bar.getAttribute('width'))])")
+    bars = page.evaluate(
+        "[...document.querySelectorAll('.own-line rect')].map((bar) => [bar.getAttribute('class'), Number(bar.getAttribute('x')), Number(bar.getAttribute('width'))])"
+    )
     recovered, leave = (next(bar for bar in bars if bar[0] == f"bar-{kind}") for kind in ("recovered", "leave"))
     assert recovered[1] + recovered[2] < leave[1]
     assert abs(leave[2] / recovered[2] - 112 / 27) < 0.02
     expect(page.locator("[data-legend=leave]")).to_be_visible()
 
 
-@pytest.mark.parametrize("more", ["", "&hersteld=2026-04-06&weer-ziek=2026-05-03&verlof=2026-06-01/2026-09-20&vangnet=ja&probleemanalyse=2026-02-10"])
+@pytest.mark.parametrize(
+    "more", ["", "&hersteld=2026-04-06&weer-ziek=2026-05-03&verlof=2026-06-01/2026-09-20&vangnet=ja&probleemanalyse=2026-02-10"]
+)
 def test_the_calendar_with_its_line_prints_on_two_sheets(more: str, open_page: Opener) -> None:
     page = open_page(f"rekenhulp/#ziek=2026-01-05{more}&vandaag=2027-06-01")
     expect(page.locator(".own-line")).to_be_visible()
@@ -364,7 +385,11 @@ def test_numbers_of_the_content_reach_fines_lapses_and_other_readings(tmp_path: 
     tree = copy_tree(tmp_path / "tree")
     file = tree / "content" / "deadlines" / "nl.yml"
     text = file.read_text()
-    for old, new in (("{from_days: 7, euro: 230}", "{from_days: 5, euro: 231}"), ("shorter_than_weeks: 4", "shorter_than_weeks: 3"), ("    max: 52\n", "    max: 40\n")):
+    for old, new in (
+        ("{from_days: 7, euro: 230}", "{from_days: 5, euro: 231}"),
+        ("shorter_than_weeks: 4", "shorter_than_weeks: 3"),
+        ("    max: 52\n", "    max: 40\n"),
+    ):
         assert text.count(old) == 1
         text = text.replace(old, new)
     file.write_text(text)
@@ -392,7 +417,9 @@ def test_a_wrong_interruption_takes_the_former_result_away_on_screen_and_paper_u
     unfold(page)
     page.get_by_label("Weer ziek vanaf (2)").fill("2026-08-01")
     expect(page.locator("[data-result]")).to_be_hidden()
-    expect(page.locator("[data-said]")).to_have_text("De termijnen zijn even weg, omdat er iets niet klopt. Verbeter het, dan komen ze vanzelf terug.")
+    expect(page.locator("[data-said]")).to_have_text(
+        "De termijnen zijn even weg, omdat er iets niet klopt. Verbeter het, dan komen ze vanzelf terug."
+    )
     assert page.locator("tr[data-termijn] time").count() == 0
     text = " ".join(sheet.extract_text() for sheet in pdf_of(page).pages)
     assert "Ziekteweek" not in text
@@ -416,7 +443,9 @@ def test_a_wrong_interruption_takes_the_former_result_away_on_screen_and_paper_u
 )  # fmt: skip
 def test_what_mail_and_chat_do_to_a_link_is_mended_and_said(change: Callable[[str], str], open_page: Opener) -> None:
     page = open_page("rekenhulp/#" + change(INTERRUPTED[1:]))
-    expect(page.locator("[data-notes]")).to_have_text("De link was onderweg veranderd, maar nog te lezen. Kijk voor de zekerheid na of alles klopt.")
+    expect(page.locator("[data-notes]")).to_have_text(
+        "De link was onderweg veranderd, maar nog te lezen. Kijk voor de zekerheid na of alles klopt."
+    )
     assert page.locator("deadline-calendar").evaluate("calendar => calendar.link") == INTERRUPTED
 
 
@@ -476,13 +505,17 @@ def test_a_copied_link_that_is_cut_anywhere_shows_no_calendar(open_page: Opener)
 
 def test_a_link_that_says_what_day_it_is_says_so_in_the_result(open_page: Opener) -> None:
     page = open_page("rekenhulp/#ziek=2026-01-05&vandaag=2020-01-01")
-    expect(page.locator("[data-notes]")).to_have_text("In de link staat dat het vandaag woensdag 1 januari 2020 is. Daar rekenen we mee, en niet met de dag van nu.")
+    expect(page.locator("[data-notes]")).to_have_text(
+        "In de link staat dat het vandaag woensdag 1 januari 2020 is. Daar rekenen we mee, en niet met de dag van nu."
+    )
 
 
 def test_a_contract_that_ended_before_the_new_period_is_no_crash(open_page: Opener) -> None:
     page = open_page("rekenhulp/" + CONTRACT_BEFORE)
     expect(page.locator("[data-result]")).to_be_visible()
-    new = open_page("rekenhulp/#ziek=2025-01-06&hersteld=2025-03-03&weer-ziek=2025-06-02&uit-dienst=2025-04-30&probleemanalyse=2025-02-10" + TODAY)
+    new = open_page(
+        "rekenhulp/#ziek=2025-01-06&hersteld=2025-03-03&weer-ziek=2025-06-02&uit-dienst=2025-04-30&probleemanalyse=2025-02-10" + TODAY
+    )
     expect(where(new)).to_contain_text("Het contract was al voorbij toen deze periode begon, dus vraag UWV welke stappen nog gelden.")
     assert "is-done" not in (row(new, "probleemanalyse").get_attribute("class") or "")
 
@@ -605,14 +638,19 @@ def test_paper_says_what_was_filled_in_when_it_was_printed_and_leaves_room_for_a
     assert len(document.pages) == 2
     assert "Naam of nummer van het dossier:" in text
     assert "Geprint op " in text
-    assert "hersteld vanaf ma 13 apr 2026, weer ziek vanaf di 28 apr 2026; hersteld vanaf ma 3 aug 2026, weer ziek vanaf di 25 aug 2026" in text
+    assert (
+        "hersteld vanaf ma 13 apr 2026, weer ziek vanaf di 28 apr 2026; hersteld vanaf ma 3 aug 2026, weer ziek vanaf di 25 aug 2026"
+        in text
+    )
     assert "In de link staat dat het vandaag zaterdag 21 november 2026 is." in text
 
 
 def test_controls_have_names_of_their_own_and_a_row_is_headed_by_its_title(open_page: Opener) -> None:
     page = open_page("rekenhulp/" + INTERRUPTED + TODAY)
     unfold(page)
-    names = page.locator("tr[data-termijn] summary, .interruption button, .interruption label").evaluate_all("all => all.filter((one) => one.checkVisibility() && !one.closest('.law-fold')).map((one) => one.textContent.trim())")
+    names = page.locator("tr[data-termijn] summary, .interruption button, .interruption label").evaluate_all(
+        "all => all.filter((one) => one.checkVisibility() && !one.closest('.law-fold')).map((one) => one.textContent.trim())"
+    )
     assert len(names) == len(set(names))
     headers = page.locator("[role=rowheader]").evaluate_all("all => all.map((one) => one.textContent.trim().split(/\\s+/).length)")
     assert max(headers) <= 12

@@ -219,9 +219,7 @@ def test_the_table_shows_exactly_the_days_of_the_oracle(calculator: Page) -> Non
     assert shown == {id: {kind: day.isoformat() for kind, day in dates.items()} for id, dates in expected.items()}
 
 
-def test_one_number_in_the_content_changes_page_words_data_and_dates(
-    tmp_path: Path, browser: Browser
-) -> None:
+def test_one_number_in_the_content_changes_page_words_data_and_dates(tmp_path: Path, browser: Browser) -> None:
     """The six weeks of the probleemanalyse become seven, in a copy: everything follows."""
     tree = copy_tree(tmp_path / "tree")
     file = tree / "content" / "deadlines" / "nl.yml"
@@ -311,8 +309,6 @@ def test_every_operation_stands_in_a_case_that_was_counted_by_hand() -> None:
         assert case["article"] and case["origin"] and case["counted"], case["id"]
 
 
-
-
 ANY_FACTS = """(cases) => {
   const data = JSON.parse(document.getElementById("calendar-data").textContent);
   const { parseDay } = globalThis.Deadlines;
@@ -353,5 +349,13 @@ def test_no_fact_on_any_day_before_in_or_after_the_periods_breaks_a_date(calcula
             at += away
         if recoveries and not leaves and data.draw(st.booleans()):
             recoveries[-1][1] = None
-        cases.append({"first": data.draw(first), "recoveries": recoveries, "leaves": leaves, "sameCause": data.draw(st.sampled_from([True, False, None])), "facts": data.draw(facts)})
+        cases.append(
+            {
+                "first": data.draw(first),
+                "recoveries": recoveries,
+                "leaves": leaves,
+                "sameCause": data.draw(st.sampled_from([True, False, None])),
+                "facts": data.draw(facts),
+            }
+        )
     assert calculator.evaluate(ANY_FACTS, cases) == []

@@ -56,7 +56,7 @@ def test_eighteen_checklists_stand_in_order_and_use_every_moment() -> None:
     assert {sheet.moment for sheet in LOADED.checklists} == set(LOADED.words["moments_of_checklists"])
     phases = [LOADED.phase(sheet.phase).number for sheet in LOADED.checklists if sheet.phase]
     assert phases == sorted(phases)
-    assert [sheet.phase for sheet in LOADED.checklists[len(phases):]] == [None, None]
+    assert [sheet.phase for sheet in LOADED.checklists[len(phases) :]] == [None, None]
 
 
 # On screen
@@ -173,7 +173,12 @@ def test_storage_that_another_tab_empties_as_a_whole_is_asked_about_too(two_tabs
 
 @pytest.mark.parametrize(
     ("text", "word"),
-    [("heeft last van paniekaanvallen", "paniekaanvallen"), ("Dépressie", "Dépressie"), ("burn-out!", "burn-out"), ("bij de psycholoog", "psycholoog")],
+    [
+        ("heeft last van paniekaanvallen", "paniekaanvallen"),
+        ("Dépressie", "Dépressie"),
+        ("burn-out!", "burn-out"),
+        ("bij de psycholoog", "psycholoog"),
+    ],
 )
 def test_a_word_about_health_is_warned_of_kindly_before_printing(text: str, word: str, open_page: Opener) -> None:
     page = open_page(LIST)
@@ -200,7 +205,9 @@ def test_a_word_about_health_is_not_kept_without_a_second_yes(open_page: Opener)
     assert "Medicatie" in page.evaluate("localStorage.getItem('/#checklist-eerste-gesprek')")
 
 
-@pytest.mark.parametrize("text", ["Eerste ziektedag maandag", "Ziekmelding doorgeven", "Planning naar Sam, tot 1 juni", "Angelique belt", "slagen"])
+@pytest.mark.parametrize(
+    "text", ["Eerste ziektedag maandag", "Ziekmelding doorgeven", "Planning naar Sam, tot 1 juni", "Angelique belt", "slagen"]
+)
 def test_words_about_work_are_not_warned_of(text: str, open_page: Opener) -> None:
     page = open_page(LIST)
     page.evaluate("window.printed = 0; window.print = () => { window.printed += 1; }; 0")
@@ -220,7 +227,9 @@ def test_the_index_is_chosen_from_by_phase_reader_and_moment(open_page: Opener) 
     assert page.locator("[data-listed]:visible strong").all_inner_texts() == ["Je afspraak bij de bedrijfsarts"]
     assert page.locator("list-filter section:visible").count() == 1
     page.locator("#filter-fase").select_option("organisatie")
-    expect(page.locator("[data-found]")).to_have_text("Er is geen checklist die hierbij past. Kies een andere fase, een ander onderwerp of een andere lezer.")
+    expect(page.locator("[data-found]")).to_have_text(
+        "Er is geen checklist die hierbij past. Kies een andere fase, een ander onderwerp of een andere lezer."
+    )
     assert sideways(page) <= 0
 
 
@@ -402,7 +411,9 @@ def test_each_sheet_of_a_pdf_has_a_code_that_leads_to_its_page_and_says_so(name:
     found = [[code.text for code in zxingcpp.read_barcodes(Image.open(blad))] for blad in sorted(tmp_path.glob("blad*"))]
     assert found == [[f"{REACHABLE}checklists/{sheet.id}/"] for sheet in sheets]
     with pikepdf.open(file) as document:
-        said = [str(part.Alt) for part in document.objects if isinstance(part, pikepdf.Dictionary) and part.get("/S") == pikepdf.Name("/Figure")]
+        said = [
+            str(part.Alt) for part in document.objects if isinstance(part, pikepdf.Dictionary) and part.get("/S") == pikepdf.Name("/Figure")
+        ]
     assert sorted(said) == sorted(f"QR-code naar deze checklist online: gids.internal/checklists/{sheet.id}/" for sheet in sheets)
 
 
@@ -436,7 +447,9 @@ def test_a_checklist_that_does_not_stay_on_one_sheet_is_told_at_its_file(tmp_pat
     (folder / f"{long.id}.pdf").write_bytes(pdf.make(LOADED, ROOT, long.title, (long, short)))
     (folder / f"{short.id}.pdf").write_bytes(pdf.make(LOADED, ROOT, short.title, (short,)))
     told = [str(problem) for problem in pdf.overlong(guide.load(ROOT), tmp_path)]
-    assert told == [f"content/checklists/{long.id}.yml:1:1: deze checklist past niet op één A4 (2 bladen); schrap een punt, of maak het kort"]
+    assert told == [
+        f"content/checklists/{long.id}.yml:1:1: deze checklist past niet op één A4 (2 bladen); schrap een punt, of maak het kort"
+    ]
 
 
 def test_a_pdf_of_a_checklist_that_is_gone_goes_too(made: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -24,7 +24,9 @@ def gallery(browser: Browser, tokens: str = TOKENS) -> Page:
     css = tokens + "".join((STYLES / f"{name}.css").read_text() for name in ("drawing", "landscape"))
     page = browser.new_page(viewport={"width": 390, "height": 1100}, color_scheme="light")
     paper = (STYLES / "print.css").read_text()
-    page.set_content(f'<!doctype html><html lang="nl"><meta charset="utf-8"><style>{css}</style><style media="print">{paper}</style><body>{pictures}</body></html>')
+    page.set_content(
+        f'<!doctype html><html lang="nl"><meta charset="utf-8"><style>{css}</style><style media="print">{paper}</style><body>{pictures}</body></html>'
+    )
     return page
 
 

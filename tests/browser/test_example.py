@@ -78,7 +78,9 @@ def test_the_story_names_no_illness_and_writes_no_date_in_a_text() -> None:
     allowed = {"klachten"}
     found = {word for word in words if any(word.startswith(start) for start in LOADED.health_words)} - allowed
     assert found == set()
-    assert [text for text in own_words() if "klachten" in text] == ["Vraagt het advies op tijd aan, en bereidt het voor zonder over klachten te schrijven."]
+    assert [text for text in own_words() if "klachten" in text] == [
+        "Vraagt het advies op tijd aan, en bereidt het voor zonder over klachten te schrijven."
+    ]
     months = "|".join(LOADED.words["months"].values())
     assert [text for text in own_words() if re.search(rf"\d ({months})|\b20\d\d\b|\bweek \d", text)] == []
 

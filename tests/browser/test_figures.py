@@ -51,7 +51,9 @@ def test_the_known_conflicts_are_there_with_more_than_one_side_and_what_we_do() 
 
 
 def test_every_anchor_of_the_page_is_there_once() -> None:
-    ids = [item.id for part in (EVIDENCE.answers, EVIDENCE.subjects, EVIDENCE.figures, EVIDENCE.charts, EVIDENCE.conflicts) for item in part]
+    ids = [
+        item.id for part in (EVIDENCE.answers, EVIDENCE.subjects, EVIDENCE.figures, EVIDENCE.charts, EVIDENCE.conflicts) for item in part
+    ]
     assert [id for id, count in Counter(ids).items() if count > 1] == []
 
 
@@ -159,7 +161,9 @@ def test_cards_are_chosen_by_subject_and_strength_and_a_link_opens_its_fold(open
     card = page.locator(f"#{last.id}")
     expect(card).to_be_visible()
     assert card.evaluate("card => card.closest('details').open")
-    page.wait_for_function("id => { const top = document.getElementById(id).getBoundingClientRect().top; return top >= 0 && top < innerHeight }", arg=last.id)
+    page.wait_for_function(
+        "id => { const top = document.getElementById(id).getBoundingClientRect().top; return top >= 0 && top < innerHeight }", arg=last.id
+    )
 
 
 def test_the_page_begins_with_answers_then_what_conflicts_and_keeps_its_cards_folded(open_page: Opener) -> None:

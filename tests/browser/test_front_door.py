@@ -14,7 +14,17 @@ from tests.helpers import STATE_VIEWS, Opener, our_guide, violations
 
 LOADED = our_guide()
 EMPLOYEE = ["voor/werknemer", *(phase_pages.reader_page(road, "werknemer") for phase in LOADED.phases for road in phase.roads)]
-DOORS = ["", "voor/leidinggevende", "voor/werknemer", "voor/hr", "voor/collegas", "rustig", "rustig/crisis", "rustig/na-de-re-integratie", "weten/crisis"]
+DOORS = [
+    "",
+    "voor/leidinggevende",
+    "voor/werknemer",
+    "voor/hr",
+    "voor/collegas",
+    "rustig",
+    "rustig/crisis",
+    "rustig/na-de-re-integratie",
+    "weten/crisis",
+]
 GREETING = "Ga verder met jullie termijnen"
 
 
@@ -40,7 +50,9 @@ def test_both_doors_and_the_first_number_stand_on_the_first_screen_of_a_phone(op
         assert box and box["y"] + box["height"] <= room(page), part.inner_text()
         assert box["height"] >= 24
     assert page.locator(".home-need a").first.get_attribute("href") == "tel:113"
-    order = page.evaluate("['.doors', '.home-need', '.phase-cards', '.date-form'].map((name) => document.querySelector(name).getBoundingClientRect().top)")
+    order = page.evaluate(
+        "['.doors', '.home-need', '.phase-cards', '.date-form'].map((name) => document.querySelector(name).getBoundingClientRect().top)"
+    )
     assert order == sorted(order)
 
 
@@ -92,7 +104,13 @@ def test_the_bank_of_sentences_can_be_asked_for_those_of_colleagues(open_page: O
 
 def said_by(*speakers: str, phases: Sequence[Phase] = LOADED.phases) -> list[str]:
     """The sentences of these speakers, in the order of the bank."""
-    return [phrase.say for phase in phases for kind in ("gesprek", "lastig") for phrase in phase.phrases if phrase.kind == kind and phrase.speaker in speakers]
+    return [
+        phrase.say
+        for phase in phases
+        for kind in ("gesprek", "lastig")
+        for phrase in phase.phrases
+        if phrase.kind == kind and phrase.speaker in speakers
+    ]
 
 
 def shown_sentences(page: Page) -> list[str]:
@@ -214,4 +232,6 @@ def test_every_hub_asks_where_you_are_before_it_tells_anything(open_page: Opener
         assert page.locator(".ways-now a").count() == count
         for link in page.locator(".ways-now a").all():
             assert (link.bounding_box() or {"height": 0})["height"] >= 44
-    assert {page.path for page in catalogue.all_pages(LOADED) if page.path.startswith("voor/")} == {f"voor/{id}" for id in ("leidinggevende", "werknemer", "hr", "collegas")}
+    assert {page.path for page in catalogue.all_pages(LOADED) if page.path.startswith("voor/")} == {
+        f"voor/{id}" for id in ("leidinggevende", "werknemer", "hr", "collegas")
+    }

@@ -103,7 +103,9 @@ def test_a_meaning_never_goes_over_the_bar_at_the_top(open_page: Opener) -> None
     """A word just under the bar, with less room below it than above it if the bar did not count."""
     page = open_page(PATH)
     link = page.locator("a.term:visible").first
-    link.evaluate("link => { const line = document.createElement('p'); line.append(link); document.querySelector('.content').prepend(line); }")
+    link.evaluate(
+        "link => { const line = document.createElement('p'); line.append(link); document.querySelector('.content').prepend(line); }"
+    )
     link.focus()
     tip, header = page.get_by_role("tooltip"), page.locator(".site-header")
     word, bar, meaning = link.bounding_box(), header.bounding_box(), tip.bounding_box()

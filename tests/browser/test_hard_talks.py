@@ -283,7 +283,9 @@ def test_the_contact_agreement_is_stored_only_on_request_and_one_button_wipes_al
 def test_a_year_with_too_many_digits_is_told_and_goes_nowhere(open_page: Opener) -> None:
     page = open_page(AGREEMENT_PATH)
     fill_in(page)
-    page.evaluate("() => { const field = document.getElementById('volgende'); field.value = '20266-05-01'; field.dispatchEvent(new Event('input', { bubbles: true })); field.dispatchEvent(new Event('change', { bubbles: true })); }")
+    page.evaluate(
+        "() => { const field = document.getElementById('volgende'); field.value = '20266-05-01'; field.dispatchEvent(new Event('input', { bubbles: true })); field.dispatchEvent(new Event('change', { bubbles: true })); }"
+    )
     expect(page.locator("#volgende-error")).to_contain_text("Kies een dag in de jaren")
     assert "20266" not in page.locator("[data-result]").inner_text()
     page.get_by_role("button", name="Zet in je agenda").click()
@@ -330,7 +332,13 @@ def test_an_own_text_that_was_kept_comes_back_no_longer_than_its_field_allows(op
     page = open_page(AGREEMENT_PATH)
     field = page.locator('[data-own="met-wie"][data-option="ander"]')
     longest = int(str(field.get_attribute("maxlength")))
-    kept = {"contactafspraak": 1, "mode": "contact", "chosen": {"met-wie": ["ander"]}, "own": {"met-wie.ander": "n" * 4 * longest}, "days": {}}
+    kept = {
+        "contactafspraak": 1,
+        "mode": "contact",
+        "chosen": {"met-wie": ["ander"]},
+        "own": {"met-wie.ander": "n" * 4 * longest},
+        "days": {},
+    }
     page.evaluate("(kept) => localStorage.setItem('/#contactafspraak', JSON.stringify(kept))", kept)
     page.reload()
     assert field.input_value() == "n" * longest

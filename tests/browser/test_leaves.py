@@ -178,7 +178,9 @@ def try_everything(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("each", [False, pytest.param(True, marks=pytest.mark.full)])
 @pytest.mark.parametrize("tool", sorted(TOOLS))
-def test_no_missing_script_lets_anything_leave_and_the_page_says_how_to_go_on(tool: str, each: bool, site: Path, address: str, browser: Browser) -> None:
+def test_no_missing_script_lets_anything_leave_and_the_page_says_how_to_go_on(
+    tool: str, each: bool, site: Path, address: str, browser: Browser
+) -> None:
     """The last script of a page with the tool, or each of them in turn."""
     path, scripts = page_of(site, tool)
     for script in scripts if each else scripts[-1:]:
@@ -275,8 +277,13 @@ def test_a_page_from_disk_says_it_too(site: Path, page: Page) -> None:
 # A link that a mail program wrote anew
 
 
-@pytest.mark.parametrize(("root", "mark"), [("/", "%23"), pytest.param("/gids/", "%23", marks=pytest.mark.full), pytest.param("/gids/", "%2523", marks=pytest.mark.full)])
-def test_a_link_whose_mark_was_rewritten_is_turned_round_and_asks_for_nothing_more(root: str, mark: str, request: pytest.FixtureRequest, page: Page) -> None:
+@pytest.mark.parametrize(
+    ("root", "mark"),
+    [("/", "%23"), pytest.param("/gids/", "%23", marks=pytest.mark.full), pytest.param("/gids/", "%2523", marks=pytest.mark.full)],
+)
+def test_a_link_whose_mark_was_rewritten_is_turned_round_and_asks_for_nothing_more(
+    root: str, mark: str, request: pytest.FixtureRequest, page: Page
+) -> None:
     with host({root: request.getfixturevalue("site" if root == "/" else "under_a_path")}) as (address, asked):
         page.goto(f"{address}{root}rekenhulp/{mark}ziek=2026-01-05&hersteld=2026-02-02?bron=mail")
         expect(page.get_by_role("heading", name="Eerste ziektedag maandag 5 januari 2026")).to_be_visible()
@@ -435,7 +442,9 @@ def test_the_search_reads_two_hundred_letters(open_page: Opener) -> None:
     expect(page.locator(".search-hit").first).to_be_visible()
     read = "() => new Promise((done) => { setTimeout(() => done(performance.now()), 200) })"
     began = page.evaluate("performance.now()")
-    field.evaluate("(field, text) => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })) }", "werkhervatting " * 7000)
+    field.evaluate(
+        "(field, text) => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })) }", "werkhervatting " * 7000
+    )
     assert page.evaluate(read) - began < 2000
 
 

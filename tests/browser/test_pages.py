@@ -79,7 +79,9 @@ def test_a_date_that_cannot_be_is_told_next_to_the_field_and_stays(path: str, op
     expect(page.get_by_role("alert")).to_be_hidden()
 
 
-@pytest.mark.parametrize("fragment", ["#ziek=rommel", "#ziek=2026-02-30", "#ziek=<script>alert(1)</script>", "#ziek=&vandaag=x", "#%E0%A4%A"])
+@pytest.mark.parametrize(
+    "fragment", ["#ziek=rommel", "#ziek=2026-02-30", "#ziek=<script>alert(1)</script>", "#ziek=&vandaag=x", "#%E0%A4%A"]
+)
 def test_a_link_full_of_rubbish_breaks_nothing(fragment: str, open_page: Opener) -> None:
     page = open_page("rekenhulp/" + fragment)
     expect(page.locator("[data-result]")).to_be_hidden()
@@ -125,7 +127,14 @@ def test_the_map_is_a_real_table_with_layers_that_need_no_javascript(open_page: 
     page = open_page("reiskaart/", width=1440, java_script_enabled=False)
     table = page.get_by_role("table").first
     assert [name.strip() for name in table.get_by_role("columnheader").all_text_contents()] == [
-        "Fase", "Stemmen", "Acties en doelen", "Contacten", "Emoties", "Behoeften", "Samen beslissen", "Wettelijke termijnen",
+        "Fase",
+        "Stemmen",
+        "Acties en doelen",
+        "Contacten",
+        "Emoties",
+        "Behoeften",
+        "Samen beslissen",
+        "Wettelijke termijnen",
     ]
     assert table.get_by_role("rowheader").count() == len(LOADED.phases)
     page.get_by_label("Leidinggevende", exact=True).focus()
@@ -141,7 +150,9 @@ def test_the_map_is_a_real_table_with_layers_that_need_no_javascript(open_page: 
 
 def test_the_map_on_a_phone_goes_along_one_line_phase_by_phase_and_stays_a_table(open_page: Opener) -> None:
     page = open_page("reiskaart/", width=390)
-    panels = page.evaluate("[...document.querySelectorAll('.map-row')].map((row) => { const { left, right, top } = row.getBoundingClientRect(); return [left, right, top]; })")
+    panels = page.evaluate(
+        "[...document.querySelectorAll('.map-row')].map((row) => { const { left, right, top } = row.getBoundingClientRect(); return [left, right, top]; })"
+    )
     assert [left for left, _, _ in panels[1:]] == [right for _, right, _ in panels[:-1]]
     assert len({top for *_, top in panels}) == 1
     assert page.locator(".stretch:visible").count() == len(LOADED.phases)
@@ -149,7 +160,9 @@ def test_the_map_on_a_phone_goes_along_one_line_phase_by_phase_and_stays_a_table
     assert page.evaluate("document.documentElement.scrollHeight") <= 6 * 844
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     page.locator(".map-jump a").nth(2).click()
-    page.wait_for_function("Math.abs(document.querySelectorAll('.map-row')[2].getBoundingClientRect().left - document.querySelector('.map').getBoundingClientRect().left) < 2")
+    page.wait_for_function(
+        "Math.abs(document.querySelectorAll('.map-row')[2].getBoundingClientRect().left - document.querySelector('.map').getBoundingClientRect().left) < 2"
+    )
 
 
 @pytest.mark.parametrize("width", [390, 768, 1280])
@@ -192,7 +205,10 @@ def test_what_the_map_shows_is_chosen_with_boxes_that_do_not_look_like_buttons(o
 
 def test_the_lines_of_the_map_are_seen_in_forced_colours(open_page: Opener) -> None:
     page = open_page("reiskaart/", width=1280, forced_colors="active")
-    line, ground = (page.locator(part).first.evaluate("shape => { const look = getComputedStyle(shape); return [look.stroke, look.fill]; }") for part in (".way-employee", ".map-curve .curve > path"))
+    line, ground = (
+        page.locator(part).first.evaluate("shape => { const look = getComputedStyle(shape); return [look.stroke, look.fill]; }")
+        for part in (".way-employee", ".map-curve .curve > path")
+    )
     assert line[0] != ground[1]
 
 
@@ -301,7 +317,9 @@ def test_the_page_that_is_not_there_helps(open_page: Opener) -> None:
 
 def test_recovered_days_are_explained_and_the_unshifted_date_is_shown_as_the_cautious_one(open_page: Opener) -> None:
     page = open_page("rekenhulp/#ziek=2026-01-05&hersteld=2026-04-06&weer-ziek=2026-05-03&vandaag=2026-11-01")
-    expect(page.locator("[data-where]")).to_contain_text("27 herstelde dagen tellen niet mee, zo lezen wij de wet. Alles daarna schuift dan 27 dagen op.")
+    expect(page.locator("[data-where]")).to_contain_text(
+        "27 herstelde dagen tellen niet mee, zo lezen wij de wet. Alles daarna schuift dan 27 dagen op."
+    )
     expect(page.locator("[data-where]")).to_contain_text("Ziekteweek 40")
     row = page.locator("tr#melding-42-weken")
     expect(row).to_contain_text("ma 26 okt 2026")

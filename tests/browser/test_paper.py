@@ -12,13 +12,27 @@ from tests.helpers import Opener, our_guide, pdf_of, squeezed, text_of
 
 KINDS = {page.template: f"{page.path}/".lstrip("/") for page in reversed(catalogue.all_pages(our_guide()))} | {"written": f"{OVER}/"}
 # What readers take to a talk or fill in by hand; every other kind of page is printed in the whole run.
-TAKEN_ALONG = {"calendar", "low_energy_version", "checklist", "contact_agreement", "hard_talks", "phase", "phase_leidinggevende", "phase_werknemer", "plan", "rehearsal", "scan"}
+TAKEN_ALONG = {
+    "calendar",
+    "low_energy_version",
+    "checklist",
+    "contact_agreement",
+    "hard_talks",
+    "phase",
+    "phase_leidinggevende",
+    "phase_werknemer",
+    "plan",
+    "rehearsal",
+    "scan",
+}
 FEWEST_LINES = 5
 HEADINGS = """() => [...document.querySelectorAll(".content :is(h1, h2, h3, h4, caption, thead)")]
   .map((heading) => heading.textContent.replace(/\\s+/g, " ").trim())"""
 
 
-@pytest.mark.parametrize("path", [pytest.param(path, id=kind, marks=() if kind in TAKEN_ALONG else pytest.mark.full) for kind, path in KINDS.items()])
+@pytest.mark.parametrize(
+    "path", [pytest.param(path, id=kind, marks=() if kind in TAKEN_ALONG else pytest.mark.full) for kind, path in KINDS.items()]
+)
 def test_a_page_prints_without_a_lone_heading_and_without_a_last_sheet_of_a_few_words(path: str, open_page: Opener) -> None:
     page = open_page(path)
     headings = set(page.evaluate(HEADINGS))
@@ -34,7 +48,9 @@ def test_a_page_prints_without_a_lone_heading_and_without_a_last_sheet_of_a_few_
 @pytest.mark.full
 def test_of_the_laws_only_those_that_stand_open_go_to_paper_and_all_where_none_does(open_page: Opener) -> None:
     page = open_page(f"{STATUTES}/")
-    ends: dict[str, str] = page.evaluate("Object.fromEntries([...document.querySelectorAll('.statute')].map((law) => [law.id, [...law.querySelectorAll('.law')].at(-1).textContent]))")
+    ends: dict[str, str] = page.evaluate(
+        "Object.fromEntries([...document.querySelectorAll('.statute')].map((law) => [law.id, [...law.querySelectorAll('.law')].at(-1).textContent]))"
+    )
     assert len(ends) == len(our_guide().laws)
     everything = pdf_of(page)
     whole = text_of(everything)

@@ -191,9 +191,15 @@ def test_who_decides_what_was_found_and_each_tip_stand_under_the_way_that_they_b
             rows = page.locator(".matrix", has=page.locator("caption", has_text=road.title)).locator("tbody th").all_inner_texts()
             assert [row.splitlines()[0] for row in rows] == [row.subject for row in phase.responsibilities if row.branch == road.branch.id]
             found = page.locator(f".lane h5:text-is({road.title!r}) + p").all_inner_texts()
-            cells = [cell for lane in ("actions", "contacts", "emotions", "needs", "challenges") for cell in vars(getattr(phase.lanes, lane)).values()]
+            cells = [
+                cell
+                for lane in ("actions", "contacts", "emotions", "needs", "challenges")
+                for cell in vars(getattr(phase.lanes, lane)).values()
+            ]
             assert len(found) == sum(part.branch == road.branch.id for cell in cells if isinstance(cell, Finding) for part in cell.found_on)
-            after = page.locator(f"#tips ~ h3:text-is({road.title!r}) ~ details[id^=tip-]").evaluate_all("tips => tips.map((tip) => tip.id)")
+            after = page.locator(f"#tips ~ h3:text-is({road.title!r}) ~ details[id^=tip-]").evaluate_all(
+                "tips => tips.map((tip) => tip.id)"
+            )
             assert {f"tip-{tip.id}" for tip in phase.tips if tip.branch == road.branch.id} <= set(after)
 
 
@@ -207,7 +213,11 @@ def test_every_part_that_a_link_may_name_is_on_its_page(open_page: Opener) -> No
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_pages_of_a_phase_do_not_scroll_sideways_and_axe_finds_nothing(scheme: str, open_page: Opener) -> None:
-    for path in (phase_pages.cover(GUIDE.phases[0]), phase_pages.reader_page(ROADS[0], MANAGER), phase_pages.reader_page(ROADS[-1], EMPLOYEE)):
+    for path in (
+        phase_pages.cover(GUIDE.phases[0]),
+        phase_pages.reader_page(ROADS[0], MANAGER),
+        phase_pages.reader_page(ROADS[-1], EMPLOYEE),
+    ):
         page = open_page(f"{path}/", width=320, height=640, color_scheme=scheme)
         assert sideways(page) <= 0
         assert violations(page) == []

@@ -135,7 +135,14 @@ def test_two_people_scan_plan_sign_and_make_a_second_version_three_months_later(
     employee.get_by_label("Getekend op").fill("2026-11-27")
     go(employee, "take")
     paper = squeezed(employee.locator(".plan-paper").inner_text())
-    for text in ("Weer drie projecten begeleiden.", "Rustig beginnen.", "25 november 2026", "Leidinggevende", "31 augustus 2027", "31 mei 2028"):
+    for text in (
+        "Weer drie projecten begeleiden.",
+        "Rustig beginnen.",
+        "25 november 2026",
+        "Leidinggevende",
+        "31 augustus 2027",
+        "31 mei 2028",
+    ):
         assert squeezed(text) in paper, text
     employee.get_by_text("Bewaren of wissen").click()
     employee.get_by_role("button", name="Bewaar op dit apparaat").click()
@@ -195,8 +202,20 @@ def test_two_people_scan_plan_sign_and_make_a_second_version_three_months_later(
 
 def test_the_plan_opens_with_its_core_and_the_rest_comes_when_asked(open_page: Opener) -> None:
     page = open_page(PLAN, width=390, height=844)
-    asked = page.locator("[data-part=agree] :is(label, h3, summary)").evaluate_all("parts => parts.filter((part) => part.checkVisibility()).map((part) => part.textContent.trim())")
-    assert asked == ["Ons doel", "Dit kan al", "Dit nog niet", "Wie doet wat?", "Wanneer kijken we terug?", "Wil je meer vastleggen?", "Wat passen we aan?", "Wat hoort het team?", "Zo werkt het"]
+    asked = page.locator("[data-part=agree] :is(label, h3, summary)").evaluate_all(
+        "parts => parts.filter((part) => part.checkVisibility()).map((part) => part.textContent.trim())"
+    )
+    assert asked == [
+        "Ons doel",
+        "Dit kan al",
+        "Dit nog niet",
+        "Wie doet wat?",
+        "Wanneer kijken we terug?",
+        "Wil je meer vastleggen?",
+        "Wat passen we aan?",
+        "Wat hoort het team?",
+        "Zo werkt het",
+    ]
     assert page.get_by_label("Ons doel").bounding_box()["y"] < 844
     page.get_by_role("textbox", name="Wanneer kijken we terug?").fill("2027-03-01")
     go(page, "take")
@@ -227,7 +246,9 @@ def test_a_signed_version_is_copied_and_not_changed_and_the_copy_can_be_undone(o
     go(page, "agree")
     page.get_by_label("Ons doel").press("End")
     page.get_by_label("Ons doel").press_sequentially(" Op dinsdag.")
-    expect(page.locator("[data-copied]")).to_have_text("Versie 1 is getekend en blijft zoals die was. Je verandert nu een kopie, en dat is versie 2.")
+    expect(page.locator("[data-copied]")).to_have_text(
+        "Versie 1 is getekend en blijft zoals die was. Je verandert nu een kopie, en dat is versie 2."
+    )
     assert [version["plan"] for version in state(page)["earlier"]] == [signed]
     draft = state(page)["draft"]
     assert draft["texts"]["goal"] == "Weer beginnen. Op dinsdag."
@@ -236,7 +257,9 @@ def test_a_signed_version_is_copied_and_not_changed_and_the_copy_can_be_undone(o
     page.get_by_role("button", name="Zet terug wat er stond").click()
     assert (state(page)["draft"], state(page)["earlier"]) == (signed, [])
     # A plan that is full of versions takes no more: then the signed one stays and that is said.
-    page.evaluate("() => { const plan = document.querySelector('our-plan'); plan.state.earlier = Array.from({ length: 60 }, () => ({ date: '2026-01-01', plan: plan.state.draft })); }")
+    page.evaluate(
+        "() => { const plan = document.querySelector('our-plan'); plan.state.earlier = Array.from({ length: 60 }, () => ({ date: '2026-01-01', plan: plan.state.draft })); }"
+    )
     page.get_by_label("Ons doel").press_sequentially("x")
     expect(page.locator(".keeping [data-status]")).to_contain_text("al 60 versies")
     assert state(page)["draft"] == signed
@@ -367,7 +390,12 @@ def test_the_days_to_look_back_are_those_of_the_calculator_and_go_into_the_calen
 
 def test_a_file_of_an_older_version_becomes_one_of_now(open_page: Opener, tmp_path: Path) -> None:
     page = open_page(PLAN)
-    old = {"format": "samenterug-plan", "version": 0, "mark": "0a1b2c3d", "plan": {"texts": {"goal": "Weer beginnen."}, "steps": [{"weeks": 2, "hours": 4.5, "load": LADDER[0], "days": [3, 1]}]}}
+    old = {
+        "format": "samenterug-plan",
+        "version": 0,
+        "mark": "0a1b2c3d",
+        "plan": {"texts": {"goal": "Weer beginnen."}, "steps": [{"weeks": 2, "hours": 4.5, "load": LADDER[0], "days": [3, 1]}]},
+    }
     (tmp_path / "oud.json").write_text(json.dumps(old))
     page.locator("[data-open-own]").set_input_files(tmp_path / "oud.json")
     expect(page.get_by_label("Ons doel")).to_have_value("Weer beginnen.")
@@ -382,7 +410,15 @@ def test_files_that_are_newer_too_big_or_not_ours_change_nothing_and_opening_can
     page = open_page(PLAN)
     page.get_by_label("Ons doel").fill("Blijft staan.")
     file = tmp_path / "plan.json"
-    ours = {"format": "samenterug-plan", "version": 1, "draft": {"texts": {"goal": "Van de ander.", "van-een-editie": "ook dit"}, "lists": {"helps": ["werkplek.onbekend"]}, "steps": [{"load": "eigen-trede"}]}}
+    ours = {
+        "format": "samenterug-plan",
+        "version": 1,
+        "draft": {
+            "texts": {"goal": "Van de ander.", "van-een-editie": "ook dit"},
+            "lists": {"helps": ["werkplek.onbekend"]},
+            "steps": [{"load": "eigen-trede"}],
+        },
+    }
     for text, told in (
         ("{", "geen bestand van Ons plan"),
         ('{"format":"samenterug-scan-eigen","version":1}', "geen bestand van Ons plan"),
@@ -473,7 +509,17 @@ def test_what_an_opened_file_holds_and_the_plan_does_not_is_listed(open_page: Op
         "texts": {"goal": "a" * 4005, "can": 7}, "days": {"start": "2026-02-31"}, "numbers": {"cap-hours": 999}, "choices": {"agrees": "<b>"},
         "lists": {"helps": ["werkplek.stille-plek", "<b>"]}, "deeds": [row] * 45, "steps": [{"weeks": 2, "hours": 999, "load": LADDER[0], "days": [1]}],
     }  # fmt: skip
-    (tmp_path / "plan.json").write_text(json.dumps({"format": "samenterug-plan", "version": 1, "mark": "", "draft": draft, "earlier": [version] * 65 + [{"date": "2026-02-02", "plan": {}}]}))
+    (tmp_path / "plan.json").write_text(
+        json.dumps(
+            {
+                "format": "samenterug-plan",
+                "version": 1,
+                "mark": "",
+                "draft": draft,
+                "earlier": [version] * 65 + [{"date": "2026-02-02", "plan": {}}],
+            }
+        )
+    )
     page.locator("[data-open-own]").set_input_files(tmp_path / "plan.json")
     lost = page.locator("[data-lost] li")
     expect(lost).to_have_text([
@@ -638,11 +684,23 @@ def test_the_plan_fits_two_sheets_blank_and_filled_in_and_can_be_signed(open_pag
     filled = pdf_of(page)
     assert len(filled.pages) == LAST_SHEET
     text = text_of(filled)
-    for wanted in ("Weer drie projecten begeleiden.", "Zet de spoedvragen over naar het team.", "11 december 2026", "1 t/m 2", "Rustig beginnen.", "Versie 1", "8 januari 2027, 22 januari 2027"):
+    for wanted in (
+        "Weer drie projecten begeleiden.",
+        "Zet de spoedvragen over naar het team.",
+        "11 december 2026",
+        "1 t/m 2",
+        "Rustig beginnen.",
+        "Versie 1",
+        "8 januari 2027, 22 januari 2027",
+    ):
         assert squeezed(wanted) in text, wanted
     for gone in ("Een plek om even alleen te zijn", "Wat spreken jullie af?", "Bewaren of wissen"):
         assert squeezed(gone) not in text, gone
-    assert page.locator(".plan-paper [data-mark]", has_text="×").evaluate_all("marks => marks.map((mark) => mark.dataset.mark)") == ["helps werkplek.stille-plek", "took-part ja", "agrees ja"]
+    assert page.locator(".plan-paper [data-mark]", has_text="×").evaluate_all("marks => marks.map((mark) => mark.dataset.mark)") == [
+        "helps werkplek.stille-plek",
+        "took-part ja",
+        "agrees ja",
+    ]
 
 
 def test_the_pdf_of_the_blank_plan_can_be_filled_in_and_is_tagged() -> None:
@@ -665,7 +723,12 @@ def test_the_pdf_of_the_blank_plan_can_be_filled_in_and_is_tagged() -> None:
             places = [[float(side) for side in field.Rect] for field in page.obj.Annots if field.Subtype == "/Widget"]
             places = [(left, min(low, high), right, max(low, high)) for left, low, right, high in places]
             assert all(left > 40 and low > 40 and right < 555 for left, low, right, _ in places)
-            assert not [one for one in places for other in places if one != other and one[0] <= other[0] + 1 < one[2] and one[1] <= other[1] + 1 < one[3]]
+            assert not [
+                one
+                for one in places
+                for other in places
+                if one != other and one[0] <= other[0] + 1 < one[2] and one[1] <= other[1] + 1 < one[3]
+            ]
 
 
 def test_rows_of_a_blank_plan_have_their_cells_on_a_phone(open_page: Opener) -> None:

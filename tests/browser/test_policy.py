@@ -95,7 +95,9 @@ def test_the_page_holds_every_clause_without_javascript(open_page: Opener) -> No
         ("2026-05-31", ["2027-05-31", "2028-05-31", "2029-02-28", "2029-05-31"]),
     ],
 )
-def test_the_days_of_the_evaluation_clamp_at_the_end_of_a_month_and_go_into_a_calendar(adopted: str, days: list[str], open_page: Opener) -> None:
+def test_the_days_of_the_evaluation_clamp_at_the_end_of_a_month_and_go_into_a_calendar(
+    adopted: str, days: list[str], open_page: Opener
+) -> None:
     page = open_page(PAGE, timezone_id="America/Los_Angeles")
     page.get_by_label("Wanneer hebben jullie het beleid vastgesteld?").fill(adopted)
     page.get_by_role("button", name="Reken de dagen uit").click()
@@ -116,7 +118,10 @@ def test_the_days_of_the_evaluation_clamp_at_the_end_of_a_month_and_go_into_a_ca
 def test_a_mistake_in_the_date_is_a_sentence_at_the_field_until_it_is_mended(open_page: Opener) -> None:
     page = open_page(PAGE, width=390)
     field = page.get_by_label("Wanneer hebben jullie het beleid vastgesteld?")
-    for value, sentence in (("", "Vul in op welke dag het beleid is vastgesteld."), ("1999-01-01", "Deze datum ligt buiten wat we kunnen uitrekenen. Kies een dag in de jaren 2008 tot en met 2040.")):
+    for value, sentence in (
+        ("", "Vul in op welke dag het beleid is vastgesteld."),
+        ("1999-01-01", "Deze datum ligt buiten wat we kunnen uitrekenen. Kies een dag in de jaren 2008 tot en met 2040."),
+    ):
         field.fill(value)
         page.get_by_role("button", name="Reken de dagen uit").click()
         expect(page.locator("#vastgesteld-error")).to_have_text(sentence)
@@ -201,10 +206,15 @@ def test_the_word_document_is_dutch_titled_and_holds_headings_lists_and_marked_b
     assert (facts.title, facts.language, facts.author) == (LOADED.words["policy_file"]["title"], "nl-NL", "Samen Terug")
     assert {language.get(qn("w:val")) for language in made.styles.element.find(qn("w:docDefaults")).iter(qn("w:lang"))} == {"nl-NL"}
     assert (round(made.sections[0].page_width.cm, 1), round(made.sections[0].page_height.cm, 1)) == (21.0, 29.7)
-    levels = {level: [part.text for part in made.paragraphs if part.style.name == level] for level in ("Title", "Heading 1", "Heading 2", "List Bullet")}
+    levels = {
+        level: [part.text for part in made.paragraphs if part.style.name == level]
+        for level in ("Title", "Heading 1", "Heading 2", "List Bullet")
+    }
     assert len(levels["Title"]) == 1
     assert levels["Heading 1"][: len(CHAPTERS)] == [f"{number}. {chapter.title}" for number, chapter in enumerate(CHAPTERS, 1)]
-    clauses = [f"{number}.{place} {clause.title}" for number, chapter in enumerate(CHAPTERS, 1) for place, clause in enumerate(chapter.clauses, 1)]
+    clauses = [
+        f"{number}.{place} {clause.title}" for number, chapter in enumerate(CHAPTERS, 1) for place, clause in enumerate(chapter.clauses, 1)
+    ]
     assert levels["Heading 2"][: len(clauses)] == clauses
     text = "\n".join(part.text for part in made.paragraphs)
     assert "030 123 45 67" in text
@@ -216,7 +226,9 @@ def test_the_word_document_is_dutch_titled_and_holds_headings_lists_and_marked_b
     assert "CC BY 4.0" in made.paragraphs[-1].text
 
 
-def test_the_word_document_is_small_and_byte_for_byte_the_same_when_made_again(own_document: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_word_document_is_small_and_byte_for_byte_the_same_when_made_again(
+    own_document: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert word_policy.policy_document(dataclasses.replace(bakery(), name=""), ROOT) == own_document
     assert len(own_document) < 60_000
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)

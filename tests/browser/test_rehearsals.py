@@ -317,7 +317,9 @@ def test_without_javascript_the_whole_dialogue_stands_there_with_links(name: str
     expect(current(page)).to_have_count(len(talk["steps"]) + len(talk["endings"]))
     expect(page.locator("rehearsal-dialogue button").locator("visible=true")).to_have_count(0)
     steps = steps_of(talk)
-    wanted = [f"#{'stap' if choice['goes_to'] in steps else 'einde'}-{choice['goes_to']}" for step in talk["steps"] for choice in step["choices"]]
+    wanted = [
+        f"#{'stap' if choice['goes_to'] in steps else 'einde'}-{choice['goes_to']}" for step in talk["steps"] for choice in step["choices"]
+    ]
     links = page.locator(".to a").evaluate_all("links => links.map((link) => link.getAttribute('href'))")
     assert links == wanted
     assert all(page.locator(link).count() == 1 for link in set(links))

@@ -26,7 +26,6 @@ from tests.helpers import ROOT, STATE_VIEWS, Opener, our_guide, pdf_of, sideways
 LOADED = our_guide()
 
 
-
 def codes(page: Page, **changes: object) -> tuple[str, str]:
     """Codes of both sides, made by the page's own encoder."""
     made = page.evaluate(
@@ -160,8 +159,18 @@ def test_sharing_is_one_choice_with_exceptions_and_nothing_is_shared_before_it(o
 def test_a_file_from_before_the_one_choice_shares_what_it_shared(open_page: Opener) -> None:
     page = open_page(SCAN)
     answers = {str(n): {"now": 3, "important": 0, "helps": [], "share": n == 1} for n in (1, 2)}
-    old = {"format": "samenterug-scan-eigen", "version": 1, "side": "werknemer", "round": 0, "pair": "K7M", "rounds": {"0": {"answers": answers, "codes": {}}}}
-    found = page.evaluate("text => { const { state } = ScanState.read(text); return [ScanState.write(state), ScanState.write(ScanState.read(ScanState.write(state)).state)]; }", json.dumps(old))
+    old = {
+        "format": "samenterug-scan-eigen",
+        "version": 1,
+        "side": "werknemer",
+        "round": 0,
+        "pair": "K7M",
+        "rounds": {"0": {"answers": answers, "codes": {}}},
+    }
+    found = page.evaluate(
+        "text => { const { state } = ScanState.read(text); return [ScanState.write(state), ScanState.write(ScanState.read(ScanState.write(state)).state)]; }",
+        json.dumps(old),
+    )
     assert found[0] == found[1]
     written = json.loads(found[0])["rounds"]["0"]
     assert written["sharing"] is True
@@ -224,7 +233,12 @@ def test_wrong_codes_are_told_at_their_field_and_nothing_is_lost(open_page: Open
     later = codes(page, round=3)[1]
     stranger = codes(page, pair="ZZZ")[1]
     hostile = "<img src=x onerror=\"document.title='gekraakt'\">"
-    for text, told in ((employee, "ook een code van de werknemer"), (later, "na 3 maanden"), (hostile, "niet in een code hoort"), (manager[:-2], "In deze code mist een stuk")):
+    for text, told in (
+        (employee, "ook een code van de werknemer"),
+        (later, "na 3 maanden"),
+        (hostile, "niet in een code hoort"),
+        (manager[:-2], "In deze code mist een stuk"),
+    ):
         lay_beside(page, employee, text)
         expect(error).to_contain_text(told)
         assert page.locator("#code-leidinggevende").input_value() == text
@@ -271,7 +285,9 @@ def test_a_downloaded_file_opens_on_the_other_side_and_an_own_file_brings_everyt
     field.set_input_files(shared)
     expect(other.locator("#code-werknemer")).to_have_value(code)
     other.locator("[data-open-own]").set_input_files(shared)
-    expect(other.locator("#own-error")).to_have_text("Dit is geen eigen bestand van Twee kanten, dus er is niets veranderd. Kies het bestand dat je hier zelf maakte.")
+    expect(other.locator("#own-error")).to_have_text(
+        "Dit is geen eigen bestand van Twee kanten, dus er is niets veranderd. Kies het bestand dat je hier zelf maakte."
+    )
     other.locator("[data-open-own]").set_input_files(own)
     expect(other.locator("[data-status]")).to_have_text("Je eigen bestand is geopend.")
     other.locator('.part-steps [data-go="result"]').click()
@@ -374,7 +390,10 @@ def test_paper_shows_the_comparison_or_else_the_form_with_what_was_filled_in(ope
     assert len(form.pages) <= 3
     assert "13. Terugval voorkomen" in text
     assert "Volgende" not in text
-    assert page.locator("[data-mark]", has_text="×").evaluate_all("marks => marks.map((mark) => mark.dataset.mark)") == ["2.now.4", "2.share.nee"]
+    assert page.locator("[data-mark]", has_text="×").evaluate_all("marks => marks.map((mark) => mark.dataset.mark)") == [
+        "2.now.4",
+        "2.share.nee",
+    ]
     lay_beside(page, *codes(page))
     text = " ".join(sheet.extract_text() for sheet in pdf_of(page).pages)
     assert "Jullie twee kanten" in text

@@ -106,8 +106,12 @@ def test_search_words_stand_with_pages_that_exist() -> None:
 
 
 def test_search_words_of_an_answer_stand_with_an_answer_that_exists(site: Path) -> None:
-    answers = {f"{page['path'].rstrip('/')}#{part['anchor']}" for page in search_data(site)["pages"] for part in page["sections"] if part["answer"]}
-    asked = [item for group in LOADED.faq.groups for item in group.questions] + [item for group in LOADED.may_i.groups for item in group.situations]
+    answers = {
+        f"{page['path'].rstrip('/')}#{part['anchor']}" for page in search_data(site)["pages"] for part in page["sections"] if part["answer"]
+    }
+    asked = [item for group in LOADED.faq.groups for item in group.questions] + [
+        item for group in LOADED.may_i.groups for item in group.situations
+    ]
     assert len(answers) == len(asked)
     assert {entry.page for entry in LOADED.search.pages if "#" in entry.page} <= answers
 
@@ -172,7 +176,9 @@ def leads_to(found: list[str], places: list[str]) -> bool:
 
 def test_every_question_names_places_that_can_be_found(site: Path) -> None:
     places = {page["path"].rstrip("/") for page in search_data(site)["pages"]}
-    places |= {f"begrippen#{term['anchor']}" for page in search_data(site)["pages"] if page["path"] == "begrippen/" for term in page["sections"]}
+    places |= {
+        f"begrippen#{term['anchor']}" for page in search_data(site)["pages"] if page["path"] == "begrippen/" for term in page["sections"]
+    }
     asked = [question for part in QUESTIONS.values() for question in part]
     assert all(set(question) == {"ask", "find"} for question in asked)
     assert {place for question in asked for place in question["find"]} <= places
@@ -367,7 +373,9 @@ def test_search_never_keeps_a_slow_device_busy_for_long(open_page: Opener) -> No
     for _ in range(3):  # the machine may be busy with other tests
         page = open_page("")
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
-        page.evaluate("() => { globalThis.long = []; new PerformanceObserver((seen) => long.push(...seen.getEntries().map((one) => one.duration))).observe({ type: 'longtask' }); }")
+        page.evaluate(
+            "() => { globalThis.long = []; new PerformanceObserver((seen) => long.push(...seen.getEntries().map((one) => one.duration))).observe({ type: 'longtask' }); }"
+        )
         search_for(page, "loon")
         page.wait_for_timeout(SETTLED)
         longest.append(max(page.evaluate("long"), default=0))
@@ -394,7 +402,9 @@ def test_who_is_in_need_gets_the_page_and_the_numbers_before_any_result(open_pag
     expect(page.locator("dialog [role=status]")).to_contain_text("Bovenaan staat wie je nu kunt bellen.")
     page.keyboard.press("Enter")
     assert focused(page) == help_first.locator("a").first.text_content()
-    page.locator("[data-search-need] a[href='tel:112']").evaluate("(link) => link.addEventListener('click', (event) => event.preventDefault())")
+    page.locator("[data-search-need] a[href='tel:112']").evaluate(
+        "(link) => link.addEventListener('click', (event) => event.preventDefault())"
+    )
     page.locator("[data-search-need] a[href='tel:112']").click()
     expect(page.locator("[data-search]")).to_be_visible()
     help_first.locator("a").first.click()

@@ -109,7 +109,9 @@ def test_a_date_that_cannot_be_is_told_kept_as_typed_and_stays_off_paper(day: st
     page.locator("textarea").fill("De planning gaat naar Sam.")
     field = page.get_by_label("Datum", exact=True)
     field.evaluate("(field, day) => { field.value = day; field.dispatchEvent(new Event('change', { bubbles: true })); }", day)
-    expect(page.locator(".write-lines .error:visible")).to_have_text("Deze datum kan niet kloppen. Kies een dag in de jaren 2008 tot en met 2040.")
+    expect(page.locator(".write-lines .error:visible")).to_have_text(
+        "Deze datum kan niet kloppen. Kies een dag in de jaren 2008 tot en met 2040."
+    )
     assert violations(page, ".write-lines") == []
     page.get_by_role("button", name="Print zoals ingevuld").click()
     assert page.evaluate("window.printed") == 0
@@ -140,7 +142,9 @@ def test_a_damaged_stored_checklist_is_told_and_its_readable_part_is_restored(op
         f"""localStorage.setItem("{KEPT}", '{{"ticks":["vooraf-rustig-moment",7,"weg-weg"],"fields":{{"notities":{{}},"tijdens-contact-wie":"Sam","oud-veld":"uit 2025"}}}}')"""
     )
     page.reload()
-    expect(page.locator("[data-status]")).to_have_text("Deze pagina kan een deel van wat op dit apparaat bewaard is, niet lezen. De rest staat er weer.")
+    expect(page.locator("[data-status]")).to_have_text(
+        "Deze pagina kan een deel van wat op dit apparaat bewaard is, niet lezen. De rest staat er weer."
+    )
     assert page.locator("textarea").input_value() == ""
     assert page.get_by_label("Wie neemt contact op").input_value() == "Sam"
     assert page.locator("[data-tick]").first.is_checked()
@@ -249,7 +253,10 @@ def test_what_is_not_asked_stands_before_the_talk_and_what_is_not_written_apart(
 # As PDF
 
 
-@pytest.mark.parametrize("make", [lambda: pdf.make(LOADED, ROOT, "Alles", LOADED.checklists), lambda: pdf.make_plan(LOADED, ROOT), lambda: pdf.make_cards(LOADED, ROOT)])
+@pytest.mark.parametrize(
+    "make",
+    [lambda: pdf.make(LOADED, ROOT, "Alles", LOADED.checklists), lambda: pdf.make_plan(LOADED, ROOT), lambda: pdf.make_cards(LOADED, ROOT)],
+)
 def test_an_address_that_is_an_example_is_on_no_pdf(make: Callable[[], bytes]) -> None:
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(make())).pages)
     assert LOADED.edition.leads_nowhere
@@ -294,12 +301,16 @@ def ink_in(image: Image.Image, rectangle: list[float]) -> int:
     low, high = sorted((rectangle[1], rectangle[3]))
     across, up = (left + right) / 2, (low + high) / 2
     scale, height = DOTS / 72, image.height
-    part = image.crop((round((across - 4) * scale), round(height - (up + 4) * scale), round((across + 4) * scale), round(height - (up - 4) * scale)))
+    part = image.crop(
+        (round((across - 4) * scale), round(height - (up + 4) * scale), round((across + 4) * scale), round(height - (up - 4) * scale))
+    )
     return sum(count for shade, count in enumerate(part.histogram()) if shade < 128)
 
 
 @pytest.mark.parametrize("shown_by", [by_poppler, by_pdfium])
-def test_every_reader_draws_a_tick_that_is_set_and_no_other(shown_by: Callable[[Path, int], Image.Image], document: bytes, tmp_path: Path) -> None:
+def test_every_reader_draws_a_tick_that_is_set_and_no_other(
+    shown_by: Callable[[Path, int], Image.Image], document: bytes, tmp_path: Path
+) -> None:
     with pikepdf.open(io.BytesIO(document)) as opened:
         places, seen = [], set()
         for count, (number, widget, field) in enumerate(boxes(opened)):
@@ -358,7 +369,9 @@ def headings(part: pikepdf.Object) -> Iterator[int]:
             yield from headings(kid)
 
 
-@pytest.mark.parametrize("make", [pdf.make_plan, pdf.make_cards, lambda loaded, root: pdf.make(loaded, root, "Proef", loaded.checklists[:1])])
+@pytest.mark.parametrize(
+    "make", [pdf.make_plan, pdf.make_cards, lambda loaded, root: pdf.make(loaded, root, "Proef", loaded.checklists[:1])]
+)
 def test_a_pdf_has_one_first_heading_and_skips_no_level(make: Callable[..., bytes]) -> None:
     with pikepdf.open(io.BytesIO(make(LOADED, ROOT))) as opened:
         found = list(headings(opened.Root.StructTreeRoot))

@@ -97,7 +97,10 @@ def test_a_reminder_says_who_acts_and_reads_back_whatever_the_reader_calls_the_f
     page.locator(".take-calendar summary").click()
     page.get_by_label("Een eigen kenmerk").fill("A; b, c\\n")
     titles = {str(event["SUMMARY"]): str(event.walk("VALARM")[0]["DESCRIPTION"]) for event in events(calendar_file(page))}
-    assert titles["Termijn: plan van aanpak (A; b, c\\n)"] == "Termijn: plan van aanpak (A; b, c\\n). Aan zet: Leidinggevende, Werknemer, Casemanager."
+    assert (
+        titles["Termijn: plan van aanpak (A; b, c\\n)"]
+        == "Termijn: plan van aanpak (A; b, c\\n). Aan zet: Leidinggevende, Werknemer, Casemanager."
+    )
 
 
 def test_two_people_with_the_same_first_day_stay_apart_by_the_readers_own_mark(open_page: Opener) -> None:

@@ -65,7 +65,9 @@ def test_two_people_with_twenty_minutes_find_a_light_road_before_the_steps(open_
     assert sum(step.minutes for step in light.steps) == 20
     page = open_page("samen/", width=390, height=844)
     page.get_by_role("link", name="Begin met twintig minuten").click()
-    page.wait_for_function("() => { const { top } = document.getElementById('korte-weg').getBoundingClientRect(); return top >= 0 && top < 300; }")
+    page.wait_for_function(
+        "() => { const { top } = document.getElementById('korte-weg').getBoundingClientRect(); return top >= 0 && top < 300; }"
+    )
     assert page.locator("#korte-weg").bounding_box()["y"] < page.locator(".talk-step").first.bounding_box()["y"]
     for step in light.steps:
         expect(page.locator(".light-road").get_by_role("heading", name=step.title)).to_be_visible()
@@ -154,10 +156,14 @@ MOST_QUESTIONS = 8
 
 def test_a_card_is_one_screen_of_a_phone_with_at_most_eight_questions_for_your_role(open_page: Opener) -> None:
     page = open_page(DECK, width=390, height=844)
-    room = page.evaluate("innerHeight - document.querySelector('.site-header').offsetHeight - document.querySelector('.thumb-bar').offsetHeight")
+    room = page.evaluate(
+        "innerHeight - document.querySelector('.site-header').offsetHeight - document.querySelector('.thumb-bar').offsetHeight"
+    )
     for label in ("Werknemer", "Leidinggevende", "Organisatie"):
         page.get_by_role("radio", name=label).check(force=True)
-        asked = page.locator("[data-card]").evaluate_all("cards => cards.map((card) => [...card.querySelectorAll('.talk-side li')].filter((line) => line.offsetParent).length)")
+        asked = page.locator("[data-card]").evaluate_all(
+            "cards => cards.map((card) => [...card.querySelectorAll('.talk-side li')].filter((line) => line.offsetParent).length)"
+        )
         assert 1 <= min(asked) <= max(asked) <= MOST_QUESTIONS, label
         heights = page.locator("[data-card]").evaluate_all("cards => cards.map((card) => card.getBoundingClientRect().height)")
         assert max(heights) <= room, label

@@ -50,8 +50,12 @@ MM = 96 / 25.4
 # A4 without its margins, in the pixels of a screen.
 SHEET_WIDTH = 673
 
+
 def build_edition(tree: Path, name: str) -> None:
-    for outcome in (command(tree, "pages", "--brand", name), run(tree, "mkdocs", "build", "--strict", "--config-file", f"mkdocs.{name}.yml")):
+    for outcome in (
+        command(tree, "pages", "--brand", name),
+        run(tree, "mkdocs", "build", "--strict", "--config-file", f"mkdocs.{name}.yml"),
+    ):
         assert outcome.returncode == 0, outcome.stdout + outcome.stderr
         assert "WARNING" not in outcome.stderr, outcome.stderr
 
@@ -173,7 +177,13 @@ def test_own_terms_words_pages_and_sources_are_there(built: Built) -> None:
 
 
 def test_contacts_stand_where_a_reader_needs_them(built: Built) -> None:
-    for path in ("fasen/direct-na-de-ziekmelding/leidinggevende", "fasen/direct-na-de-ziekmelding/werknemer", "checklists/ziekmelding-ontvangen", "wie-doet-wat", "voor/leidinggevende"):
+    for path in (
+        "fasen/direct-na-de-ziekmelding/leidinggevende",
+        "fasen/direct-na-de-ziekmelding/werknemer",
+        "checklists/ziekmelding-ontvangen",
+        "wie-doet-wat",
+        "voor/leidinggevende",
+    ):
         page = built.page("bakkerij", path)
         assert '<a href="tel:0301234560">030 123 45 60</a>' in page, path
         assert "hulp@arbonoord.example" in page
@@ -226,7 +236,10 @@ def test_an_edition_says_whether_search_engines_may_show_it(built: Built, site: 
 def test_pages_carry_what_others_show_of_a_link(built: Built, site: Path) -> None:
     for folder, base in ((site, "https://samenterug.example/"), (built.site("bakkerij"), "https://terug.korenaar.internal/")):
         page = (folder / "rekenhulp" / "index.html").read_text()
-        assert f'<link rel="canonical" href="{base}rekenhulp/">'.replace("/", "&#x2f;") in page or f'<link rel="canonical" href="{base}rekenhulp/">' in page
+        assert (
+            f'<link rel="canonical" href="{base}rekenhulp/">'.replace("/", "&#x2f;") in page
+            or f'<link rel="canonical" href="{base}rekenhulp/">' in page
+        )
         image = re.search(r'property="og:image" content="([^"]+)"', page)
         assert image
         assert image[1].startswith(base)
@@ -281,7 +294,9 @@ def test_the_code_of_a_sheet_is_on_paper_alone_and_touches_no_word(built: Built,
 def test_a_printed_sheet_says_where_it_stands_online_and_its_code_leads_there(path: str, open_edition: Opener, tmp_path: Path) -> None:
     (tmp_path / "blad.pdf").write_bytes(open_edition("bakkerij", path).pdf(prefer_css_page_size=True, print_background=False))
     shown = subprocess.run(["pdftoppm", "-r", "150", "-gray", str(tmp_path / "blad.pdf")], capture_output=True, check=True)
-    assert [code.text for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(shown.stdout)))] == [f"https://terug.korenaar.internal/{path}"]
+    assert [code.text for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(shown.stdout)))] == [
+        f"https://terug.korenaar.internal/{path}"
+    ]
     text = squeezed(text_of(PdfReader(tmp_path / "blad.pdf")))
     assert squeezed(f"terug.korenaar.internal/{path}") in text
     assert squeezed("Uitleg bij de bronnen: terug.korenaar.internal/bronnen/") in text
@@ -303,7 +318,18 @@ def test_paper_says_where_it_stands_online_unless_that_is_an_example(path: str, 
 
 
 @pytest.mark.parametrize(("width", "scheme"), STATE_VIEWS)
-@pytest.mark.parametrize("path", ["", "fasen/direct-na-de-ziekmelding/", "fasen/direct-na-de-ziekmelding/leidinggevende/", "checklists/collegas-en-team/", "rekenhulp/", "404.html", "ploegen/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "fasen/direct-na-de-ziekmelding/",
+        "fasen/direct-na-de-ziekmelding/leidinggevende/",
+        "checklists/collegas-en-team/",
+        "rekenhulp/",
+        "404.html",
+        "ploegen/",
+    ],
+)
 def test_axe_finds_nothing_in_an_edition(path: str, width: int, scheme: str, open_edition: Opener) -> None:
     page = open_edition("bakkerij", f"{path}", width=width, color_scheme=scheme)
     page.evaluate("for (const part of document.querySelectorAll('.content details')) part.open = true")
@@ -414,7 +440,16 @@ def test_a_pdf_and_the_shared_picture_hold_hostile_words(built: Built) -> None:
 
 def git(folder: Path, *arguments: str) -> str:
     """Git in a scratch repository, as somebody who never set it up."""
-    who = ("-c", "user.name=Bakker", "-c", "user.email=bakker@korenaar.example", "-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false")
+    who = (
+        "-c",
+        "user.name=Bakker",
+        "-c",
+        "user.email=bakker@korenaar.example",
+        "-c",
+        "init.defaultBranch=main",
+        "-c",
+        "commit.gpgsign=false",
+    )
     outcome = subprocess.run(["git", *who, *arguments], cwd=folder, capture_output=True, text=True, check=False)
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
     return outcome.stdout
@@ -442,7 +477,9 @@ def test_a_fork_pulls_our_changes_without_a_conflict_and_keeps_its_own_words(tmp
     assert all(name.startswith("brand/bakkerij/") or name == "mkdocs.bakkerij.yml" for name in own_files)
 
     content = upstream / "content"
-    replace(content / "deadlines" / "nl.yml", "latest: {op: first_day_after_weeks, weeks: 42}", "latest: {op: first_day_after_weeks, weeks: 41}")
+    replace(
+        content / "deadlines" / "nl.yml", "latest: {op: first_day_after_weeks, weeks: 42}", "latest: {op: first_day_after_weeks, weeks: 41}"
+    )
     phase = content / "phases" / "1-direct-na-de-ziekmelding.yml"
     phase.write_text(re.sub(r"(- id: bel-en-geef-rust\n(?:    .*\n)*?    say: ).*\n", r"\1Dank je dat je belt.\n", phase.read_text()))
     phase.write_text(re.sub(r"  - id: (?:vroeg-naar-de-bedrijfsarts|een-persoon-weinig-papier)\n(?:    .*\n)+", "", phase.read_text()))
@@ -475,10 +512,13 @@ def test_a_fork_pulls_our_changes_without_a_conflict_and_keeps_its_own_words(tmp
     told = command(fork, "brand", "check", "bakkerij")
     assert told.returncode == 0, told.stdout
     assert re.search(
-        r"phases/1-\S+:5:10: let op: de gids zegt hier nu iets anders.*\n    toen:     Goed dat.*\n    nu:       Dank je dat je belt\.\n    jullie:   Fijn dat je belt", told.stdout
+        r"phases/1-\S+:5:10: let op: de gids zegt hier nu iets anders.*\n    toen:     Goed dat.*\n    nu:       Dank je dat je belt\.\n    jullie:   Fijn dat je belt",
+        told.stdout,
     )
     assert "checklists/verzuimbeleid.yml:1:1: let op: de gids heeft dit niet meer" in told.stdout
-    assert re.search(r"phases/1-\S+:10:12: let op: de gids heeft 'vroeg-naar-de-bedrijfsarts' niet meer; jullie onderdeel blijft", told.stdout)
+    assert re.search(
+        r"phases/1-\S+:10:12: let op: de gids heeft 'vroeg-naar-de-bedrijfsarts' niet meer; jullie onderdeel blijft", told.stdout
+    )
     assert re.search(r"phases/1-\S+:15:5: let op: de gids heeft dit niet meer", told.stdout)
     assert command(fork, "brand", "seen", "bakkerij").returncode == 0
     assert "iets anders" not in command(fork, "brand", "check", "bakkerij").stdout
@@ -534,10 +574,21 @@ def test_a_new_edition_takes_one_command_and_one_file(tmp_path: Path) -> None:
     (folder / "edition.yml").write_text(whole)
     told = command(tree, "pages", "--brand", "cafe-t-hofke-zonen")
     assert told.returncode == 1
-    lines = [line for line, words in enumerate(whole.splitlines(), 1) if not words.startswith("#") and re.search(r"Naam|030 123 45 67|voorbeeld\.example", words)]
+    lines = [
+        line
+        for line, words in enumerate(whole.splitlines(), 1)
+        if not words.startswith("#") and re.search(r"Naam|030 123 45 67|voorbeeld\.example", words)
+    ]
     assert len(lines) > 8
     assert {int(line.split(":")[1]) for line in told.stdout.splitlines()} >= set(lines)
-    for words, own in (("Naam", "Piet"), ("030 123 45 67", "030 765 43 21"), ("voorbeeld.example", "korenaar.example"), ("zin", "regel"), ("Wie deze", "Die deze"), ("Vragen over", "Iets over")):
+    for words, own in (
+        ("Naam", "Piet"),
+        ("030 123 45 67", "030 765 43 21"),
+        ("voorbeeld.example", "korenaar.example"),
+        ("zin", "regel"),
+        ("Wie deze", "Die deze"),
+        ("Vragen over", "Iets over"),
+    ):
         whole = whole.replace(words, own)
     (folder / "edition.yml").write_text(whole)
     again = command(tree, "brand", "new", "Café 't Höfke & Zonen", "--colour", "#ffcc00")

@@ -41,7 +41,10 @@ def frame_in(page: Page, origin: str, source: str) -> Frame:
     recipe = re.search(r"<iframe.*?</iframe>", (ROOT / "brand" / "README.md").read_text(), re.S)
     assert recipe
     body = re.sub(r'src="[^"]*"', f'src="{source}"', recipe[0])
-    page.route(f"{origin}**", lambda route: route.fulfill(content_type="text/html", body=f"<!doctype html><title>Intranet</title><h1>Intranet</h1>{body}"))
+    page.route(
+        f"{origin}**",
+        lambda route: route.fulfill(content_type="text/html", body=f"<!doctype html><title>Intranet</title><h1>Intranet</h1>{body}"),
+    )
     page.goto(origin)
     page.wait_for_load_state()
     return page.frames[1]

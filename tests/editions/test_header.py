@@ -74,7 +74,9 @@ def test_only_a_logo_can_hold_the_name(built: Built) -> None:  # noqa: F811
     assert frame(loaded)["logo_holds_name"] is False
     chosen = loaded.edition.model_copy(update={"logo_holds_name": "ja"})
     assert frame(replace(loaded, edition=chosen))["logo_holds_name"] is True
-    assert frame(replace(loaded, edition=chosen.model_copy(update={"logo": None})))["logo_holds_name"] is False, "without a logo the name stays"
+    assert frame(replace(loaded, edition=chosen.model_copy(update={"logo": None})))["logo_holds_name"] is False, (
+        "without a logo the name stays"
+    )
 
 
 def test_a_logo_that_is_the_name_stands_alone_and_who_hears_the_page_still_hears_the_name(built: Built) -> None:  # noqa: F811

@@ -191,5 +191,7 @@ def test_without_pango_a_word_document_has_the_name_in_place_of_a_drawing(tree: 
 
 def test_an_edition_makes_the_same_bytes_again(tree: Path) -> None:
     own = guide_of(tree, "bakkerij")
-    assert word_checklist.checklist_document(own, tree, own.checklists[0]) == word_checklist.checklist_document(own, tree, own.checklists[0])
+    assert word_checklist.checklist_document(own, tree, own.checklists[0]) == word_checklist.checklist_document(
+        own, tree, own.checklists[0]
+    )
     assert pdf.make(own, tree, "Proef", own.checklists[:1]) == pdf.make(own, tree, "Proef", own.checklists[:1])

@@ -39,7 +39,9 @@ def test_a_link_out_of_the_folder_is_told_and_not_followed(tree: Path, tmp_path:
 
 def test_a_template_that_nothing_asks_for_is_told_with_the_nearest_name(tree: Path) -> None:
     (tree / "brand" / "bakkerij" / "templates" / "voise.html").write_text("x")
-    assert told(tree) == ["brand/bakkerij/templates/voise.html:1:1: de gids heeft geen sjabloon met deze naam, dus dit bestand doet niets (bedoel je 'voice.html'?)"]
+    assert told(tree) == [
+        "brand/bakkerij/templates/voise.html:1:1: de gids heeft geen sjabloon met deze naam, dus dit bestand doet niets (bedoel je 'voice.html'?)"
+    ]
 
 
 def test_a_folder_without_an_edition_is_told_by_every_check(tree: Path) -> None:
@@ -68,7 +70,14 @@ def test_an_own_file_that_replaces_ours_is_named_by_the_check_and_in_the_differe
     for words in ("loon bij ziekte", "Het eigen verzuimreglement", "Wie lezers kunnen bereiken", "niet getoond: De verantwoording"):
         assert words in check.stdout
     page = standing.differences(tree, "bakkerij")
-    for words in ("Wij vragen niets.", "in de plaats van ons bestand docs/privacyverklaring/index.md", "Wat de cao regelt over loon bij ziekte", "030 765 43 21", "Meld je ziek vóór de ploeg begint.", "De verantwoording van de kalender"):
+    for words in (
+        "Wij vragen niets.",
+        "in de plaats van ons bestand docs/privacyverklaring/index.md",
+        "Wat de cao regelt over loon bij ziekte",
+        "030 765 43 21",
+        "Meld je ziek vóór de ploeg begint.",
+        "De verantwoording van de kalender",
+    ):
         assert words in page, words
 
 
@@ -98,7 +107,13 @@ def test_a_right_edition_passes_its_check_after_the_whole_build_and_an_own_page_
 
 def test_no_page_reaches_the_machine_that_builds_it(tree: Path) -> None:
     page = tree / "brand" / "bakkerij" / "docs" / "ploegen.md"
-    for code in ('{{ "".__class__ }}', '{{ edition["__class__"] }}', '{{ edition | attr("keys") }}', "{{ config.theme }}", "{% import 'x' as y %}"):
+    for code in (
+        '{{ "".__class__ }}',
+        '{{ edition["__class__"] }}',
+        '{{ edition | attr("keys") }}',
+        "{{ config.theme }}",
+        "{% import 'x' as y %}",
+    ):
         page.write_text(f"# Ploegen\n\n{code}\n")
         assert [line.split(": ")[0] for line in told(tree)][:1] == ["brand/bakkerij/docs/ploegen.md:3:1"], code
     page.write_text('# Ploegen\n\n{% set way = "__class__" %}{{ edition[way] }}\n')
@@ -122,7 +137,14 @@ def make(tree: Path, *arguments: str, programs: Path = Path(sys.executable).pare
 
 
 # Shell and make read something in the first two, YAML, the command line and HTML in the others.
-NAMES = ("D'n `touch gevaar` $(touch gevaar) $HOME", 'Zorg "De Brug" # 12: \\', "Bakker # 12: 'x'", "--help", "[Wij] & {jullie} <3", "50% *meer*")
+NAMES = (
+    "D'n `touch gevaar` $(touch gevaar) $HOME",
+    'Zorg "De Brug" # 12: \\',
+    "Bakker # 12: 'x'",
+    "--help",
+    "[Wij] & {jullie} <3",
+    "50% *meer*",
+)
 
 
 def test_an_edition_bears_the_very_name_that_was_typed(tmp_path: Path) -> None:
@@ -144,10 +166,16 @@ def test_an_edition_bears_the_very_name_that_was_typed(tmp_path: Path) -> None:
         ("Zorg {% x", "#00629b", "NAME:1:6: in een naam kan geen '{%' staan; kies een naam zonder"),
         ("A\u202eB", "#00629b", "NAME:1:2: in een naam kan geen '\\u202e' staan; kies een naam zonder"),
         ("Zorg", "", "COLOUR:1:1: geef de kleur mee als COLOUR=\"#7a1f3d\"; '' is geen kleur"),
-        ("Een naam die veel te lang is voor een smal scherm met letters", "#00629b", "NAME:1:1: tekst is 61 tekens lang; hier passen er 50"),
+        (
+            "Een naam die veel te lang is voor een smal scherm met letters",
+            "#00629b",
+            "NAME:1:1: tekst is 61 tekens lang; hier passen er 50",
+        ),
     ],
 )
-def test_a_name_or_colour_that_cannot_be_is_told_as_it_was_typed_and_leaves_nothing(name: str, colour: str, line: str, tmp_path: Path) -> None:
+def test_a_name_or_colour_that_cannot_be_is_told_as_it_was_typed_and_leaves_nothing(
+    name: str, colour: str, line: str, tmp_path: Path
+) -> None:
     tree = copy_tree(tmp_path / "tree")
     outcome = command(tree, "brand", "new", f"--colour={colour}", "--", name)
     assert outcome.returncode == 1
@@ -189,7 +217,9 @@ def made_editions(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path,
     return tree, programs
 
 
-def test_editions_are_built_side_by_side_what_did_not_change_is_skipped_and_the_end_names_the_broken_one(made_editions: tuple[Path, Path]) -> None:
+def test_editions_are_built_side_by_side_what_did_not_change_is_skipped_and_the_end_names_the_broken_one(
+    made_editions: tuple[Path, Path],
+) -> None:
     tree, programs = made_editions
     outcome = make(tree, "editions", "PDF=nee", programs=programs)
     assert outcome.returncode != 0
@@ -210,7 +240,9 @@ def test_editions_are_built_side_by_side_what_did_not_change_is_skipped_and_the_
 
 def test_what_the_guide_says_is_noted_without_a_build(tree: Path) -> None:
     record = tree / "brand" / "bakkerij" / "upstream.yml"
-    assert any(str(notice).startswith("brand/bakkerij/upstream.yml:1:1: hier staat nog niet") for notice in standing.notices(tree, "bakkerij"))
+    assert any(
+        str(notice).startswith("brand/bakkerij/upstream.yml:1:1: hier staat nog niet") for notice in standing.notices(tree, "bakkerij")
+    )
     assert command(tree, "brand", "record").returncode == 0
     assert "tips.hulp-kies-je-zelf" in record.read_text()
     assert not any(notice.file.endswith("upstream.yml") for notice in standing.notices(tree, "bakkerij"))

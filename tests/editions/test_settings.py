@@ -77,7 +77,12 @@ def test_editions_are_built_anew_after_a_change_of_their_settings_or_of_a_recipe
     def stamp() -> str:
         script = "print-%:\n\t@$(STAMP)\n"
         outcome = subprocess.run(
-            ["make", "-s", "-f", "Makefile", "-f", "-", "print-bakkerij"], input=script, cwd=tree, capture_output=True, text=True, check=True
+            ["make", "-s", "-f", "Makefile", "-f", "-", "print-bakkerij"],
+            input=script,
+            cwd=tree,
+            capture_output=True,
+            text=True,
+            check=True,
         )
         return outcome.stdout
 

@@ -38,7 +38,11 @@ def test_the_build_up_says_what_stands_out_and_nothing_else(build_up: Page) -> N
     assert remarks(build_up, [(4, 0, 2), (9, 0, 2)], agreed={"hours": 4}) == ["1 fast_hours"]
     assert remarks(build_up, [(4, 0, 1), (6, 0, 2)], agreed={"weeks": 2}) == ["1 short"]
     assert remarks(build_up, [(4, 0, 1), (2, 0, 2)], agreed={"weeks": 2}) == []
-    assert remarks(build_up, [(16, 3, 2), (20, 3, 2)], cap={"hours": 16, "load": LADDER[2]}) == ["0 over_load", "1 over_hours", "1 over_load"]
+    assert remarks(build_up, [(16, 3, 2), (20, 3, 2)], cap={"hours": 16, "load": LADDER[2]}) == [
+        "0 over_load",
+        "1 over_hours",
+        "1 over_load",
+    ]
     # The advice holds for steps that begin in its time; the first that goes on beyond it asks for new advice.
     assert remarks(build_up, [(16, 0, 2), (20, 0, 2), (20, 0, 2)], start=0, cap={"hours": 16, "until": 13}) == ["1 no_advice"]
     assert remarks(build_up, [(16, 0, 2), (20, 0, 2)], start=0, cap={"hours": 16, "until": 14}) == ["1 over_hours", "1 no_advice"]

@@ -72,13 +72,17 @@ def in_iso(steps: dict[str, dict[str, datetime.date]]) -> dict[str, dict[str, st
 
 
 SPELLS = st.lists(
-    st.tuples(st.integers(1, 120), st.lists(st.tuples(st.sampled_from(["recovered", "leave"]), st.integers(1, 32)), min_size=1, max_size=3)),
+    st.tuples(
+        st.integers(1, 120), st.lists(st.tuples(st.sampled_from(["recovered", "leave"]), st.integers(1, 32)), min_size=1, max_size=3)
+    ),
     max_size=8,
 )
 
 
 @settings(max_examples=400, deadline=None)
-@given(first=st.dates(datetime.date(2016, 1, 1), datetime.date(2034, 12, 31)), spells=SPELLS, same_cause=st.sampled_from([True, False, None]))
+@given(
+    first=st.dates(datetime.date(2016, 1, 1), datetime.date(2034, 12, 31)), spells=SPELLS, same_cause=st.sampled_from([True, False, None])
+)
 def test_any_history_of_recoveries_and_leaves_agrees_with_the_oracle(
     calculated: Callable[..., Any], first: datetime.date, spells: list[tuple[int, list[tuple[str, int]]]], same_cause: bool | None
 ) -> None:
@@ -124,9 +128,20 @@ def test_any_history_of_recoveries_and_leaves_agrees_with_the_oracle(
     household=st.booleans(),
 )
 def test_the_last_day_of_wages_agrees_with_the_oracle_whatever_happens(
-    calculated: Callable[..., Any], first: datetime.date, extended: int, applied: int | None, sanction: int, pension: int | None, contract: int | None, household: bool
+    calculated: Callable[..., Any],
+    first: datetime.date,
+    extended: int,
+    applied: int | None,
+    sanction: int,
+    pension: int | None,
+    contract: int | None,
+    household: bool,
 ) -> None:
-    on = {name: first + datetime.timedelta(days) for name, days in (("applied", applied), ("pension", pension), ("contract_end", contract)) if days is not None}
+    on = {
+        name: first + datetime.timedelta(days)
+        for name, days in (("applied", applied), ("pension", pension), ("contract_end", contract))
+        if days is not None
+    }
     keys = {"applied": "wia-aanvraag", "pension": "aow", "contract_end": "uit-dienst"}
     facts: dict[str, object] = {keys[name]: day.isoformat() for name, day in on.items()}
     facts |= {name: weeks for name, weeks in (("verlenging-weken", extended), ("loonsanctie", sanction)) if weeks}

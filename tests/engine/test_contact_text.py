@@ -20,7 +20,8 @@ FILLED = {
 def test_a_thousand_mutated_texts_are_read_without_a_throw(engine: Callable[..., Page]) -> None:
     page = engine("js/contact/text")
     data = page_data("samen/contactafspraak", "contact-data")
-    result = page.evaluate("""([data, filled]) => {
+    result = page.evaluate(
+        """([data, filled]) => {
       const { agreed, events, read, write } = globalThis.ContactText;
       const good = write(filled);
       let seed = 1;
@@ -33,6 +34,8 @@ def test_a_thousand_mutated_texts_are_read_without_a_throw(engine: Callable[...,
         if (state) { read_ += 1; agreed(state, data, String); events(state, data); write(state); }
       }
       return { same: write(read(good, data)) === good, read_ };
-    }""", [data, FILLED])
+    }""",
+        [data, FILLED],
+    )
     assert result["same"]
     assert result["read_"] > 50

@@ -39,7 +39,12 @@ def test_forms_of_a_word_count_as_the_same_word(forms: str, dutch: Callable[[str
 
 @pytest.mark.parametrize(
     ("word", "parts"),
-    [("planvanaanpak", ["plan", "van", "aanpak"]), ("aanpakplan", ["aanpak", "plan"]), ("bedrijfsarts", ["bedrijf", "arts"]), ("aanpakplok", None)],
+    [
+        ("planvanaanpak", ["plan", "van", "aanpak"]),
+        ("aanpakplan", ["aanpak", "plan"]),
+        ("bedrijfsarts", ["bedrijf", "arts"]),
+        ("aanpakplok", None),
+    ],
 )
 def test_a_compound_comes_apart_into_words_that_are_known(word: str, parts: list[str] | None, dutch: Callable[[str], object]) -> None:
     known = json.dumps(["plan", "van", "aanpak", "bedrijf", "arts"])
@@ -47,7 +52,8 @@ def test_a_compound_comes_apart_into_words_that_are_known(word: str, parts: list
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "far"), [("plan", "plan", 0), ("bedrijfarts", "bedrijfsarts", 1), ("ziekmeldign", "ziekmelding", 1), ("kat", "hond", None)]
+    ("one", "other", "far"),
+    [("plan", "plan", 0), ("bedrijfarts", "bedrijfsarts", 1), ("ziekmeldign", "ziekmelding", 1), ("kat", "hond", None)],
 )
 def test_a_swap_of_two_letters_is_one_mistake(one: str, other: str, far: int | None, dutch: Callable[[str], object]) -> None:
     assert dutch(f"Dutch.distance({json.dumps(one)}, {json.dumps(other)}, 2)") == (float("inf") if far is None else far)
@@ -55,7 +61,12 @@ def test_a_swap_of_two_letters_is_one_mistake(one: str, other: str, far: int | N
 
 @pytest.mark.parametrize(
     ("question", "verbs"),
-    [("hoe bereid ik me voor op morgen", ["voorbereid"]), ("om uren op te bouwen", ["opbouwen"]), ("wat zeg ik op mijn werk", []), ("de opbouw te snel", [])],
+    [
+        ("hoe bereid ik me voor op morgen", ["voorbereid"]),
+        ("om uren op te bouwen", ["opbouwen"]),
+        ("wat zeg ik op mijn werk", []),
+        ("de opbouw te snel", []),
+    ],
 )
 def test_a_verb_in_two_parts_counts_as_the_whole_verb(question: str, verbs: list[str], dutch: Callable[[str], object]) -> None:
     found = dutch(f"Dutch.separable({json.dumps(question.split())})")

@@ -64,13 +64,25 @@ def test_a_cell_with_a_separator_a_quote_or_a_line_end_stands_between_quotes(pag
 
 # The scan
 
-PART = {"side": "leidinggevende", "round": 3, "pair": "AB1", "themes": [{"number": 2, "now": 4, "important": 0, "helps": [3, 9]}, {"number": 5, "now": 1, "important": 5, "helps": []}]}
+PART = {
+    "side": "leidinggevende",
+    "round": 3,
+    "pair": "AB1",
+    "themes": [{"number": 2, "now": 4, "important": 0, "helps": [3, 9]}, {"number": 5, "now": 1, "important": 5, "helps": []}],
+}
 
 
 def test_a_shared_part_comes_back_from_its_code_with_spaces_dashes_and_look_alikes(page: Page) -> None:
     code = page.evaluate("(part) => globalThis.ScanCode.encode(part)", PART)
     assert all(len(group) == 4 for group in code.split("-")[:-1])
-    for typed in (code, code.lower(), code.replace("-", " "), code.replace("0", "o").replace("1", "l"), f"  {code}\n", code.replace("-", "–")):
+    for typed in (
+        code,
+        code.lower(),
+        code.replace("-", " "),
+        code.replace("0", "o").replace("1", "l"),
+        f"  {code}\n",
+        code.replace("-", "–"),
+    ):
         assert page.evaluate("(code) => globalThis.ScanCode.decode(code)", typed) == {"value": PART}
 
 
@@ -82,7 +94,9 @@ def test_a_code_with_one_other_character_is_damaged(place: int, page: Page) -> N
         assert page.evaluate("(code) => globalThis.ScanCode.decode(code)", wrong) == {"error": "damaged"}
 
 
-@pytest.mark.parametrize(("text", "error"), [("", "empty"), ("  ", "empty"), ("é", "unreadable"), ("A" * 4001, "too_long"), ("AAAA", "damaged")])
+@pytest.mark.parametrize(
+    ("text", "error"), [("", "empty"), ("  ", "empty"), ("é", "unreadable"), ("A" * 4001, "too_long"), ("AAAA", "damaged")]
+)
 def test_an_invalid_scan_code_gives_the_name_of_its_error(text: str, error: str, page: Page) -> None:
     assert page.evaluate("(code) => globalThis.ScanCode.decode(code)", text) == {"error": error}
 
@@ -102,10 +116,14 @@ def test_a_code_whose_check_holds_and_that_we_never_write_is_not_read(change: di
     part = PART | {"themes": [PART["themes"][0] | change]}
     found = page.evaluate("(part) => globalThis.ScanCode.decode(globalThis.ScanCode.encode(part))", part)
     assert ("value" in found) is sound
-    assert page.evaluate("(part) => globalThis.ScanCode.decode(globalThis.ScanCode.encode(part))", PART | {"themes": PART["themes"][::-1]}) == {"error": "damaged"}
+    assert page.evaluate(
+        "(part) => globalThis.ScanCode.decode(globalThis.ScanCode.encode(part))", PART | {"themes": PART["themes"][::-1]}
+    ) == {"error": "damaged"}
 
 
-@pytest.mark.parametrize(("typed", "pair"), [("ab1", "AB1"), ("a-b 1", "AB1"), ("oil", "011"), ("ab", ""), ("abcd", ""), ("a!b", ""), ("aub", "")])
+@pytest.mark.parametrize(
+    ("typed", "pair"), [("ab1", "AB1"), ("a-b 1", "AB1"), ("oil", "011"), ("ab", ""), ("abcd", ""), ("a!b", ""), ("aub", "")]
+)
 def test_the_mark_of_a_pair_is_three_characters_of_the_alphabet(typed: str, pair: str, page: Page) -> None:
     assert page.evaluate("(text) => globalThis.ScanCode.readPair(text)", typed) == pair
 
@@ -138,10 +156,19 @@ def read_plan(page: Page, file: dict) -> dict:
 
 def test_a_plan_keeps_what_fits_and_leaves_out_what_does_not(page: Page) -> None:
     steps = [{"weeks": 26, "hours": 60, "load": "licht", "days": [5, 1, 1, 8]}, {"weeks": 27, "hours": 61, "load": "É", "days": "x"}, "los"]
-    draft = {"texts": {"a": "x" * 4000, "b": "x" * 4001, "É": "x"}, "days": {"a": "2026-02-28", "b": "2026-02-30"}, "numbers": {"a": 0, "b": -1, "c": 60.5}, "steps": steps}
+    draft = {
+        "texts": {"a": "x" * 4000, "b": "x" * 4001, "É": "x"},
+        "days": {"a": "2026-02-28", "b": "2026-02-30"},
+        "numbers": {"a": 0, "b": -1, "c": 60.5},
+        "steps": steps,
+    }
     found = read_plan(page, {"draft": draft, "mark": "0123abcd"})["state"]
     assert found["mark"] == "0123abcd"
-    assert (found["draft"]["texts"], list(found["draft"]["days"]), list(found["draft"]["numbers"])) == ({"a": "x" * 4000, "b": "x" * 4000}, ["a"], ["a"])
+    assert (found["draft"]["texts"], list(found["draft"]["days"]), list(found["draft"]["numbers"])) == (
+        {"a": "x" * 4000, "b": "x" * 4000},
+        ["a"],
+        ["a"],
+    )
     assert found["draft"]["steps"] == [
         {"weeks": 26, "hours": 60, "load": "licht", "days": [1, 5]},
         {"weeks": None, "hours": None, "load": "", "days": []},
@@ -193,8 +220,14 @@ def test_a_week_says_what_rises_in_it(steps: list, kinds: list[str], page: Page)
 
 
 def test_weeks_and_days_of_a_step_follow_those_before_it(page: Page) -> None:
-    spans = page.evaluate("(build) => globalThis.BuildUp.spans(build)", build((2, 8, "licht"), (None, 8, "licht"), (3, 8, "licht"), start=100))
-    assert [(span["from"], span["to"], span["first"], span["last"]) for span in spans] == [(1, 2, 100, 113), (3, 3, 114, 120), (4, 6, 121, 141)]
+    spans = page.evaluate(
+        "(build) => globalThis.BuildUp.spans(build)", build((2, 8, "licht"), (None, 8, "licht"), (3, 8, "licht"), start=100)
+    )
+    assert [(span["from"], span["to"], span["first"], span["last"]) for span in spans] == [
+        (1, 2, 100, 113),
+        (3, 3, 114, 120),
+        (4, 6, 121, 141),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -247,7 +280,16 @@ def test_a_step_that_raises_both_comes_apart_into_hours_first_and_work_after(pag
 
 FIELDS = {
     "fields": [
-        {"id": "hoe", "kind": "meer", "says": "Hoe", "options": [{"id": "bellen", "text": "Bellen"}, {"id": "hr", "text": "HR vragen"}, {"id": "anders", "text": "Anders", "own": True}]},
+        {
+            "id": "hoe",
+            "kind": "meer",
+            "says": "Hoe",
+            "options": [
+                {"id": "bellen", "text": "Bellen"},
+                {"id": "hr", "text": "HR vragen"},
+                {"id": "anders", "text": "Anders", "own": True},
+            ],
+        },
         {"id": "rust", "kind": "datum", "only": "rest", "says": "Rust tot", "event": "Weer bellen"},
         {"id": "later", "kind": "datum", "says": "Later", "event": "Bekijken"},
     ],
@@ -272,7 +314,13 @@ def test_days_of_the_agreement_come_in_order_of_time_and_only_those_of_its_kind(
 
 
 def test_of_a_kept_agreement_only_what_the_page_knows_comes_back(page: Page) -> None:
-    kept = {"contactafspraak": 1, "mode": "vreemd", "chosen": {"hoe": ["x", "hr"], "weg": ["a"]}, "own": {"hoe.anders": "y" * 81, "hoe.hr": "z"}, "days": {"later": "2026-02-28", "rust": "morgen"}}
+    kept = {
+        "contactafspraak": 1,
+        "mode": "vreemd",
+        "chosen": {"hoe": ["x", "hr"], "weg": ["a"]},
+        "own": {"hoe.anders": "y" * 81, "hoe.hr": "z"},
+        "days": {"later": "2026-02-28", "rust": "morgen"},
+    }
     read = lambda file: page.evaluate("([file, data]) => globalThis.ContactText.read(JSON.stringify(file), data)", [file, FIELDS])  # noqa: E731
     assert read(kept) == {"mode": "", "chosen": {"hoe": ["hr"]}, "own": {"hoe.anders": "y" * 80}, "days": {"later": "2026-02-28"}}
     assert read(kept | {"contactafspraak": 2}) is None
@@ -281,7 +329,9 @@ def test_of_a_kept_agreement_only_what_the_page_knows_comes_back(page: Page) -> 
 # Words
 
 
-@pytest.mark.parametrize(("text", "word"), [("Ze heeft een Dépressie.", "Dépressie"), ("depressief", "depressief"), ("antidepressiva", ""), ("de-pressie", "")])
+@pytest.mark.parametrize(
+    ("text", "word"), [("Ze heeft een Dépressie.", "Dépressie"), ("depressief", "depressief"), ("antidepressiva", ""), ("de-pressie", "")]
+)
 def test_a_word_that_hints_at_health_is_found_at_its_beginning_whatever_its_accents(text: str, word: str, page: Page) -> None:
     assert page.evaluate("(text) => globalThis.HealthWords.healthWord(text, ['depress'])", text) == word
 

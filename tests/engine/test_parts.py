@@ -176,7 +176,9 @@ def test_a_meaning_goes_above_the_word_where_there_is_more_room(context: Browser
 a.term{position:absolute;top:150px;left:300px;height:20px;line-height:20px}</style><main id="inhoud"><a class="term" href="#plan">plan</a></main>"""
     page = opened(context, body, "js/base/terms")
     page.locator("a.term").focus()
-    box = page.evaluate("(({ top, bottom, right }) => ({ top, bottom, right }))(document.getElementById('term-tip').getBoundingClientRect())")
+    box = page.evaluate(
+        "(({ top, bottom, right }) => ({ top, bottom, right }))(document.getElementById('term-tip').getBoundingClientRect())"
+    )
     assert box["bottom"] <= 150 and box["top"] >= 0
     assert box["right"] <= 400
     assert page.locator("a.term").get_attribute("aria-describedby") == "term-tip"
@@ -185,15 +187,24 @@ a.term{position:absolute;top:150px;left:300px;height:20px;line-height:20px}</sty
 # Results of a search
 
 SEARCH = """<dialog data-search data-root="/" open><input><p data-search-status>Typ iets.</p><div data-search-results></div></dialog>"""
-WORDS = {"best": "Beste", "one": "1 gevonden", "many": "{count} gevonden", "none": "niets voor {query}", "searched_as": "gelezen als {words}", "suggestion": "bedoel je {word}?"} | {
-    name: name for name in ("question", "onward_none", "loading", "part")
-}
+WORDS = {
+    "best": "Beste",
+    "one": "1 gevonden",
+    "many": "{count} gevonden",
+    "none": "niets voor {query}",
+    "searched_as": "gelezen als {words}",
+    "suggestion": "bedoel je {word}?",
+} | {name: name for name in ("question", "onward_none", "loading", "part")}
 
 
 def results(context: BrowserContext, text: str, found: list[str], description: str = "", anchor: str = "") -> Page:
     """A search dialog that finds one page with this text, in the part at an anchor."""
     entry = {"title": "Pagina", "path": "pagina/", "anchor": "", "group": "uitleg", "description": description}
-    answer = {"results": [{"entry": entry, "sections": [{"anchor": anchor, "heading": "Deel", "text": text}]}], "corrected": [], "suggestion": ""}
+    answer = {
+        "results": [{"entry": entry, "sections": [{"anchor": anchor, "heading": "Deel", "text": text}]}],
+        "corrected": [],
+        "suggestion": "",
+    }
     data = {"pages": [{"path": "pagina/", "title": "Pagina"}], "groups": {"uitleg": "Uitleg"}, "onward": "pagina/", "words": WORDS}
     before = f"""() => {{
       globalThis.searchTitles = {json.dumps(data)};
@@ -201,7 +212,15 @@ def results(context: BrowserContext, text: str, found: list[str], description: s
       const answer = {json.dumps(answer)};
       globalThis.SearchEngine = {{ create: async () => ({{ search: () => ({{ ...answer, found: new Set({json.dumps(found)}) }}), addTexts: async () => {{}} }}) }};
     }}"""
-    page = opened(context, SEARCH, "vendor/snowball/base-stemmer", "vendor/snowball/dutch-stemmer", "js/search/dutch", "js/search/dialog", before=before)
+    page = opened(
+        context,
+        SEARCH,
+        "vendor/snowball/base-stemmer",
+        "vendor/snowball/dutch-stemmer",
+        "js/search/dutch",
+        "js/search/dialog",
+        before=before,
+    )
     page.locator("input").fill("vraag")
     page.wait_for_selector(".search-hit")
     return page
@@ -221,7 +240,9 @@ def test_that_sentence_is_quoted_in_which_most_of_the_question_stands(context: B
 
 def test_of_a_long_sentence_that_part_is_quoted_in_which_most_of_the_question_stands(context: BrowserContext) -> None:
     long = FILLER.replace(".", ",")
-    page = results(context, f"een plan vooraf, {long}het plan en de afspraak staan hier bij elkaar, {long}", ["plan", "afsprak", "afspraak"])
+    page = results(
+        context, f"een plan vooraf, {long}het plan en de afspraak staan hier bij elkaar, {long}", ["plan", "afsprak", "afspraak"]
+    )
     quoted = page.locator(".search-hit p").text_content() or ""
     assert quoted.startswith("… ") and quoted.endswith(" …")
     assert "het plan en de afspraak staan hier" in quoted

@@ -34,10 +34,27 @@ def page(engine: Callable[..., Page]) -> Page:
     return engine("js/calendar/deadlines", "js/calendar/periods")
 
 
-def falls(page: Page, rule: dict | None, *, facts: dict | None = None, pauses: tuple = (), holidays: tuple = (), first: str = FIRST, kinds: tuple = (), **step: object) -> dict:
+def falls(
+    page: Page,
+    rule: dict | None,
+    *,
+    facts: dict | None = None,
+    pauses: tuple = (),
+    holidays: tuple = (),
+    first: str = FIRST,
+    kinds: tuple = (),
+    **step: object,
+) -> dict:
     """The days of a step with this rule as its last day, when these things are filled in."""
     own = {"id": "stap", "rules": {"latest": rule} if rule else {}, **step}
-    given = {"steps": [*STEPS, own], "facts": facts or {}, "pauses": list(pauses), "holidays": list(holidays), "first": first, "factKinds": list(kinds)}
+    given = {
+        "steps": [*STEPS, own],
+        "facts": facts or {},
+        "pauses": list(pauses),
+        "holidays": list(holidays),
+        "first": first,
+        "factKinds": list(kinds),
+    }
     return page.evaluate(RUN, given)
 
 
@@ -129,12 +146,20 @@ def test_former_rules_hold_for_a_first_sick_day_in_their_years_both_ends_include
     week = lambda number: {"op": "last_day_of_week", "week": number}  # noqa: E731
     earlier = [{"from": "2020-01-01", "to": "2020-12-31", "note": "Toen.", "rules": {"latest": week(1)}}]
     days = {first: falls(page, week(2), first=first, earlier=earlier) for first in ("2019-12-31", "2020-01-01", "2020-12-31", "2021-01-01")}
-    assert {first: found["note"] for first, found in days.items()} == {"2019-12-31": None, "2020-01-01": "Toen.", "2020-12-31": "Toen.", "2021-01-01": None}
+    assert {first: found["note"] for first, found in days.items()} == {
+        "2019-12-31": None,
+        "2020-01-01": "Toen.",
+        "2020-12-31": "Toen.",
+        "2021-01-01": None,
+    }
     assert days["2020-01-01"]["latest"] == "2020-01-07"
     assert days["2021-01-01"]["latest"] == "2021-01-14"
 
 
-@pytest.mark.parametrize(("lapses", "day", "applies"), [("na", "2024-01-07", True), ("na", "2024-01-06", False), ("vanaf", "2024-01-07", False), ("vanaf", "2024-01-08", True)])
+@pytest.mark.parametrize(
+    ("lapses", "day", "applies"),
+    [("na", "2024-01-07", True), ("na", "2024-01-06", False), ("vanaf", "2024-01-07", False), ("vanaf", "2024-01-08", True)],
+)
 def test_a_step_lapses_from_or_after_the_day_of_a_fact(lapses: str, day: str, applies: bool, page: Page) -> None:
     kinds = ({"id": "a", "lapses": lapses, "reason": "Voorbij."},)
     found = falls(page, {"op": "last_day_of_week", "week": 1}, facts={"a": day}, kinds=kinds, lapses=["a"])
@@ -231,7 +256,9 @@ def test_recovery_that_touches_leave_makes_one_gap_and_one_working_day_between_t
     assert apart["current"] == ["2024-01-01", [["2024-02-01", "2024-02-13"], ["2024-02-15", "2024-03-10"]]]
 
 
-@pytest.mark.parametrize(("cause", "first", "doubts"), [(True, "2024-01-01", []), (False, "2024-05-01", []), (None, "2024-01-01", ["cause"])])
+@pytest.mark.parametrize(
+    ("cause", "first", "doubts"), [(True, "2024-01-01", []), (False, "2024-05-01", []), (None, "2024-01-01", ["cause"])]
+)
 def test_after_leave_the_cause_says_whether_the_period_goes_on(cause: bool | None, first: str, doubts: list[str], page: Page) -> None:
     found = history(page, [], [["2024-02-01", "2024-04-30"]], cause)
     assert (found["current"][0], found["doubts"]) == (first, doubts)

@@ -104,7 +104,9 @@ def test_ten_thousand_damaged_codes_and_files_are_never_read_as_something_else(s
 
 
 def test_a_newer_code_or_file_is_told_apart_from_a_damaged_one(scan: Page) -> None:
-    code = scan.evaluate("ScanCode.encode({ side: 'werknemer', round: 0, pair: 'K7M', themes: [{ number: 1, now: 1, important: 5, helps: [] }] })")
+    code = scan.evaluate(
+        "ScanCode.encode({ side: 'werknemer', round: 0, pair: 'K7M', themes: [{ number: 1, now: 1, important: 5, helps: [] }] })"
+    )
     file = json.dumps({"format": "samenterug-scan", "version": 2, "code": code})
     assert scan.evaluate("text => ScanCode.read(text)", file) == {"error": "newer"}
     assert scan.evaluate("text => ScanState.read(text)", '{"format":"samenterug-scan-eigen","version":9}') == {"error": "newer"}

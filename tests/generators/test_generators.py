@@ -144,8 +144,7 @@ def test_zensical_gives_every_page_of_an_edition_too(zensical_site: Path, tmp_pa
 
 def test_zensical_lists_the_same_addresses_for_search_engines(site: Path, zensical_site: Path) -> None:
     ours, theirs = (
-        sorted(etree.parse(folder / "sitemap.xml").xpath("//*[local-name() = 'loc']/text()"))
-        for folder in (site, zensical_site)
+        sorted(etree.parse(folder / "sitemap.xml").xpath("//*[local-name() = 'loc']/text()")) for folder in (site, zensical_site)
     )
     assert len(ours) > 40
     assert ours == theirs

@@ -22,7 +22,9 @@ def tiny(folder: Path, pages: dict[str, str], files: dict[str, str]) -> Path:
     """A site of a few pages and files."""
     for name, text in {**pages, **files}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text if name in files else f"<!doctype html>\n<html><head><meta charset=\"utf-8\"></head><body>\n{text}\n</body></html>\n")
+        (folder / name).write_text(
+            text if name in files else f'<!doctype html>\n<html><head><meta charset="utf-8"></head><body>\n{text}\n</body></html>\n'
+        )
     return folder
 
 
@@ -35,7 +37,9 @@ def style(name: str, media: str = "") -> str:
 
 def test_a_page_loads_the_stylesheet_of_every_class_in_it(site: Path) -> None:
     """A class that some stylesheet knows, on a page that loads none of those, would show unstyled."""
-    sheets = {f"{path.stem}": set(CLASS.findall(re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.S))) for path in site.glob("assets/css/*.css")}
+    sheets = {
+        f"{path.stem}": set(CLASS.findall(re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.S))) for path in site.glob("assets/css/*.css")
+    }
     lost = []
     for path in page_paths(site):
         html = file_of(site, f"/{path}").read_text()
@@ -70,7 +74,12 @@ def test_shared_files_are_joined_apart_from_those_of_a_kind_of_page(tmp_path: Pa
         "index.html": style("css/a.css") + style("css/b.css") + style("css/p.css", "print"),
         "x/index.html": style("../css/a.css") + style("../css/b.css") + style("../css/x.css") + style("../css/p.css", "print"),
     }
-    files = {"css/a.css": "a { color: red; }\n", "css/b.css": "b { color: red }", "css/x.css": "i { color: red }", "css/p.css": "p { color: red }"}
+    files = {
+        "css/a.css": "a { color: red; }\n",
+        "css/b.css": "b { color: red }",
+        "css/x.css": "i { color: red }",
+        "css/p.css": "p { color: red }",
+    }
     bundle.bundle(tiny(tmp_path, pages, files))
     texts = {path.name.rpartition("-")[0]: path.read_text() for path in tmp_path.glob("bundle/*.css")}
     assert texts == {"shared": "a{color:red}\nb{color:red}", "x": "i{color:red}", "p": "p{color:red}"}
@@ -118,7 +127,11 @@ def test_bundling_leaves_links_to_files_outside_the_site_unchanged(tmp_path: Pat
 
 
 def test_a_script_that_fails_does_not_stop_those_that_share_its_file(tmp_path: Path, browser: Browser) -> None:
-    scripts = {"a.js": '/* één */\n"use strict";\nglobalThis.a = 1;', "b.js": '"use strict";\nthrow new Error("stuk");', "c.js": '"use strict";\nglobalThis.c = `x  ${a} // y`;'}
+    scripts = {
+        "a.js": '/* één */\n"use strict";\nglobalThis.a = 1;',
+        "b.js": '"use strict";\nthrow new Error("stuk");',
+        "c.js": '"use strict";\nglobalThis.c = `x  ${a} // y`;',
+    }
     site = tiny(tmp_path, {"index.html": "".join(f'<script defer src="{name}"></script>' for name in scripts)}, scripts)
     bundle.bundle(site)
     assert len(list(site.glob("bundle/*"))) == 1
@@ -148,7 +161,9 @@ def test_data_is_there_before_the_first_script_asks_for_it(size: int, tmp_path: 
 
 
 def test_text_that_shows_its_spaces_keeps_them(tmp_path: Path) -> None:
-    site = tiny(tmp_path, {"index.html": '<p>een\n\n   twee</p>\n<pre>\n  drie\n\n  vier</pre>\n<meta name="keywords" content="x">\n<p>vijf'}, {})
+    site = tiny(
+        tmp_path, {"index.html": '<p>een\n\n   twee</p>\n<pre>\n  drie\n\n  vier</pre>\n<meta name="keywords" content="x">\n<p>vijf'}, {}
+    )
     bundle.bundle(site)
     assert "<p>een\ntwee</p>\n<pre>\n  drie\n\n  vier</pre>\n<p>vijf" in (site / "index.html").read_text()
 
@@ -228,7 +243,9 @@ def test_a_fold_shows_the_law_as_the_build_wrote_it_and_says_when_it_does_not_co
         assert len(asked) == len(set(asked)) > 1, "one script a law, once"
     with serving(site) as address, watched(browser) as open_:
         page = open_(address, path)
-        assert shown == page.locator(".law-fold").evaluate_all("folds => folds.map((fold) => fold.textContent.replace(/\\s+/g, ' ').trim())")
+        assert shown == page.locator(".law-fold").evaluate_all(
+            "folds => folds.map((fold) => fold.textContent.replace(/\\s+/g, ' ').trim())"
+        )
     context = browser.new_context()
     with serving(online) as address:
         page = context.new_page()
@@ -237,7 +254,9 @@ def test_a_fold_shows_the_law_as_the_build_wrote_it_and_says_when_it_does_not_co
         fold = page.locator(".law-fold:has([data-law*='bw7'])").first
         page.evaluate("for (const part of document.querySelectorAll('.content details:not(.law-fold)')) part.open = true")
         fold.locator("summary").click()
-        expect(fold.locator("[data-law*='bw7']").first).to_have_text("De wettekst komt nu niet. Met de link hierboven lees je het hele artikel.")
+        expect(fold.locator("[data-law*='bw7']").first).to_have_text(
+            "De wettekst komt nu niet. Met de link hierboven lees je het hele artikel."
+        )
         page.unroute("**/bundle/bw7-*.js")
         fold.locator("summary").click()
         fold.locator("summary").click()

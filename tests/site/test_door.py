@@ -119,7 +119,9 @@ def test_a_quiet_text_has_one_way_on_to_the_page_of_its_reader(path: str, site: 
 def test_a_deep_page_says_above_its_title_where_it_belongs(site: Path) -> None:
     # The page of shapes stands under a page that is written by hand, and leads back to it at its end.
     silent = ("phase", "low_energy", "shapes")
-    deep = [path for path, page in PAGES.items() if path.count("/") and not path.startswith("voor/") and not page.template.startswith(silent)]
+    deep = [
+        path for path, page in PAGES.items() if path.count("/") and not path.startswith("voor/") and not page.template.startswith(silent)
+    ]
     assert len(deep) > 50
     for path in deep:
         page = tree(site, path)

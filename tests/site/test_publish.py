@@ -281,8 +281,7 @@ def nginx(folder: Path, top: Path) -> Iterator[str]:
     shutil.copy(prepare.nginx_file(folder), top / "site.nginx.conf")
     temporary = "".join(f"{name}_temp_path {top}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     (top / "nginx.conf").write_text(
-        f"daemon off; master_process off; pid {top}/pid; error_log stderr; events {{}}\n"
-        f"http {{ access_log off; {temporary}\n{server} }}\n"
+        f"daemon off; master_process off; pid {top}/pid; error_log stderr; events {{}}\nhttp {{ access_log off; {temporary}\n{server} }}\n"
     )
     process = subprocess.Popen([str(NGINX), "-c", str(top / "nginx.conf")], stderr=subprocess.PIPE, text=True)
     try:
@@ -309,7 +308,9 @@ def test_a_site_under_a_path_leaves_the_rest_of_its_server_alone(online: Path, t
     assert all(path.startswith("/gids/") for path, _ in rules)
     shutil.move(prepare.nginx_file(folder), prepare.nginx_file(root))
     with nginx(root, tmp_path) as address:
-        top, moved, page, missing, text = (ask(address + path) for path in ("", "gids", "gids/over/", "gids/niet/", "gids/assets/proef.txt"))
+        top, moved, page, missing, text = (
+            ask(address + path) for path in ("", "gids", "gids/over/", "gids/niet/", "gids/assets/proef.txt")
+        )
         elsewhere = ask(address + "niet/")
     assert top[2] == b"<p>Ons intranet</p>"
     assert "Content-Security-Policy" not in top[1]
@@ -377,9 +378,7 @@ def test_nginx_sends_the_same_headers_as_a_static_host(online: Path, tmp_path: P
     assert packed >= {"over/", "assets/proef.ics", *(name for name in bundled if (folder / name).stat().st_size > 500)}
 
 
-def test_the_zip_works_from_disk_without_one_request_to_a_network(
-    for_disk: Path, tmp_path: Path, watched: tuple[Page, list[str]]
-) -> None:
+def test_the_zip_works_from_disk_without_one_request_to_a_network(for_disk: Path, tmp_path: Path, watched: tuple[Page, list[str]]) -> None:
     page, complaints = watched
     page.context.on("request", lambda request: request.url.startswith(("file:", "data:", "blob:")) or complaints.append(request.url))
     zip.write_zip(for_disk, tmp_path / "gids.zip")
@@ -518,7 +517,9 @@ def test_a_proposal_keeps_what_was_made_of_the_editions_that_it_touches_and_says
     pack, unpack = (line for line in commands(preview) if "voorbeeld.zip" in line)
     assert "macros zip .cache/zip voorbeeld.zip" in make_says(pack)
     assert "macros pdf" not in make_says(pack)
-    assert (unpack, upload["with"]["path"]) == ("python -m zipfile -e voorbeeld.zip .", "voorbeeld"), "the zip holds one folder with its own name"
+    assert (unpack, upload["with"]["path"]) == ("python -m zipfile -e voorbeeld.zip .", "voorbeeld"), (
+        "the zip holds one folder with its own name"
+    )
     assert preview["steps"][-1]["env"]["URL"] == f"${{{{ steps.{upload['id']}.outputs.artifact-url }}}}"
     job = gitlab["voorbeeld"]
     assert job["rules"] == yaml.safe_load((DEPLOY / "gitlab-ci.yml").read_text())["controle"]["rules"]
@@ -541,7 +542,9 @@ def test_each_action_is_pinned_at_the_commit_of_one_version_that_a_monthly_propo
 
 def test_editions_side_by_side_go_online_each_in_a_folder_of_its_own_also_when_there_is_one() -> None:
     jobs = yaml.safe_load((DEPLOY / "github-editions.yml").read_text())["jobs"]
-    up, down, online = (step["with"] for job in ("build", "site") for step in jobs[job]["steps"] if re.search("(up|down)load-", step.get("uses", "")))
+    up, down, online = (
+        step["with"] for job in ("build", "site") for step in jobs[job]["steps"] if re.search("(up|down)load-", step.get("uses", ""))
+    )
     assert up["path"].split() == ["sites", "!sites/*.nginx.conf"], "the folder above, so that the edition's own is in it"
     assert (down["pattern"], down["merge-multiple"]) == (up["name"].replace("${{ matrix.edition }}", "*"), True)
     assert down["path"] == online["path"]
@@ -558,7 +561,9 @@ def test_a_change_touches_the_editions_in_whose_files_it_is_or_all_of_them(tmp_p
                 lines.write("x\n")
         subprocess.run([*git, "add", "-A"], cwd=tmp_path, check=True)
         subprocess.run([*git, "commit", "-qm", "x"], cwd=tmp_path, check=True)
-        return subprocess.run(["make", "-s", "touched", "SINCE=HEAD^1"], cwd=tmp_path, capture_output=True, text=True, check=True).stdout.splitlines()
+        return subprocess.run(
+            ["make", "-s", "touched", "SINCE=HEAD^1"], cwd=tmp_path, capture_output=True, text=True, check=True
+        ).stdout.splitlines()
 
     subprocess.run([*git, "init", "-q"], cwd=tmp_path, check=True)
     subprocess.run([*git, "commit", "-qm", "x", "--allow-empty"], cwd=tmp_path, check=True)

@@ -30,7 +30,9 @@ LONG = {f"weten/{topic.id}" for topic in LOADED.topics if not topic.calls} | {
 def test_words_in_a_fold_count_apart_but_the_line_of_the_fold_stands_open() -> None:
     text = "<p>" + "woord " * 180 + "</p><details><summary>" + "regel " * 180 + "</summary>" + "vouw " * 360 + "</details>"
     assert reading_time.minutes(text, 180) == reading_time.Minutes(shown=2, all=4)
-    assert reading_time.minutes("<script>" + "code " * 999 + "</script><nav>" + "link " * 999 + "</nav>kort", 180) == reading_time.Minutes(1, 1)
+    assert reading_time.minutes("<script>" + "code " * 999 + "</script><nav>" + "link " * 999 + "</nav>kort", 180) == reading_time.Minutes(
+        1, 1
+    )
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -70,12 +72,18 @@ def test_every_source_that_a_page_names_stands_in_its_folded_list_once(site: Pat
 
 
 def test_phases_and_the_most_needed_topics_have_a_low_energy_version_of_a_hundred_words(site: Path) -> None:
-    wanted = {phase_pages.reader_page(road, "werknemer") for phase in LOADED.phases for road in phase.roads} | {"weten/loon-bij-ziekte", "weten/privacy", "weten/deskundigenoordeel"}
+    wanted = {phase_pages.reader_page(road, "werknemer") for phase in LOADED.phases for road in phase.roads} | {
+        "weten/loon-bij-ziekte",
+        "weten/privacy",
+        "weten/deskundigenoordeel",
+    }
     assert wanted <= {version.full for version in LOW_ENERGY}
     for version in LOW_ENERGY:
         tree = html.document_fromstring(file_of(site, version.path).read_text())
         if version.ways:
-            assert {link.get("href") for link in tree.find_class("low-energy-list")[0].iter("a")} == {f"../../{way.path}/" for way in version.ways}
+            assert {link.get("href") for link in tree.find_class("low-energy-list")[0].iter("a")} == {
+                f"../../{way.path}/" for way in version.ways
+            }
             continue
         words = tree.find_class("low-energy-lines")[0].text_content().split()
         assert 20 < len(words) <= 100, version.path
@@ -83,7 +91,9 @@ def test_phases_and_the_most_needed_topics_have_a_low_energy_version_of_a_hundre
         if version.of_phase:
             assert [line.text for line in full.find_class("low-energy")[0].iter("p")] == list(version.lines), version.full
         else:
-            assert any(version.of.id in link.get("href") for line in full.find_class("low-energy-link") for link in line.iter("a")), version.full
+            assert any(version.of.id in link.get("href") for line in full.find_class("low-energy-link") for link in line.iter("a")), (
+                version.full
+            )
 
 
 def test_a_phase_with_branches_has_a_quiet_text_for_each_and_asks_which(site: Path) -> None:

@@ -120,7 +120,9 @@ def test_a_mistake_shows_with_its_place_and_cure_and_the_page_comes_back(served:
     with changed(phase, "\ntitle:", "\ntitel:"), changed(faq, "\nreviewed:", "\nreviewd:"):
         problems = page.locator(".problems li")
         expect(problems.filter(has_text="content/faq.yml")).not_to_have_count(0, timeout=PATIENCE)
-        expect(problems.filter(has_text="onbekend veld 'titel' (bedoel je 'title'?)")).to_contain_text("content/phases/1-direct-na-de-ziekmelding.yml:")
+        expect(problems.filter(has_text="onbekend veld 'titel' (bedoel je 'title'?)")).to_contain_text(
+            "content/phases/1-direct-na-de-ziekmelding.yml:"
+        )
         expect(page.locator("h1")).to_contain_text("problemen in de inhoud")
         assert violations(page) == []
         assert "onbekend veld 'titel'" in served.log.read_text()

@@ -169,7 +169,7 @@ def test_no_source_sentence_is_shown_without_its_source(site: Path) -> None:
     for file in (site / "fasen").glob("*/index.html"):
         text = file.read_text()
         for part in re.findall(r'<(?:figure class="phrase"|details class="fold").*?</(?:figure|details)>', text, re.S):
-            assert 'class="sources"' in part or 'law-fold' in part
+            assert 'class="sources"' in part or "law-fold" in part
 
 
 def test_the_version_on_paper_is_that_of_the_change_log() -> None:

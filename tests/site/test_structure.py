@@ -24,7 +24,9 @@ def name_of(part: html.HtmlElement) -> str:
     """What a screen reader says of a link or a button, roughly: its label, or its words and the texts of its pictures."""
     if part.get("aria-labelledby"):
         return " ".join(" ".join(part.xpath(f"//*[@id='{id}']//text()")) for id in part.get("aria-labelledby").split()).strip()
-    return (part.get("aria-label") or " ".join([*part.xpath(".//text()"), *part.xpath(".//img/@alt"), *part.xpath(".//@aria-label")])).strip()
+    return (
+        part.get("aria-label") or " ".join([*part.xpath(".//text()"), *part.xpath(".//img/@alt"), *part.xpath(".//@aria-label")])
+    ).strip()
 
 
 def problems(page: html.HtmlElement) -> Iterator[str]:
@@ -45,7 +47,9 @@ def problems(page: html.HtmlElement) -> Iterator[str]:
         found = [part for part in page.xpath(f"//{mark}[not(ancestor::article or ancestor::section or ancestor::main)]") if shown(part)]
         if len(found) != most:
             yield f"{len(found)} × {mark}"
-    menus = Counter(name_of(part) if part.get("aria-label") or part.get("aria-labelledby") else "" for part in page.xpath("//nav") if shown(part))
+    menus = Counter(
+        name_of(part) if part.get("aria-label") or part.get("aria-labelledby") else "" for part in page.xpath("//nav") if shown(part)
+    )
     yield from (f"{times} × nav with the name {name!r}" for name, times in menus.items() if times > 1)
     for field in page.xpath("//input | //select | //textarea"):
         # base.css takes the switch of the theme's own search (md-toggle) off the page.

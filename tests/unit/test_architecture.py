@@ -81,7 +81,9 @@ def test_only_the_entry_and_its_room_know_the_generator() -> None:
         text = module.read_text()
         assert not re.search(r"^\s*(import|from) (mkdocs|material)", text, re.M), module
         if room_of(module) not in ("generator", "__init__"):
-            assert not re.search(r"mkdocs\.yml|\bMaterial\b|site_url|custom_dir|front matter", re.sub(r'"""[\s\S]*?"""|#.*', "", text)), module
+            assert not re.search(r"mkdocs\.yml|\bMaterial\b|site_url|custom_dir|front matter", re.sub(r'"""[\s\S]*?"""|#.*', "", text)), (
+                module
+            )
 
 
 def test_no_module_reads_a_clock_or_the_network() -> None:
@@ -126,11 +128,30 @@ def test_no_legal_number_stands_in_a_script_or_template() -> None:
 def test_scripts_ask_nothing_of_the_network_and_write_no_markup() -> None:
     for script in SCRIPTS:
         text = script.read_text()
-        assert not re.search(r"\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|innerHTML|insertAdjacentHTML|eval\(|https?://(?!www\.w3\.org)", text), script.name
+        assert not re.search(
+            r"\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|innerHTML|insertAdjacentHTML|eval\(|https?://(?!www\.w3\.org)", text
+        ), script.name
         assert "new Date(y" not in text, script.name
 
 
-@pytest.mark.parametrize("name", ["calendar/deadlines", "calendar/periods", "base/ics", "base/csv", "base/fill", "base/file-format", "base/fingerprint", "scan/code", "scan/compare", "scan/state", "plan/state", "plan/build-up", "contact/text"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "calendar/deadlines",
+        "calendar/periods",
+        "base/ics",
+        "base/csv",
+        "base/fill",
+        "base/file-format",
+        "base/fingerprint",
+        "scan/code",
+        "scan/compare",
+        "scan/state",
+        "plan/state",
+        "plan/build-up",
+        "contact/text",
+    ],
+)
 def test_the_arithmetic_and_the_formats_are_pure(name: str) -> None:
     text = (ROOT / "docs" / "assets" / "js" / f"{name}.js").read_text()
     assert not re.search(r"\b(document|window|location|localStorage|Date\.now)\b|new Date\(\)", text)
@@ -170,4 +191,6 @@ def test_a_template_of_the_frame_calls_no_method_of_python() -> None:
     frame = ROOT / "overrides"
     for template in [*frame.glob("*.html"), *frame.glob("*.xml"), *(frame / "partials").glob("*.html")]:
         code = "".join(re.findall(r"\{[{%].*?[%}]\}", template.read_text(), re.S))
-        assert not re.search(r"\.(?:split|r?strip|startswith|endswith|items|keys|values|get|format|replace|join|lower|upper|title)\(", code), template.name
+        assert not re.search(
+            r"\.(?:split|r?strip|startswith|endswith|items|keys|values|get|format|replace|join|lower|upper|title)\(", code
+        ), template.name

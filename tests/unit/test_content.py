@@ -111,7 +111,7 @@ def test_every_source_in_the_list_is_cited_somewhere() -> None:
     text = "\n".join(file.read_text() for file in files)
     ids = re.findall(r'^  - id: "?([\w-]+)"?$', (ROOT / "content" / "sources.yml").read_text(), re.M)
     assert len(ids) > 30
-    assert [id for id in ids if not re.search(rf'(?<![\w-]){id}(?![\w-])', text)] == []
+    assert [id for id in ids if not re.search(rf"(?<![\w-]){id}(?![\w-])", text)] == []
 
 
 def test_every_field_says_in_an_editor_what_to_write_there() -> None:
@@ -160,7 +160,12 @@ def test_pages_and_schemas_follow_the_content(tmp_path: Path) -> None:
     tables = tree / "content" / "VELDEN.md"
     tables.write_text(tables.read_text().replace("| `period` |", "| `periode` |"))
     lines = command(tree, "check").stdout.splitlines()
-    assert [line.split(":")[0] for line in lines] == ["content/VELDEN.md", "content/schema/phase.json", "docs/fasen/oud.md", "docs/gesprek/index.md"]
+    assert [line.split(":")[0] for line in lines] == [
+        "content/VELDEN.md",
+        "content/schema/phase.json",
+        "docs/fasen/oud.md",
+        "docs/gesprek/index.md",
+    ]
     assert command(tree, "pages").returncode == 0
     assert command(tree, "check").returncode == 0
     assert not (tree / "docs" / "fasen" / "oud.md").exists()

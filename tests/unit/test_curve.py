@@ -52,7 +52,9 @@ def test_the_lowest_point_and_the_turn_are_those_of_the_employee() -> None:
     own = [mood for _, mood in curve.moods(PHASES) if mood.side == curve.EMPLOYEE and not mood.branch]
     assert drawn.lowest and drawn.turn
     assert drawn.lowest.mood.height == min(mood.height for mood in own)
-    assert drawn.turn.mood.week == next(mood.week for mood in own if mood.week > drawn.lowest.mood.week and mood.height > drawn.lowest.mood.height)
+    assert drawn.turn.mood.week == next(
+        mood.week for mood in own if mood.week > drawn.lowest.mood.week and mood.height > drawn.lowest.mood.height
+    )
 
 
 def test_five_moments_have_a_voice_and_are_counted_in_the_order_of_the_weeks() -> None:

@@ -87,7 +87,10 @@ def test_a_stretch_is_light(number: int) -> None:
 def test_day_and_night_have_their_own_lights(number: int) -> None:
     module: Any = landscape()
     picture = str(module.stretch(number))
-    lights = {when: set(re.findall(rf'(?:by-{when} (?:sun|moon)"|#stretch-{number}-glow-{when}\)") transform="([^"]+)"', picture)) for when in ("day", "night")}
+    lights = {
+        when: set(re.findall(rf'(?:by-{when} (?:sun|moon)"|#stretch-{number}-glow-{when}\)") transform="([^"]+)"', picture))
+        for when in ("day", "night")
+    }
     assert lights["day"] and lights["night"]
     assert lights["day"].isdisjoint(lights["night"])
 
@@ -110,7 +113,9 @@ def test_a_drawing_is_the_same_whatever_was_drawn_before() -> None:
 
 
 def test_no_id_comes_twice_where_all_drawings_stand_on_one_page() -> None:
-    ids = re.findall(r' id="([^"]+)"', "".join(drawn(call, our_guide()) for call in ("scenery(1)", "scenery(2)", "journey()", "quiet_scenery()")))
+    ids = re.findall(
+        r' id="([^"]+)"', "".join(drawn(call, our_guide()) for call in ("scenery(1)", "scenery(2)", "journey()", "quiet_scenery()"))
+    )
     assert len(ids) == len(set(ids)) > 20
 
 

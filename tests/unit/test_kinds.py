@@ -86,7 +86,9 @@ def test_a_field_with_fields_of_its_own_leads_to_the_table_of_just_those() -> No
 
 def test_every_field_of_a_rule_that_names_a_step_is_followed_to_find_circles() -> None:
     rules = [model for model in _rules(DateRule) if is_rule(model)]
-    named = {name for rule in rules for name, field in rule.model_fields.items() if _is_step(field.metadata) or _names_step(field.annotation)}
+    named = {
+        name for rule in rules for name, field in rule.model_fields.items() if _is_step(field.metadata) or _names_step(field.annotation)
+    }
     assert len(rules) > 20
     assert named == set(STEP_KEYS)
 
@@ -137,7 +139,14 @@ def test_a_file_is_called_by_its_name_without_its_number(kind: str, name: str, i
 
 @pytest.mark.parametrize(
     "file",
-    ["content/phases/start.yml", "content/phases/0-start.yml", "content/topics/Conflict.yml", "content/topics/a/b.yml", "content/quiz.yml", "content/schema/topic.json"],
+    [
+        "content/phases/start.yml",
+        "content/phases/0-start.yml",
+        "content/topics/Conflict.yml",
+        "content/topics/a/b.yml",
+        "content/quiz.yml",
+        "content/schema/topic.json",
+    ],
 )
 def test_a_file_that_stands_nowhere_is_of_no_kind(file: str) -> None:
     assert kinds.kind_of(file) is None

@@ -27,9 +27,7 @@ SYLLABLES = {
 }
 
 
-@pytest.mark.parametrize(
-    ("count", "word"), [(count, word) for count, line in SYLLABLES.items() for word in line.split()]
-)
+@pytest.mark.parametrize(("count", "word"), [(count, word) for count, line in SYLLABLES.items() for word in line.split()])
 def test_syllables_are_counted_as_a_reader_says_them(count: int, word: str) -> None:
     assert readability.syllables(word) == count
 
@@ -61,7 +59,9 @@ def test_a_sentence_of_more_than_twenty_words_is_long() -> None:
 
 def test_the_measures_count_sentences_that_end_as_one_and_all_words() -> None:
     long = "Woord" + " woord" * 20 + "."
-    found = readability.measures(["Een kop", f"Doe dat. Kom nu. Ga weg. {long}", "Hij zei: ‘Goed.’ Nog een. Woord" + " woord" * 7 + ". Klaar!"])
+    found = readability.measures(
+        ["Een kop", f"Doe dat. Kom nu. Ga weg. {long}", "Hij zei: ‘Goed.’ Nog een. Woord" + " woord" * 7 + ". Klaar!"]
+    )
     assert (found.words, found.sentences, found.runs) == (2 + 27 + 3 + 2 + 8 + 1, 8, 1)
     assert (found.mean, found.short, found.long) == (pytest.approx(41 / 8), 6 / 8, 1 / 8)
     assert readability.measures(["Een kop"]).mean == 0

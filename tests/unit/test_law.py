@@ -77,17 +77,17 @@ def test_a_law_is_no_source_without_its_article() -> None:
 
 def test_everything_that_stands_in_the_law_files_is_used() -> None:
     used = {(place.law, place.article) for place in places()}
-    unused = [f"{law.id} {article.number}" for law in LOADED.guide.laws.values() for article in law.articles if (law.id, article.number) not in used]
+    unused = [
+        f"{law.id} {article.number}"
+        for law in LOADED.guide.laws.values()
+        for article in law.articles
+        if (law.id, article.number) not in used
+    ]
     assert unused == []
 
 
 def places() -> list:  # noqa: ANN201
-    return [
-        place
-        for node, _ in LOADED.nodes.values()
-        for text in texts(node)
-        if (place := parse_place(text))
-    ]
+    return [place for node, _ in LOADED.nodes.values() for text in texts(node) if (place := parse_place(text))]
 
 
 def texts(node: Node) -> list[str]:
@@ -122,7 +122,9 @@ def test_only_the_part_that_is_meant_is_shown_of_a_list() -> None:
             "review_in": "6 maanden",
             "bwb": "BWBR0000001",
             "version": "2026-01-01",
-            "articles": [{"number": "3", "version": "2026-01-01", "text": "Er geldt:\na. dit;\nb. dat, als:\n1°. zo; of\n2°. zus;\nc. de rest."}],
+            "articles": [
+                {"number": "3", "version": "2026-01-01", "text": "Er geldt:\na. dit;\nb. dat, als:\n1°. zo; of\n2°. zus;\nc. de rest."}
+            ],
         }
     )
     place = parse_place("boek 3 onderdeel b per 2026-01-01")
@@ -161,7 +163,9 @@ def test_the_same_texts_change_nothing(tmp_path: Path) -> None:
 
 def test_an_article_that_is_gone_or_new_and_an_unknown_law_are_told(tmp_path: Path) -> None:
     (tmp_path / "termijnenwet.yml").write_text(
-        (ROOT / "content" / "law" / "termijnenwet.yml").read_text().replace('  - number: "2"\n    version', '  - number: "2a"\n    version', 1)
+        (ROOT / "content" / "law" / "termijnenwet.yml")
+        .read_text()
+        .replace('  - number: "2"\n    version', '  - number: "2a"\n    version', 1)
     )
     (tmp_path / "waterwet.yml").write_text("x: y\n")
     lines, _ = law_diff.report(LOADED, LOADED.guide, tmp_path)

@@ -70,16 +70,24 @@ def test_what_is_written_on_the_hill_under_the_line_of_the_map_is_in_a_pair() ->
     for hill, (phase, sky) in contrast.HILLS.items():
         number = hill[-1]
         assert f".ground-{number}) {{ --sky: var(--{sky}); --hill: var(--{phase}); }}" in css
-    written = {name for rule in re.findall(r"\.curve[^{}]*text[^{}]*\{[^}]*\}|\.curve \.way-name[^{}]*\{[^}]*\}", css) for name in re.findall(r"fill: var\(--([\w-]+)\)", rule)}
+    written = {
+        name
+        for rule in re.findall(r"\.curve[^{}]*text[^{}]*\{[^}]*\}|\.curve \.way-name[^{}]*\{[^}]*\}", css)
+        for name in re.findall(r"fill: var\(--([\w-]+)\)", rule)
+    }
     assert written == {"ink", "action"}
-    assert {(pair.foreground, pair.background) for pair in PAIRS if pair.background in contrast.HILLS} == {(text, hill) for text in written for hill in contrast.HILLS}
+    assert {(pair.foreground, pair.background) for pair in PAIRS if pair.background in contrast.HILLS} == {
+        (text, hill) for text in written for hill in contrast.HILLS
+    }
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_a_hill_on_which_nothing_can_be_read_is_told(scheme: str) -> None:
     place = SCHEMES.index(scheme)
     ink = UPSTREAM["ink"][place]
-    broken = UPSTREAM | {name: tuple(ink if at == place else value for at, value in enumerate(UPSTREAM[name])) for name in ("phase-2", "dawn-2")}
+    broken = UPSTREAM | {
+        name: tuple(ink if at == place else value for at, value in enumerate(UPSTREAM[name])) for name in ("phase-2", "dawn-2")
+    }
     assert ("ink", "hill-2", scheme) in {(failure.foreground, failure.background, failure.scheme) for failure in contrast.failing(broken)}
 
 
@@ -380,9 +388,7 @@ NAMES = (
     "🥖",
 )
 BRAND = derive(UPSTREAM, "#7a1f3d")
-TEMPLATES = Environment(
-    loader=FileSystemLoader(ROOT / "overrides" / "guide" / "files"), autoescape=True, undefined=StrictUndefined
-)
+TEMPLATES = Environment(loader=FileSystemLoader(ROOT / "overrides" / "guide" / "files"), autoescape=True, undefined=StrictUndefined)
 DRAWINGS = environment(ROOT, "")
 
 

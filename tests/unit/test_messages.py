@@ -98,7 +98,9 @@ ELSEWHERE = {
 def shape(text: str) -> re.Pattern[str]:
     """The sentence of a message with anything in its blanks."""
     parts = re.split(r"(\{\{|\}\}|\{[^}]*\})", text)
-    return re.compile("".join(re.escape(part[0]) if part in ("{{", "}}") else ".*" if part[:1] == "{" else re.escape(part) for part in parts))
+    return re.compile(
+        "".join(re.escape(part[0]) if part in ("{{", "}}") else ".*" if part[:1] == "{" else re.escape(part) for part in parts)
+    )
 
 
 def is_elsewhere(key: str) -> bool:

@@ -89,7 +89,12 @@ def test_an_item_cannot_go_after_itself(tmp_path: Path) -> None:
 def test_a_new_item_comes_last_and_what_is_not_named_stays_as_it_was(tmp_path: Path) -> None:
     outcome = laid("tips:\n  - {id: oven, text: Oven.}\n  - {id: rust, text: Slaap.}\n", tmp_path)
     assert outcome.node.plain() == {
-        "tips": [{"id": "bellen", "text": "Bel."}, {"id": "rust", "text": "Slaap."}, {"id": "plan", "text": "Plan."}, {"id": "oven", "text": "Oven."}]
+        "tips": [
+            {"id": "bellen", "text": "Bel."},
+            {"id": "rust", "text": "Slaap."},
+            {"id": "plan", "text": "Plan."},
+            {"id": "oven", "text": "Oven."},
+        ]
     }
     assert [(change.kind, change.path) for change in outcome.changes] == [("added", "tips.oven"), ("changed", "tips.rust.text")]
 
@@ -114,7 +119,9 @@ def test_own_words_in_a_field_that_we_emptied_stay_and_those_in_a_field_that_wen
     assert merged.node.items("tips")[1].plain() == {"id": "rust", "text": "Rust.", "short": "Kort."}
     other_kind = laid(own.replace("short: Kort., ", ""), tmp_path, changed_before, TIPS.replace("text: Rust.", "text: Rust., why: [bw7]"))
     assert [(change.kind, change.path) for change in other_kind.changes] == [("gone", "tips.rust.why")]
-    assert laid(own, tmp_path, (), TIPS.replace("text: Rust.", "text: Rust., why: [bw7]")).changes[-1].kind == "changed", "never said before: a mistake of today"
+    assert laid(own, tmp_path, (), TIPS.replace("text: Rust.", "text: Rust., why: [bw7]")).changes[-1].kind == "changed", (
+        "never said before: a mistake of today"
+    )
 
 
 def test_own_words_in_a_field_that_we_renamed_are_not_gone_but_told_with_the_new_name(tmp_path: Path) -> None:
@@ -133,7 +140,9 @@ def test_of_what_we_dropped_only_its_own_former_words_stay_written_down(tmp_path
     record.write_text("content/tips.yml: {tips.bel.text: Bel., tips.bel: '', tips.bel-terug.text: Terug., tips.rust.text: Rust.}\n")
     place = Node("brand/bakkerij/content/tips.yml", 1, 1, "")
     changes = (FileChange("content/tips.yml", Change("gone", "tips.bel", place)),)
-    assert yaml.safe_load(upstream.updated(tmp_path, "bakkerij", changes)) == {"content/tips.yml": {"tips.bel.text": "Bel.", "tips.bel": ""}}
+    assert yaml.safe_load(upstream.updated(tmp_path, "bakkerij", changes)) == {
+        "content/tips.yml": {"tips.bel.text": "Bel.", "tips.bel": ""}
+    }
 
 
 def test_what_we_said_first_stays_written_down_until_someone_accepts_what_we_say_now(tmp_path: Path) -> None:
@@ -180,7 +189,11 @@ def test_own_review_dates_are_those_of_the_edition_alone(tmp_path: Path) -> None
 def test_a_question_that_an_edition_hides_goes_from_the_talk_that_can_be_practised(tmp_path: Path) -> None:
     tree = small(tmp_path, **{"phases__1-start": "what_if:\n  - id: als-1\n    hidden: ja\n"})
     phase = tree / "content" / "phases" / "1-start.yml"
-    phase.write_text(phase.read_text().replace("what_if:\n", "what_if:\n  - {id: als-3, reader: leidinggevende, question: Wat als 3?, answer: Dan dit., sources: [gids]}\n"))
+    phase.write_text(
+        phase.read_text().replace(
+            "what_if:\n", "what_if:\n  - {id: als-3, reader: leidinggevende, question: Wat als 3?, answer: Dan dit., sources: [gids]}\n"
+        )
+    )
     talk = (DATA / "content" / "broken" / "onbekende-wat-als" / "rehearsals" / "gesprek.yml").read_text()
     (tree / "content" / "rehearsals").mkdir()
     (tree / "content" / "rehearsals" / "gesprek.yml").write_text(talk.replace("[als-9]", "[als-1, als-2]"))

@@ -72,7 +72,14 @@ def test_a_reader_goes_on_to_the_own_page_of_the_next_phase_and_from_the_last_to
         assert after is not None
         assert after.page == "voor/werknemer"
     own = first.model_copy(update={"next": last.branches[0].next})
-    page = Page("fasen/x/leidinggevende", "phase_leidinggevende", "", "", "phases", data={"phase": own, "road": own.roads[0], "reader": "leidinggevende"})
+    page = Page(
+        "fasen/x/leidinggevende",
+        "phase_leidinggevende",
+        "",
+        "",
+        "phases",
+        data={"phase": own, "road": own.roads[0], "reader": "leidinggevende"},
+    )
     assert next_step.next_step(guide, page) == own.next
 
 

@@ -68,7 +68,14 @@ def test_an_address_that_is_an_example_is_not_on_paper(address: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["https://example.nl/", "https://voorbeeld.nl/example/", "https://mijnexample.com/", "https://test.nl/", "https://latest/", "http://localhost.nl:8000/"],
+    [
+        "https://example.nl/",
+        "https://voorbeeld.nl/example/",
+        "https://mijnexample.com/",
+        "https://test.nl/",
+        "https://latest/",
+        "http://localhost.nl:8000/",
+    ],
 )
 def test_an_address_that_only_looks_like_an_example_is_on_paper(address: str) -> None:
     assert paper_code(at(address), "checklists/eerste-gesprek") is not None

@@ -34,9 +34,13 @@ def test_a_terminal_shows_a_bar_that_fills(monkeypatch: pytest.MonkeyPatch) -> N
     assert "van" not in screen.getvalue()
 
 
-def test_whoever_waits_for_the_pdfs_hears_of_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_whoever_waits_for_the_pdfs_hears_of_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(pdf, "engine", lambda: SimpleNamespace(__version__="1"))
-    monkeypatch.setattr(pdf, "_sheets", lambda *_: iter([("een", pdf.Sheet("<p>een", forms=False)), ("twee", pdf.Sheet("<p>twee", forms=False))]))
+    monkeypatch.setattr(
+        pdf, "_sheets", lambda *_: iter([("een", pdf.Sheet("<p>een", forms=False)), ("twee", pdf.Sheet("<p>twee", forms=False))])
+    )
     monkeypatch.setattr(pdf, "_draw", lambda *_: b"%PDF")
     assert [path.name for path in pdf.write_all(our_guide(), tmp_path)] == ["een.pdf", "twee.pdf"]
     assert capsys.readouterr().err.splitlines() == ["PDF's: 1 van 2", "PDF's: 2 van 2"]

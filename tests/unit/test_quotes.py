@@ -11,7 +11,19 @@ from macros.load import guide
 from tests.helpers import DATA
 
 SMALL = DATA / "content" / "small"
-CONDITIONS = ("indien", "tenzij", "mits", "behoudens", "voor zover", "voorzover", "zover", "uitsluitend", "met uitzondering van", "onder voorwaarde", "niettemin")
+CONDITIONS = (
+    "indien",
+    "tenzij",
+    "mits",
+    "behoudens",
+    "voor zover",
+    "voorzover",
+    "zover",
+    "uitsluitend",
+    "met uitzondering van",
+    "onder voorwaarde",
+    "niettemin",
+)
 
 
 def told(folder: Path, law: str, quote: str, place: str = "boek 1 per 2026-01-01") -> list[str]:
@@ -43,7 +55,11 @@ def test_other_words_may_be_left_out(word: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("day", "said"),
-    [("2026-01-01", ""), ("2025-12-31", "is nagekeken in de versie van 2025-12-31"), ("2026-01-02", "de versie van 2026-01-02 staat nog niet in de gids")],
+    [
+        ("2026-01-01", ""),
+        ("2025-12-31", "is nagekeken in de versie van 2025-12-31"),
+        ("2026-01-02", "de versie van 2026-01-02 staat nog niet in de gids"),
+    ],
 )
 def test_a_claim_names_the_version_that_stands_in_the_guide(day: str, said: str, tmp_path: Path) -> None:
     problems = told(tmp_path, "De werknemer werkt.", "De werknemer werkt.", f"boek 1 per {day}")

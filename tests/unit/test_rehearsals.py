@@ -95,5 +95,7 @@ def test_the_effect_of_a_choice_and_its_reason_use_different_words() -> None:
 
 def test_the_narrator_speaks_whole_sentences() -> None:
     told = [choice[key] for choice in CHOICES for key in ("lands", "why") if key in choice]
-    told += [place[key] for talk in TALKS.values() for place in (*talk["steps"], *talk["endings"]) for key in ("note", "reached") if key in place]
+    told += [
+        place[key] for talk in TALKS.values() for place in (*talk["steps"], *talk["endings"]) for key in ("note", "reached") if key in place
+    ]
     assert [sentence for text in told for sentence in sentences(text) if len(sentence.split()) < 3] == []

@@ -50,7 +50,10 @@ def test_each_point_stands_behind_a_box_to_tick_and_no_other_line_has_one(both: 
     boxes = list(with_inside(made, "w14:checkbox"))
     assert len(boxes) == len(sheet.items)
     assert {"".join(text.text for text in box.iter(qn("w:t"))) for box in boxes} == {"☐"}
-    assert all(item.text.startswith(box.find(f".//{qn('w:alias')}").get(qn("w:val")).rstrip("…")) for item, box in zip(sheet.items, boxes, strict=True))
+    assert all(
+        item.text.startswith(box.find(f".//{qn('w:alias')}").get(qn("w:val")).rstrip("…"))
+        for item, box in zip(sheet.items, boxes, strict=True)
+    )
 
 
 def test_each_place_to_fill_in_takes_what_it_asks_and_has_a_name_of_its_own(both: tuple[Checklist, Document]) -> None:
@@ -69,11 +72,20 @@ def test_all_that_the_sheet_says_stands_under_real_headings(both: tuple[Checklis
     sheet, made = both
     headings = [line.text for line in made.paragraphs if line.style.name == "Heading 1"]
     first, *others = [section.title for section in sheet.sections]
-    limits = [sheet.do_not_ask_title or WORDS["only_ask" if sheet.do_not_write else "do_not_ask"], *([WORDS["do_not_write"]] if sheet.do_not_write else [])]
+    limits = [
+        sheet.do_not_ask_title or WORDS["only_ask" if sheet.do_not_write else "do_not_ask"],
+        *([WORDS["do_not_write"]] if sheet.do_not_write else []),
+    ]
     assert headings == [first, *limits, *others, WORDS["phrases"]]
     assert [line.text for line in made.paragraphs if line.style.name == "Title"] == [sheet.title]
     text = squeezed("".join(part.text or "" for part in made.element.body.iter(qn("w:t"))))
-    for part in (sheet.purpose, *sheet.do_not_ask, *sheet.do_not_write, *(phrase.say for phrase in sheet.phrases), *(LOADED.sources[id].short for id in sheet.cites)):
+    for part in (
+        sheet.purpose,
+        *sheet.do_not_ask,
+        *sheet.do_not_write,
+        *(phrase.say for phrase in sheet.phrases),
+        *(LOADED.sources[id].short for id in sheet.cites),
+    ):
         assert squeezed(part) in text
     assert LOADED.words["moments_of_checklists"][sheet.moment] in made.paragraphs[1].text
     foot = made.sections[0].footer.paragraphs[0].text

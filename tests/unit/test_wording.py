@@ -40,7 +40,9 @@ def test_a_hand_written_page_is_read_too(tmp_path: Path) -> None:
 def test_a_mistake_of_style_costs_an_exit_code_and_advice_does_not(tmp_path: Path) -> None:
     tree = copy_tree(tmp_path)
     style = tree / "content" / "style.yml"
-    style.write_text(style.read_text().replace("phrases:\n", "phrases:\n  - {phrase: je werknemer, why: Zo niet., better: zo., taste: ja}\n", 1))
+    style.write_text(
+        style.read_text().replace("phrases:\n", "phrases:\n  - {phrase: je werknemer, why: Zo niet., better: zo., taste: ja}\n", 1)
+    )
     outcome = command(tree, "check", "--github")
     assert outcome.returncode == 0
     assert "::warning file=content/" in outcome.stderr

@@ -21,8 +21,16 @@ BY_NAME = ("home", "recoveries", "leaves", "strength_meanings", "hard_talks")
     ("old", "new", "said"),
     [
         ("\npage_faq:\n", "\npage_fqa:\n", "de groep woorden 'page_faq' ontbreekt; macros/ vraagt erom (bedoel je 'page_fqa'?)"),
-        ("  in_days: ", "  in_day: ", "in de groep 'calculator' ontbreekt het woord 'in_days'; docs/assets/js/calendar/calculator.js vraagt erom"),
-        ("  on_this_page: ", "  on_that_page: ", "in de groep 'common' ontbreekt het woord 'on_this_page'; overrides/guide/parts/parts.html vraagt erom"),
+        (
+            "  in_days: ",
+            "  in_day: ",
+            "in de groep 'calculator' ontbreekt het woord 'in_days'; docs/assets/js/calendar/calculator.js vraagt erom",
+        ),
+        (
+            "  on_this_page: ",
+            "  on_that_page: ",
+            "in de groep 'common' ontbreekt het woord 'on_this_page'; overrides/guide/parts/parts.html vraagt erom",
+        ),
         ("  last_day_of_week: ", "  last_day: ", "in de groep 'rule_words' ontbreekt het woord 'last_day_of_week'; macros/ vraagt erom"),
         ("  embed_whole: ", "  embed_hole: ", "in de groep 'frame' ontbreekt het woord 'embed_whole'; overrides/embed.html vraagt erom"),
     ],
@@ -67,7 +75,11 @@ def test_each_word_whose_name_is_made_while_running_stands_in_the_table() -> Non
     plain = {(group, name) for group, name, begins in asked if not begins}
     plain |= {(group, name) for group, names in asked_words.ASKED_BY_CODE.items() for name in names}
     made = {
-        group: {name for name in words if (group, name) not in plain and any(group == of and begins and name.startswith(word) for of, word, begins in asked)}
+        group: {
+            name
+            for name in words
+            if (group, name) not in plain and any(group == of and begins and name.startswith(word) for of, word, begins in asked)
+        }
         for group, words in LOADED.guide.words.items()
         if group not in FROM_CONTENT
     }
@@ -81,7 +93,8 @@ def test_no_word_waits_for_nobody() -> None:
         f"{group}.{name}"
         for group, words in LOADED.guide.words.items()
         for name in words
-        if group not in by_name and not any(group == of and (name.startswith(word) if begins else name == word) for of, word, begins in asked)
+        if group not in by_name
+        and not any(group == of and (name.startswith(word) if begins else name == word) for of, word, begins in asked)
     ]
     assert unused == []
 
