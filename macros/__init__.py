@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -38,6 +39,8 @@ def define_env(env: Any) -> None:
         raise BrokenContent(problems)
     shown = loaded.guide
     assert shown is not None
+    if not gc.get_freeze_count():
+        gc.freeze()  # the guide stays to the end: the collector need not look through it again and again
     directory_urls = env.conf["use_directory_urls"]
     mark = whole_page.attend(env.conf)
     env.macro(lambda path: mark + render.render(shown, root, path, directory_urls), "guide_page")
