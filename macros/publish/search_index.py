@@ -11,6 +11,7 @@ import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
@@ -69,14 +70,13 @@ def write(folder: Path) -> None:
     data = ""
     for file in sorted(folder.rglob("index.html")):
         path = file.relative_to(folder).parent.as_posix()
-        reader = _Reader("" if path == "." else f"{path}/")
-        reader.read(file.read_text(encoding="utf-8"))
-        data = data or reader.search_data
-        if reader.page.sections:
-            page = {name: value for name, value in vars(reader.page).items() if name != "sections"}
-            own = [_lines(part.text) for part in reader.page.sections]
-            page["sections"] = [_packed(part, reader.page.title) for part in reader.page.sections]
-            if reader.page.group in LATE:
+        found, search_data = _read("" if path == "." else f"{path}/", file.read_text(encoding="utf-8"))
+        data = data or search_data
+        if found.sections:
+            page = {name: value for name, value in vars(found).items() if name != "sections"}
+            own = [_lines(part.text) for part in found.sections]
+            page["sections"] = [_packed(part, found.title) for part in found.sections]
+            if found.group in LATE:
                 late.append(page | {"texts": own})
                 continue
             texts.append(own)
@@ -88,6 +88,15 @@ def write(folder: Path) -> None:
     (folder / TEXTS).write_text(
         _assigned("searchTexts", {"texts": texts, "pages": late}) + 'dispatchEvent(new Event("search-texts"));\n', encoding="utf-8"
     )
+
+
+@lru_cache(maxsize=200)
+def _read(path: str, text: str) -> tuple[Indexed, str]:
+    """Return a page and the data of the search in it. Kept: after a change most pages are as they were."""
+    reader = _Reader(path)
+    with contextlib.suppress(_EndOfContent):
+        etree.fromstring(text, etree.HTMLParser(target=reader))
+    return reader.page, reader.search_data
 
 
 def _packed(section: Section, title: str) -> list[object]:
@@ -137,19 +146,14 @@ class _EndOfContent(Exception):
 
 
 class _Reader:
-    """A reader of one page, told by lxml of each tag. A heading begins a section when it has an id, or is the first in an element
-    that has one."""
+    """A reader of the head and the content of one page, told by lxml of each tag. A heading begins a section when it has an id,
+    or is the first in an element that has one."""
 
     def __init__(self, path: str) -> None:
         self.page = Indexed(path)
         self.search_data = ""
         self._open: list[_Open] = []
         self._in_data = False
-
-    def read(self, text: str) -> None:
-        """Read a page: its head, and its content up to the end of that."""
-        with contextlib.suppress(_EndOfContent):
-            etree.fromstring(text, etree.HTMLParser(target=self))
 
     def start(self, tag: str, values: Mapping[str, str]) -> None:
         if tag == "meta":

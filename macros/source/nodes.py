@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -153,22 +154,30 @@ def not_utf8(name: str, error: UnicodeDecodeError) -> Problem:
 
 def read_text(text: str, name: str, problems: list[Problem]) -> Node | None:
     """Read a text as `read` does a file."""
+    node, found = _read_text(text, name)
+    problems += found
+    return node
+
+
+@lru_cache(maxsize=500)
+def _read_text(text: str, name: str) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Read a text. Kept: whoever writes changes one file at a time."""
+    problems: list[Problem] = []
     for pattern, key in ((INVISIBLE, "invisible"), (HARD_SPACE, "hard_space")):
         if found := pattern.search(text):
             at = found.end() - 1
             line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-            problems.append(Problem(name, line, column, message(key)))
-            return None
+            return None, (Problem(name, line, column, message(key)),)
     reader = _Reader(text, name, problems)
     try:
-        return reader.document()
+        return reader.document(), tuple(problems)
     except Unreadable as stop:
         problems.append(stop.problem)
     except yaml.YAMLError as error:
         wrong = reader.open_quote(error) or _syntax_problem(error, name, text)
         if not any((known.file, known.line) == (name, wrong.line) for known in problems):  # that one says what began it
             problems.append(wrong)
-    return None
+    return None, tuple(problems)
 
 
 def _syntax_problem(error: yaml.YAMLError, name: str, text: str) -> Problem:
