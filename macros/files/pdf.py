@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -79,11 +80,14 @@ def overlong(loaded: Loaded, root: Path) -> Iterator[Problem]:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The source of a PDF: all that it is drawn from; `notes` is the least height of the room for notes in mm, by the id of a checklist."""
+    """The source of a PDF: all that it is drawn from."""
 
     html: str
     forms: bool
     notes: Mapping[str, int] = field(default_factory=dict)
+    """The least height of the room for notes in mm, by the id of a checklist."""
+    alone: Mapping[str, str] = field(default_factory=dict)
+    """The HTML of each of those checklists as a document of its own."""
 
 
 def make(guide: Guide, root: Path, title: str, sheets: tuple[Checklist, ...]) -> bytes:
@@ -112,8 +116,13 @@ def _sheets(guide: Guide, root: Path) -> Iterator[tuple[str, Sheet]]:
 
 
 def _checklists(guide: Guide, root: Path, title: str, checklists: tuple[Checklist, ...]) -> Sheet:
-    html = print_templates.render_pdf(guide, root, title, checklists, house_style(guide, root))
-    return Sheet(html, forms=True, notes={sheet.id: sheet.notes_lines * LINE for sheet in checklists})
+    style = house_style(guide, root)
+    return Sheet(
+        print_templates.render_pdf(guide, root, title, checklists, style),
+        forms=True,
+        notes={sheet.id: sheet.notes_lines * LINE for sheet in checklists},
+        alone={sheet.id: print_templates.render_pdf(guide, root, sheet.title, (sheet,), style) for sheet in checklists},
+    )
 
 
 def _cards(guide: Guide, root: Path) -> Sheet:
@@ -127,21 +136,28 @@ def _plan(guide: Guide, root: Path) -> Sheet:
 def _draw(weasyprint: Any, root: Path, sheet: Sheet) -> bytes:
     """Draw the PDF of a sheet."""
     with standing_clock():
-        source = weasyprint.HTML(string=sheet.html, base_url=str(root))
-        options = {"pdf_variant": "pdf/ua-1", **({"pdf_forms": True} if sheet.forms else {})}
-        styles = [weasyprint.CSS(string=_roomy(source.render(**options), sheet.notes))] if sheet.notes else []
-        return source.write_pdf(finisher=pdf_fields.complete if sheet.forms else None, stylesheets=styles, **options)
+        roomy = " ".join(
+            f".notes-{id} {{ height: {least + _free(weasyprint, root, id, sheet.alone[id])}mm !important; }}"
+            for id, least in sheet.notes.items()
+        )
+        return weasyprint.HTML(string=sheet.html, base_url=str(root)).write_pdf(
+            finisher=pdf_fields.complete if sheet.forms else None,
+            stylesheets=[weasyprint.CSS(string=roomy)],
+            pdf_variant="pdf/ua-1",
+            pdf_forms=sheet.forms,
+        )
 
 
-def _roomy(document: Any, notes: Mapping[str, int]) -> str:
-    """Styles that give what is left under each sheet, once drawn, to its notes. A sheet that runs on to a next page keeps its least."""
-    free = {
-        name.removeprefix(END): int((leaf.height - place[1]) / MM) - FOOT
-        for leaf in document.pages
-        for name, place in leaf.anchors.items()
-        if name.startswith(END) and name.removeprefix(END) in leaf.anchors
-    }
-    return " ".join(f".notes-{id} {{ height: {least + free.get(id, 0)}mm !important; }}" for id, least in notes.items())
+@lru_cache(maxsize=100)
+def _free(weasyprint: Any, root: Path, id: str, html: str) -> int:
+    """Return the height in mm that is left under a checklist on a sheet of its own; none where it runs on to a next sheet.
+
+    Kept: it stands in the booklet of its phase too, and in that of all.
+    """
+    for leaf in weasyprint.HTML(string=html, base_url=str(root)).render(pdf_variant="pdf/ua-1", pdf_forms=True).pages:
+        if id in leaf.anchors and END + id in leaf.anchors:
+            return int((leaf.height - leaf.anchors[END + id][1]) / MM) - FOOT
+    return 0
 
 
 def _fingerprint(weasyprint: Any, sheet: Sheet) -> str:
