@@ -49,6 +49,8 @@ CHROMIUM_FLAGS = (
     "--disable-features=LocalNetworkAccessChecks",
 )
 VIEWS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
+# An element that is refused says so to the page; a worker only to the console.
+LISTEN = "addEventListener('securitypolicyviolation', (event) => console.error(`refused: ${event.violatedDirective} ${event.blockedURI}`))"
 # Each width and each scheme once.
 FIRST_VIEWS = [(1280, "light"), (390, "dark")]
 # For a state of a page: the view in which most goes wrong, and at night the other.
@@ -246,13 +248,42 @@ def chromium() -> str:
     return found
 
 
+def header_rules(folder: Path) -> list[tuple[str, dict[str, str]]]:
+    """The file _headers, as a host reads it: paths at the margin, their headers below."""
+    rules: list[tuple[str, dict[str, str]]] = []
+    for line in (folder / "_headers").read_text().splitlines():
+        if line.startswith("/"):
+            rules.append((line, {}))
+        else:
+            name, value = line.strip().split(": ", 1)
+            assert name not in rules[-1][1]
+            rules[-1][1][name] = value
+    return rules
+
+
+def headers_for(rules: list[tuple[str, dict[str, str]]], path: str) -> dict[str, str]:
+    """What a host sends for a path. A header that two rules give would be joined, so that fails here."""
+    found: dict[str, str] = {}
+    for pattern, headers in rules:
+        if path == pattern or (pattern.endswith("*") and path.startswith(pattern[:-1])):
+            assert not found.keys() & headers.keys(), (path, pattern)
+            found |= headers
+    return found
+
+
 @contextlib.contextmanager
 def serving(folder: Path) -> Iterator[str]:
-    """The folder on a port of this machine; yields the address, ending in '/'."""
+    """The folder on a port of this machine, as a static host that does what _headers says; yields the address, ending in '/'."""
+    rules = header_rules(folder) if (folder / "_headers").exists() else []
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def __init__(self, *arguments: object) -> None:
             super().__init__(*arguments, directory=str(folder))
+
+        def end_headers(self) -> None:
+            for name, value in headers_for(rules, self.path.split("?")[0]).items():
+                self.send_header(name, value)
+            super().end_headers()
 
         def log_message(self, *arguments: object) -> None:
             pass
@@ -277,6 +308,7 @@ def watched(browser: Browser) -> Iterator[Callable[..., Page]]:
     def open_(address: str, path: str, width: int = 1280, height: int = 900, **options: object) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, locale="nl-NL", base_url=address, **options)
         contexts.append(context)
+        context.add_init_script(LISTEN)
         page = context.new_page()
         page.on("console", lambda message: complaints.append(f"{path}: console: {message.text}"))
         page.on("pageerror", lambda error: complaints.append(f"{path}: error: {error}"))

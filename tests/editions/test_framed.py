@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Frame, Page, expect
 
 from macros.publish import prepare
 from tests.editions.test_editions import Built, built  # noqa: F401
-from tests.helpers import ROOT, serving, violations
-from tests.site.test_publish import NGINX, header_rules, headers_for, host, nginx
+from tests.helpers import ROOT, header_rules, headers_for, serving, violations
+from tests.site.test_publish import NGINX, nginx
 
 INTRANET = "https://intranet.korenaar.example/"
 TOOLS = ("insluiten/rekenhulp/", "insluiten/checklists/eerste-gesprek/", "insluiten/gesprek/")
@@ -54,7 +54,7 @@ def test_a_listed_site_shows_each_tool_without_header_and_footer(framed_site: Pa
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    with host(framed_site) as address:
+    with serving(framed_site) as address:
         for path in TOOLS:
             frame = frame_in(page, INTRANET, address + path)
             expect(frame.locator("h1")).to_be_visible()
@@ -65,7 +65,7 @@ def test_a_listed_site_shows_each_tool_without_header_and_footer(framed_site: Pa
 
 
 def test_the_calculator_works_in_a_frame_and_its_links_open_the_whole_guide(framed_site: Path, page: Page) -> None:
-    with host(framed_site) as address:
+    with serving(framed_site) as address:
         frame = frame_in(page, INTRANET, f"{address}insluiten/rekenhulp/")
         frame.get_by_label("Eerste ziektedag").fill("2026-01-05")
         frame.get_by_role("button", name="Toon de termijnen").click()
@@ -82,7 +82,7 @@ def test_the_calculator_works_in_a_frame_and_its_links_open_the_whole_guide(fram
 
 
 def test_no_other_site_shows_a_page_of_the_guide(framed_site: Path, online: Path, page: Page) -> None:
-    with host(framed_site) as address, host(online) as ours, serving(framed_site) as elsewhere:
+    with serving(framed_site) as address, serving(online) as ours, serving(framed_site) as elsewhere:
         for origin, source in (
             ("https://elders.example/", f"{address}insluiten/rekenhulp/"),
             (f"{elsewhere}proef/", f"{address}insluiten/rekenhulp/"),
@@ -115,6 +115,6 @@ def test_nginx_lets_the_same_sites_frame_a_page(framed_site: Path, tmp_path: Pat
 
 @pytest.mark.parametrize("path", TOOLS)
 def test_axe_finds_nothing_in_a_page_to_frame(path: str, framed_site: Path, page: Page) -> None:
-    with host(framed_site) as address:
+    with serving(framed_site) as address:
         page.goto(address + path)
         assert violations(page) == []

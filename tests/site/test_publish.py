@@ -7,13 +7,11 @@ import contextlib
 import fnmatch
 import gzip
 import hashlib
-import http.server
 import re
 import shlex
 import shutil
 import socket
 import subprocess
-import threading
 import time
 import urllib.error
 import urllib.request
@@ -27,7 +25,21 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from macros.publish import prepare, zip
-from tests.helpers import EPOCH, ROOT, TREE, command, made_once, page_paths, read, ready_for_make, run
+from tests.helpers import (
+    EPOCH,
+    LISTEN,
+    ROOT,
+    TREE,
+    command,
+    header_rules,
+    headers_for,
+    made_once,
+    page_paths,
+    read,
+    ready_for_make,
+    run,
+    serving,
+)
 
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin")
 DEPLOY = ROOT / "deploy"
@@ -37,8 +49,6 @@ RECIPES = [
     DEPLOY / "github-pages.yml", DEPLOY / "github-editions.yml", DEPLOY / "gitlab-ci.yml", DEPLOY / "gitlab-editions.yml", *PREVIEWS,
     WORKFLOWS / "check.yml", WORKFLOWS / "nightly.yml",
 ]  # fmt: skip
-# An element that is refused says so to the page; a worker only to the console.
-LISTEN = "addEventListener('securitypolicyviolation', (event) => console.error(`refused: ${event.violatedDirective} ${event.blockedURI}`))"
 
 
 @pytest.fixture(scope="module")
@@ -50,54 +60,6 @@ def for_disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert outcome.returncode == 0, outcome.stderr
 
     return made_once(tmp_path_factory, "disk", make)
-
-
-def header_rules(folder: Path) -> list[tuple[str, dict[str, str]]]:
-    """The file _headers, as a host reads it: paths at the margin, their headers below."""
-    rules: list[tuple[str, dict[str, str]]] = []
-    for line in (folder / "_headers").read_text().splitlines():
-        if line.startswith("/"):
-            rules.append((line, {}))
-        else:
-            name, value = line.strip().split(": ", 1)
-            assert name not in rules[-1][1]
-            rules[-1][1][name] = value
-    return rules
-
-
-def headers_for(rules: list[tuple[str, dict[str, str]]], path: str) -> dict[str, str]:
-    """What a host sends for a path. A header that two rules give would be joined, so that fails here."""
-    found: dict[str, str] = {}
-    for pattern, headers in rules:
-        if path == pattern or (pattern.endswith("*") and path.startswith(pattern[:-1])):
-            assert not found.keys() & headers.keys(), (path, pattern)
-            found |= headers
-    return found
-
-
-@contextlib.contextmanager
-def host(folder: Path) -> Iterator[str]:
-    """A static host that does what _headers says; yields its address, ending in '/'."""
-    rules = header_rules(folder)
-
-    class Host(http.server.SimpleHTTPRequestHandler):
-        def __init__(self, *arguments: object) -> None:
-            super().__init__(*arguments, directory=str(folder))
-
-        def end_headers(self) -> None:
-            for name, value in headers_for(rules, self.path.split("?")[0]).items():
-                self.send_header(name, value)
-            super().end_headers()
-
-        def log_message(self, *arguments: object) -> None:
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Host)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
 
 
 @pytest.fixture
@@ -124,14 +86,10 @@ def calculate(page: Page) -> None:
     expect(page.locator("tr#melding-42-weken")).to_contain_text("26 okt 2026")
 
 
-def test_no_page_in_any_state_does_what_the_policy_forbids(online: Path, watched: tuple[Page, list[str]]) -> None:
+def test_no_state_of_a_page_does_what_the_policy_forbids(online: Path, watched: tuple[Page, list[str]]) -> None:
+    """Every page itself is looked at in tests/browser/test_axe.py, where none may scroll sideways."""
     page, complaints = watched
-    with host(online) as address:
-        for path in page_paths(online):
-            answer = page.goto(address + path)
-            assert answer is not None
-            assert answer.headers["content-security-policy"].startswith("default-src 'none'")
-            assert page.locator("html.no-js").count() == 0, path
+    with serving(online) as address:
         page.goto(address + "fasen/")
         page.locator("[data-menu] > summary").click()
         page.get_by_label("Donker").check()
@@ -169,7 +127,7 @@ def test_an_inline_script_runs_after_publishing_and_not_before(tmp_path: Path, w
     page, complaints = watched
     site = tiny(tmp_path / "site", "<script>document.title = 'één'</script>")
     prepare.publish(site, ROOT)
-    with host(site) as address:
+    with serving(site) as address:
         page.goto(address)
         assert page.title() == "één"
         assert complaints == []
