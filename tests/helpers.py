@@ -306,6 +306,7 @@ def watched(browser: Browser) -> Iterator[Callable[..., Page]]:
     complaints: list[str] = []
 
     def open_(address: str, path: str, width: int = 1280, height: int = 900, **options: object) -> Page:
+        options = {"reduced_motion": "reduce"} | options
         context = browser.new_context(viewport={"width": width, "height": height}, locale="nl-NL", base_url=address, **options)
         contexts.append(context)
         context.add_init_script(LISTEN)

@@ -24,6 +24,7 @@ from macros.files import pdf
 from macros.load import guide
 from macros.look.palette import read_tokens
 from macros.model.edition import Edition
+from macros.pages import render
 from macros.publish import built_site
 from tests.helpers import (
     DATA,
@@ -496,16 +497,20 @@ def test_a_fork_pulls_our_changes_without_a_conflict_and_keeps_its_own_words(tmp
 
     git(fork, "pull", "--quiet", "--no-rebase", "--no-edit")
     assert not git(fork, "status", "--porcelain")
-    build_edition(fork, "bakkerij")
-    site = fork / "sites" / "bakkerij"
-    assert "Nieuw van ons" in (site / "checklists" / "nieuw-van-ons" / "index.html").read_text()
-    assert "de eerste dag na 41 weken" in (site / "rekenhulp" / "index.html").read_text()
-    phase = site / "fasen" / "direct-na-de-ziekmelding"
-    page = (phase / "achtergrond" / "index.html").read_text()
-    assert "Laat de oven maar aan ons" in (phase / "leidinggevende" / "index.html").read_text()
-    assert 'id="tip-geen-nachtdienst"' in page
-    assert "Eén ploegbaas" not in page
-    assert "Hang het nieuwe rooster op" in (site / "checklists" / "collegas-en-team" / "index.html").read_text()
+    assert command(fork, "pages", "--brand", "bakkerij").returncode == 0
+    loaded = guide.load(fork, "bakkerij")
+    assert loaded.guide is not None, loaded.problems
+
+    def page(path: str) -> str:
+        return render.render(loaded.guide, fork, path)
+
+    assert "Nieuw van ons" in page("checklists/nieuw-van-ons")
+    assert "de eerste dag na 41 weken" in page("rekenhulp")
+    phase = "fasen/direct-na-de-ziekmelding"
+    assert "Laat de oven maar aan ons" in page(f"{phase}/leidinggevende")
+    assert 'id="tip-geen-nachtdienst"' in page(f"{phase}/achtergrond")
+    assert "Eén ploegbaas" not in page(f"{phase}/achtergrond")
+    assert "Hang het nieuwe rooster op" in page("checklists/collegas-en-team")
     changed = set(git(fork, "diff", "--name-only", "HEAD").split())
     assert changed <= {"mkdocs.bakkerij.yml", "brand/bakkerij/upstream.yml"}
 
