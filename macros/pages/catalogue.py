@@ -8,7 +8,7 @@ from typing import Any
 
 from ..kinds import KINDS, kind_of
 from ..load.guide import Guide
-from ..model.kind import Kind
+from ..model.kind import GROUPS, Kind, Section
 from ..model.phase import Phase
 from . import phase_pages
 from .bar import bar_of
@@ -24,7 +24,6 @@ from .page import (
     FIGURES_PAGE,
     FINDER,
     KNOWLEDGE,
-    KNOWLEDGE_GROUPS,
     MIRROR,
     MORE_PAGES,
     PLAN,
@@ -90,11 +89,14 @@ def is_shown(guide: Guide, path: str) -> bool:
 
 def _pages(guide: Guide) -> Iterator[Page]:
     yield Page("", "home", guide.edition.name, guide.edition.description, "home")
+    yield from _kinds(guide, "home")
     yield _plain(guide, "fasen", "phases", "phases")
     for phase in guide.phases:
         yield from _phase_pages(guide, phase)
     yield _plain(guide, "reiskaart", "map", "phases")
+    yield from _kinds(guide, "phases")
     yield _plain(guide, "rekenhulp", "calendar", "calendar")
+    yield from _kinds(guide, "calendar")
     yield _plain(guide, "checklists", "checklists", "checklists")
     for checklist in guide.checklists:
         yield Page(
@@ -108,6 +110,7 @@ def _pages(guide: Guide) -> Iterator[Page]:
         )
     yield _plain(guide, "checklists/mijn-lijst", "my_list", "checklists")
     yield from _print_pages(guide)
+    yield from _kinds(guide, "checklists")
     yield _plain(guide, "gesprek", "phrases", "phrases")
     yield _plain(guide, FINDER, "hard_talks", "phrases", guide.hard_talks.search_words)
     yield _plain(guide, MIRROR, "mirror", "phrases", guide.mirror.search_words)
@@ -121,12 +124,9 @@ def _pages(guide: Guide) -> Iterator[Page]:
     yield _plain(guide, PRINT_CARDS, "print_cards", "phrases", searched=False)
     yield _plain(guide, "samen/scan", "scan", "phrases")
     yield _plain(guide, PLAN, "plan", "phrases", guide.plan.search_words)
+    yield from _kinds(guide, "phrases")
     yield _plain(guide, KNOWLEDGE, "topics", "knowledge")
-    for kind in KINDS:
-        if kind.section == "knowledge":
-            yield from _of_kind(guide, kind)
-        if kind.page == POLICY:
-            yield _plain(guide, POLICY_CHECK, "policy_check", kind.section)
+    yield from _kinds(guide, "knowledge")
     for role in guide.roles.values():
         if role.page:
             yield Page(f"voor/{role.id}", "role", role.page.title, role.page.summary, "readers", (), {"role": role})
@@ -147,12 +147,14 @@ def _pages(guide: Guide) -> Iterator[Page]:
             in_menu=False,
             scenic=not version.in_need,
         )
+    yield from _kinds(guide, "readers")
     for path, template in MORE_PAGES.items():
         yield _plain(guide, path, template, "more")
     yield _plain(guide, STATUTES, "statutes", "more", in_menu=False)
     yield _plain(guide, SHAPES, "shapes", "more", searched=False, in_menu=False)
     words = guide.words["page_all_pages"]
     yield Page(ALL_PAGES, "all_pages", words["title"], words["description"], "more", searched=False, frame="all-pages.html")
+    yield from _kinds(guide, "more")
 
 
 def citing(guide: Guide, source: str) -> tuple[Page, ...]:
@@ -193,17 +195,27 @@ def _print_pages(guide: Guide) -> Iterator[Page]:
         yield Page(group.path, "print", group.title, group.description, "checklists", (), data, searched=False)
 
 
-def _of_kind(guide: Guide, kind: Kind) -> Iterator[Page]:
+def _kinds(guide: Guide, section: Section) -> Iterator[Page]:
+    """Yield the pages of every kind of content that says it stands in a section, in the order of the registry."""
+    for kind in KINDS:
+        if kind.section == section:
+            yield from _of_kind(guide, kind, section)
+        if kind.section == section and kind.page == POLICY:
+            yield _plain(guide, POLICY_CHECK, "policy_check", section)
+
+
+def _of_kind(guide: Guide, kind: Kind, section: Section) -> Iterator[Page]:
     """Yield the pages of a kind that its row gives a section: one, or one for each file of its folder."""
     documents = guide.content[kind.name]
     if not kind.folder:
         tags = getattr(documents, "search_words", ())
-        yield _plain(guide, kind.page, kind.name, kind.section, tags, group=kind.group, data={kind.name: documents})
+        yield _plain(guide, kind.page, kind.name, section, tags, group=kind.group, data={kind.name: documents})
         return
     for document in documents:
         path = kind.page.format(document.id)
-        tags, data = document.search_words, {kind.name: document}
-        yield Page(path, kind.name, document.title, document.summary, kind.section, tags, data, group=document.group)
+        tags, data = getattr(document, "search_words", ()), {kind.name: document}
+        group = getattr(document, "group", kind.group)
+        yield Page(path, kind.name, document.title, document.summary, section, tags, data, group=group)
 
 
 def _plain(guide: Guide, path: str, template: str, section: str, tags: tuple[str, ...] = (), **more: Any) -> Page:
@@ -226,7 +238,7 @@ def sections(guide: Guide, own: tuple[str, ...] = ()) -> dict[str, list[str]]:
 def knowledge(guide: Guide) -> dict[str, list[Page]]:
     """Return the pages of the section Uitleg by group, without its overview; no empty group."""
     pages = [page for page in all_pages(guide) if page.section == "knowledge" and page.path != KNOWLEDGE]
-    grouped = {group: [page for page in pages if page.group == group] for group in KNOWLEDGE_GROUPS}
+    grouped = {group: [page for page in pages if page.group == group] for group in GROUPS}
     return {group: found for group, found in grouped.items() if found}
 
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..model.topic import Group
+from ..model.kind import GROUPS
 
 MACRO_CALL = "{{ guide_page("
 KNOWLEDGE = "weten"
 FAQ = f"{KNOWLEDGE}/veelgestelde-vragen"
 FIGURES_PAGE = f"{KNOWLEDGE}/cijfers"
-# Under which heading the overview of that section shows a page; a page that says nothing stands under the last.
-KNOWLEDGE_GROUPS = typing.get_args(Group)
 CARDS = "samen/kaarten"
 PRINT_CARDS = f"{CARDS}/afdrukken"
 POLICY = f"{KNOWLEDGE}/beleid"
@@ -127,7 +124,8 @@ class Page:
     tags: tuple[str, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
     searched: bool = True
-    group: str = KNOWLEDGE_GROUPS[-1]
+    group: str = GROUPS[-1]
+    """Under which heading the overview of the section that explains shows it."""
     in_menu: bool = True
     frame: str = ""
     """The generator's template around the page, where it is not main.html."""
