@@ -183,6 +183,7 @@ def test_the_pages_of_a_new_kind_are_built_and_found(tmp_path: Path) -> None:
     page = (site / "weten" / "quiz" / "index.html").read_text()
     assert "Moet je zeggen wat je hebt?" in page
     assert len(re.findall(r'class="next-step"', page)) == 1
+    assert '<a href="../../checklists/"' in (site / "lessen" / "een" / "index.html").read_text().partition('class="next-step"')[2]
     assert 'href="../weten/quiz/"' in (site / "weten" / "index.html").read_text()
     (found,) = (entry for entry in search_data(site)["pages"] if entry["path"] == "weten/quiz/")
     assert "paarse olifant" in found["tags"]
