@@ -18,9 +18,9 @@ from ..look.contrast import failing
 from ..look.logo import logo_problems
 from ..look.palette import read_tokens
 from ..model.edition import CONTACT_ROLES, Edition, Parts, Statement
-from ..pages import links, wording
 from ..pages.edition_palette import TOKENS, edition_palette
 from ..pages.page_kinds import path_of
+from ..proof import links, wording
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, Problem
 from ..source.overlay import Change

@@ -6,11 +6,11 @@ from ..model.fields import EMPLOYEE, MANAGER
 from .page import Page
 from .page_kinds import CRISIS, path_of
 
-Links = tuple[tuple[str, str], ...]
+ThumbBar = tuple[tuple[str, str], ...]
 COLLEAGUES = "collegas"
 
 
-def bar_of(page: Page) -> Links | None:
+def bar_of(page: Page) -> ThumbBar | None:
     """Return the bar of a page: pairs of a word of the frame and a path. Empty for no bar, None for that of pages that are nobody's own."""
     if page.quiet or page.path == CRISIS:
         return ()

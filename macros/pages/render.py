@@ -10,11 +10,12 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..drawing import charts, curve, pictures, timeline
 from ..load.folders import docs_folder
 from ..load.guide import Guide
 from ..model.fields import NextStep
 from ..model.statute import article_anchor, cited_together
-from . import belonging, charts, curve, next_step, phase_pages, pictures, reading_time, sayings, scripts, timeline
+from . import belonging, next_step, phase_pages, reading_time, sayings, scripts
 from .catalogue import by_path, citing, knowledge
 from .low_energy import low_energy_versions
 from .page import Page, file_of

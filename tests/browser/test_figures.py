@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from macros.drawing import charts
 from macros.load import guide
 from macros.model.figures import Chart
-from macros.pages import catalogue, charts
+from macros.pages import catalogue
 from macros.pages.page_kinds import path_of
 from tests.helpers import Opener, command, copy_tree, our_guide, sideways, squeezed, violations
 

@@ -13,9 +13,10 @@ import yaml
 from playwright.sync_api import Page, Route, expect
 
 from macros.load import guide
-from macros.pages import catalogue, links
+from macros.pages import catalogue
 from macros.pages.page_kinds import WRITTEN_PAGES, path_of
 from macros.pages.script_data import AFTER_SEARCH
+from macros.proof import links
 from macros.publish import search_index
 from tests.helpers import DATA, ROOT, STATE_VIEWS, Opener, copy_tree, our_guide, search_data, sideways, violations
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from macros.load import guide
-from macros.pages import asked_words
-from macros.pages.computed_words import COMPUTED, FROM_CONTENT
+from macros.proof import asked_words
+from macros.proof.computed_words import COMPUTED, FROM_CONTENT
 from tests.helpers import ROOT, command, copy_tree
 
 LOADED = guide.load(ROOT)

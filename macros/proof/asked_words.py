@@ -13,11 +13,11 @@ from ..load.guide import Loaded
 from ..model.calendar import PARTS, Calendar
 from ..model.kind import SECTIONS
 from ..model.rules import DateRule
+from ..pages.page_kinds import PAGE_KINDS
+from ..pages.scripts import TOOLS, WORDS, files
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, Problem
 from .computed_words import COMPUTED
-from .page_kinds import PAGE_KINDS
-from .scripts import TOOLS, WORDS, files
 
 INTERFACE = "content/interface.yml"
 TEMPLATES = "overrides"
@@ -30,7 +30,7 @@ METHODS = frozenset(("at", "every", "filter", "find", "flat", "forEach", "includ
 DOTTED = re.compile(r"\b(?:words|take)\.([a-z]\w*)\b(?!\()")
 TAKEN = re.compile(r"\{([^{}]*)\} = (?:data\.)?words\b")
 PREFIX = re.compile(r"\bwords\[`(\w+_)\$\{")
-# What Python asks for; tests/test_words.py holds this next to the code.
+# What Python asks for; tests/unit/test_words.py holds this next to the code.
 ASKED_BY_CODE: Mapping[str, tuple[str, ...]] = {
     **{group: () for groups in WORDS.values() for group in groups},
     "checklist": ("do_not_ask", "do_not_write", "minutes", "number", "only_ask", "phrases", "sources_at", "write_lines"),
