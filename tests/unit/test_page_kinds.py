@@ -10,7 +10,7 @@ import pytest
 from macros.model.edition import Parts
 from macros.model.fields import Document
 from macros.model.kind import SECTIONS, Kind, Section
-from macros.pages import catalogue, next_step
+from macros.pages import belonging, catalogue, next_step
 from macros.pages.page import Page
 from macros.pages.page_kinds import BY_NAME, CRISIS, PAGE_KINDS, PARTS, ROWS, WRITTEN_PAGES, in_order, path_of
 from tests.helpers import ROOT, our_guide
@@ -90,6 +90,15 @@ def test_only_the_page_for_who_is_in_need_stands_in_every_menu_beside_its_kind()
     assert others
     assert not any(page.in_short_menu for page in others)
     assert pages[CRISIS].bar == ()
+
+
+def test_a_page_of_a_phase_and_a_quiet_page_name_no_pages_above_them() -> None:
+    pages = catalogue.by_path(our_guide())
+    silent = [page for page in pages.values() if page.template.startswith(("phase", "low_energy"))]
+    deep = [page for page in silent if "/" in page.path]
+    assert len(deep) > 30
+    assert not [page.path for page in silent if belonging.above(pages, page)]
+    assert belonging.above(pages, pages["weten/privacy"]) == (pages["weten"],)
 
 
 def test_what_another_site_frames_stands_in_no_menu_and_no_search() -> None:
