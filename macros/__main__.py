@@ -15,9 +15,9 @@ from .files import checked_in, documents, pdf
 from .files.engine import EngineMissing
 from .generator import serving
 from .load import guide
-from .pages import hard_places, law_diff, links, wording
-from .pages.asked_words import word_problems
 from .pages.problem_page import problem_page
+from .proof import hard_places, law_diff, links, wording
+from .proof.asked_words import word_problems
 from .publish import prepare, zip
 from .publish.built_site import Unpublishable
 from .source.messages import message

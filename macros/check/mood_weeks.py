@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..model.fields import EMPLOYEE
 from ..source.messages import message
 from ..source.nodes import Node, Problem
 
@@ -23,7 +24,7 @@ def mood_problems(phase: Node) -> Iterator[Problem]:
         if week <= before.get(line, 0):
             yield point.at(("week",)).problem(message("mood_goes_back", week=week, before=before[line]))
         before[line] = max(week, before.get(line, 0))
-    if points and not any(side == "werknemer" for side in (point.text("side") for point in points)):
+    if points and not any(side == EMPLOYEE for side in (point.text("side") for point in points)):
         yield phase.at(("mood",)).problem(message("mood_without_employee"))
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..model.fields import READERS
 from ..source.messages import message
 from ..source.nodes import Node, Problem
 
 # What a phase without branches says itself, and one with branches says in each of them.
 OF_A_ROAD = ("lead_manager", "lead_employee")
-READERS = ("leidinggevende", "werknemer")
 
 
 def road_problems(phase: Node) -> Iterator[Problem]:

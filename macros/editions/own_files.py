@@ -16,7 +16,8 @@ from ..load.guide import Guide
 from ..load.layers import CONTENT, FORMER_UPSTREAM, UPSTREAM
 from ..look.logo import RASTERS
 from ..pages.catalogue import all_pages, every_path, is_shown
-from ..pages.page import WRITTEN_PAGES, file_of
+from ..pages.page import file_of
+from ..pages.page_kinds import WRITTEN_PAGES
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Problem, not_utf8
 

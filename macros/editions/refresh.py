@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ..files import checked_in
 from ..load import guide
-from ..pages import links
-from ..pages.asked_words import words_of_code_problems
+from ..proof import links
+from ..proof.asked_words import words_of_code_problems
 from ..source.nodes import Problem
 from . import compose, own_files, standing
 

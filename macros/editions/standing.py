@@ -18,8 +18,9 @@ from ..look.contrast import failing
 from ..look.logo import logo_problems
 from ..look.palette import read_tokens
 from ..model.edition import CONTACT_ROLES, Edition, Parts, Statement
-from ..pages import links, wording
 from ..pages.edition_palette import TOKENS, edition_palette
+from ..pages.page_kinds import path_of
+from ..proof import links, wording
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, Problem
 from ..source.overlay import Change
@@ -197,7 +198,7 @@ def left_over_names(root: Path, name: str) -> list[Problem]:
 
 def lost_attribution(root: Path, name: str) -> list[Problem]:
     """Report a built site that no longer says where its texts come from: the licence asks for it."""
-    page = site_folder(root, name) / "over" / "index.html"
+    page = site_folder(root, name) / path_of("about") / "index.html"
     if not page.exists() or ATTRIBUTION in page.read_text(encoding="utf-8"):
         return []
     return [Problem(str(page.relative_to(root)), 1, 1, message("no_attribution"))]

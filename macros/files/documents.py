@@ -9,7 +9,8 @@ from pathlib import Path
 
 from ..load.folders import docs_folder
 from ..load.guide import Guide
-from ..pages import catalogue, page
+from ..pages import catalogue
+from ..pages.page_kinds import path_of
 from . import print_templates, word_checklist, word_policy
 
 POLICY = "verzuimbeleid"
@@ -27,7 +28,7 @@ def write_all(guide: Guide, root: Path) -> list[Path]:
     documents = {
         f"{CHECKLIST}{checklist.id}.docx": word_checklist.checklist_document(guide, root, checklist) for checklist in guide.checklists
     }
-    if catalogue.is_shown(guide, page.POLICY):
+    if catalogue.is_shown(guide, path_of("policy")):
         documents |= {
             f"{POLICY}.docx": word_policy.policy_document(guide, root),
             f"{POLICY}.txt": print_templates.render_policy(guide, root).encode("utf-8"),

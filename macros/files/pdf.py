@@ -19,7 +19,8 @@ import pypdfium2
 from ..load.folders import docs_folder
 from ..load.guide import Guide, Loaded
 from ..model.checklist import Checklist
-from ..pages import catalogue, page, print_groups
+from ..pages import catalogue, print_groups
+from ..pages.page_kinds import path_of
 from ..source.messages import message
 from ..source.nodes import Problem
 from ..source.progress import progress
@@ -109,9 +110,9 @@ def _sheets(guide: Guide, root: Path) -> Iterator[tuple[str, Sheet]]:
     """Yield every PDF: its name, and what it is drawn from."""
     for name, (title, checklists) in _documents(guide):
         yield name, _checklists(guide, root, title, checklists)
-    if catalogue.is_shown(guide, page.PRINT_CARDS):
+    if catalogue.is_shown(guide, path_of("print_cards")):
         yield CARDS, _cards(guide, root)
-    if catalogue.is_shown(guide, page.PLAN):
+    if catalogue.is_shown(guide, path_of("plan")):
         yield PLAN, _plan(guide, root)
 
 

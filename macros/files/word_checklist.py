@@ -14,6 +14,7 @@ from docx.text.paragraph import Paragraph
 
 from ..load.guide import Guide
 from ..model.checklist import Checklist, ChecklistItem, Fill
+from ..pages.page_kinds import path_of
 from ..pages.paper_code import paper_address
 from ..pages.policy_text import Piece
 from ..pages.script_data import contact_line
@@ -122,7 +123,7 @@ class _Sheet:
             self._add_small(guide.words["frame"]["crisis_long"]).paragraph_format.space_before = Pt(12)
         sources = ", ".join(guide.sources[id].short for id in sheet.cites)
         common = guide.words["common"]
-        explained = paper_address(guide, "bronnen")
+        explained = paper_address(guide, path_of("sources"))
         at = f" {self.words['sources_at']} {explained}." if explained else ""
         self._add_small(f"{common['sources']} {sources}.{at} {common['no_advice']}")
 
@@ -131,7 +132,7 @@ class _Sheet:
         guide, common = self.guide, self.guide.words["common"]
         foot = self.document.sections[0].footer.paragraphs[0]
         reviewed = f"{common['reviewed'].lower()} {day_in_words(self.checklist.reviewed, guide.words)}"
-        address = paper_address(guide, f"checklists/{self.checklist.id}")
+        address = paper_address(guide, path_of("checklist", self.checklist.id))
         foot.add_run(" · ".join((f"{guide.edition.name} {common['version']}", reviewed, *((address,) if address else ()), "")))
         add_page_number(foot, guide.words["policy_file"]["page"])
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from html import escape
 
-from ..pages.page import EXPLANATION, MACRO_CALL, Page
+from ..pages.page import MACRO_CALL, Page
+from ..pages.page_kinds import EXPLANATION
 
 
 def stub_text(page: Page) -> str:

@@ -47,7 +47,7 @@ from ..model.policy import Policy
 from ..model.process import Process
 from ..model.rehearsal import Rehearsal
 from ..model.rights import MayI, Rights
-from ..model.roles import Role, RolePage
+from ..model.roles import ROLE_PAGES, Role, RolePage
 from ..model.scene import Scene, Scenes
 from ..model.sources import Source
 from ..model.statute import Excerpt, Law, Place, excerpt, parse_place
@@ -261,7 +261,7 @@ def _cited(nodes: Mapping[str, tuple[Node, type[BaseModel]]]) -> dict[str, tuple
     found: dict[str, dict[str, None]] = {}
     for file, (node, model) in nodes.items():
         own = {
-            (place.line, place.column): f"{file}/voor/{role.text('id')}"
+            (place.line, place.column): f"{file}/{ROLE_PAGES}/{role.text('id')}"
             for role in node.items("roles") if "page" in role.value
             for _, place in references_in(RolePage, role.at(("page",)))
         }  # fmt: skip

@@ -120,6 +120,7 @@ KINDS = (
         30,
         folder="content/checklists",
         page="checklists/{}",
+        section="checklists",
         numbered=True,
         file_can_be_hidden=True,
         defines=(Defines("checklist", "checklist (zie de map checklists)", droppable=True),),

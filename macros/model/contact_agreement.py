@@ -77,5 +77,6 @@ KINDS = (
         240,
         file="content/contact_agreement.yml",
         page="samen/contactafspraak",
+        section="phrases",
     ),
 )

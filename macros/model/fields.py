@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 from pydantic import (
     AfterValidator,
@@ -95,6 +95,9 @@ PagePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*(
 LAW_PLACE = r"^([a-z0-9-]+) (\d[0-9a-z.:]*)(?: lid (\d+[a-z]?))?(?: onderdeel ([a-z]{1,2}))? per (\d{4}-\d{2}-\d{2})$"
 LawPlace = Annotated[str, StringConstraints(pattern=LAW_PLACE), Reference("law_place")]
 Sources = Annotated[tuple[SourceId, ...], Field(min_length=1, description="Waar dit vandaan komt")]
+# Who has a page of their own in every phase, and a line on the map.
+Reader = Literal["leidinggevende", "werknemer"]
+MANAGER, EMPLOYEE = READERS = get_args(Reader)
 LOW_ENERGY_WORDS = 100
 
 

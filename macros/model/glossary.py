@@ -32,6 +32,7 @@ KINDS = (
         140,
         file="content/glossary.yml",
         page="begrippen",
+        section="more",
         defines=(Defines("term", "begrip (zie glossary.yml)", ("terms",)),),
     ),
 )

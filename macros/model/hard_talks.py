@@ -115,6 +115,7 @@ KINDS = (
         220,
         file=HARD_TALKS,
         page="gesprek/twijfel-of-te-snel",
+        section="phrases",
         defines=(
             Defines("talk", "leidraad voor een gesprek (zie 'talks' in hard_talks.yml)", ("talks",)),
             Defines("return_answer", "keuze over teruggaan (zie 'return_answers' in hard_talks.yml)", ("return_answers",)),

@@ -8,8 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Literal, get_args
 
 from pydantic import BaseModel
+
+# The sections of the menu after the first page, in order, and the groups of the overview of the one that explains.
+Section = Literal["phases", "calendar", "checklists", "phrases", "knowledge", "readers", "more"]
+Group = Literal["regels", "werk", "situaties", "hulp", "achtergrond"]
+SECTIONS: tuple[Section, ...] = get_args(Section)
+GROUPS: tuple[Group, ...] = get_args(Group)
 
 PLAIN_NAME = re.compile(r"[a-z0-9-]+\.yml")
 NUMBERED_NAME = re.compile(r"[1-9]\d*-[a-z0-9-]+\.yml")
@@ -36,7 +43,10 @@ class Kind:
 
     `name` is that of its schema, and of the template and the words of its page. `title` and `about` head its table in
     content/VELDEN.md, and `order` says where. `page` is the path where readers find it; {} stands for the name of the file.
-    A kind with a `section` gets its page in that section of the menu by itself, in the `group` of the overview.
+    A kind with a `section` gets its page in that section of the menu by itself: one file by the words of `page_<name>`, a folder one
+    page for each file by its `title` and `summary`. In the section that explains it stands in a `group` of the overview.
+
+    Raises ValueError for a section or group that is not there, and for a section without a page, or with one for all files of a folder.
     """
 
     name: str
@@ -47,8 +57,8 @@ class Kind:
     file: str = ""
     folder: str = ""
     page: str = ""
-    section: str = ""
-    group: str = ""
+    section: Section | None = None
+    group: Group = GROUPS[-1]
     defines: tuple[Defines, ...] = ()
     numbered: bool = False
     """Whether each file has a `number` of its own."""
@@ -59,6 +69,12 @@ class Kind:
     file_can_be_hidden: bool = False
     is_law: bool = False
     """Whether an edition may not touch these files."""
+
+    def __post_init__(self) -> None:
+        if self.section not in (None, *SECTIONS) or self.group not in GROUPS:
+            raise ValueError(f"kind {self.name}: no section {self.section!r} with group {self.group!r}")
+        if self.section and (not self.page or ("{}" in self.page) != bool(self.folder)):
+            raise ValueError(f"kind {self.name}: {self.page!r} is no page for each file in section {self.section!r}")
 
     @property
     def itself(self) -> tuple[Defines, ...]:

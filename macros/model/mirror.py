@@ -80,5 +80,6 @@ KINDS = (
         230,
         file="content/mirror.yml",
         page="gesprek/spiegel",
+        section="phrases",
     ),
 )

@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints
 from .fields import (
     BRIEF_WORDS,
     LOW_ENERGY_WORDS,
+    MANAGER,
     BranchId,
     Brief,
     ChecklistId,
@@ -24,6 +25,7 @@ from .fields import (
     NextStep,
     PagePath,
     QuestionId,
+    Reader,
     RoleId,
     SearchWord,
     SourceId,
@@ -134,7 +136,7 @@ class Lanes(Entry):
 class Mood(BranchItem, Claim):
     """One point of a line on the map: how heavy or light it is for one side, around a week. An order, never a measurement."""
 
-    side: Literal["werknemer", "leidinggevende"] = Field(description="Van wie de lijn is")
+    side: Reader = Field(description="Van wie de lijn is")
     week: Annotated[int, Field(ge=1, le=106)] = Field(description="Rond welke week na de eerste ziektedag; kies er een binnen deze fase")
     height: Annotated[int, Field(ge=1, le=5)] = Field(
         description="Hoe licht het is: 1 heel zwaar, 2 zwaar, 3 wisselend, 4 lichter, 5 licht. Een volgorde, geen meting"
@@ -216,7 +218,7 @@ class Phrase(BranchItem, Claim):
 class WhatIf(BranchItem, Claim):
     """A turn that things can take, and what to do then."""
 
-    reader: Literal["leidinggevende", "werknemer"] = Field(description="Wie dit vraagt, en wie 'je' is in het antwoord")
+    reader: Reader = Field(description="Wie dit vraagt, en wie 'je' is in het antwoord")
     question: Label = Field(description="De vraag van de lezer, met een vraagteken")
     answer: Text = Field(description="Het antwoord, in twee tot vier zinnen")
     steps: tuple[Text, ...] = Field((), description="Wat je dan doet, op volgorde")
@@ -319,7 +321,7 @@ class Road:
     def lead(self, reader: str) -> str:
         """Return the first sentences for a reader: 'leidinggevende' or 'werknemer'."""
         owner = self.branch or self.phase
-        return (owner.lead_manager if reader == "leidinggevende" else owner.lead_employee) or ""
+        return (owner.lead_manager if reader == MANAGER else owner.lead_employee) or ""
 
     def of(self, items: Iterable[OnRoad]) -> list[OnRoad]:
         """Return the items that hold on this way, in order: whatever may name a branch."""

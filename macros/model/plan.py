@@ -79,5 +79,6 @@ KINDS = (
         250,
         file="content/plan.yml",
         page="samen/plan",
+        section="phrases",
     ),
 )

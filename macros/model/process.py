@@ -89,5 +89,6 @@ KINDS = (
         190,
         file="content/process.yml",
         page="samen",
+        section="phrases",
     ),
 )

@@ -105,6 +105,7 @@ KINDS = (
         210,
         folder="content/rehearsals",
         page="gesprek/oefenen/{}",
+        section="phrases",
         numbered=True,
         file_can_be_hidden=True,
         defines=(Defines("rehearsal", "oefengesprek (zie de map rehearsals)", droppable=True),),

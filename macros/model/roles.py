@@ -10,6 +10,9 @@ from .fields import Claim, Document, Entry, Item, Label, NextStep, PagePath, Tex
 from .kind import Defines, Kind
 from .phase import Expectation
 
+# Below this path stand the pages of readers.
+ROLE_PAGES = "voor"
+
 
 class Link(Entry):
     """A way on: to a page of this guide, by its path."""
@@ -20,7 +23,7 @@ class Link(Entry):
 
 
 class RolePage(Entry):
-    """The page for one reader: content of /voor/<role>/."""
+    """The page of one reader."""
 
     title: Label = Field(description="Titel van de pagina")
     summary: Annotated[str, StringConstraints(min_length=1, max_length=160)] = Field(
@@ -71,6 +74,7 @@ KINDS = (
         130,
         file="content/roles.yml",
         page="wie-doet-wat",
+        section="more",
         defines=(Defines("role", "rol (zie roles.yml)", ("roles",), droppable=True),),
     ),
 )

@@ -22,13 +22,12 @@ from .fields import (
     SearchWord,
     Text,
 )
-from .kind import Kind
+from .kind import Group, Kind
 from .statute import Basis
 
 Glance = Annotated[str, StringConstraints(min_length=1, max_length=140)]
 ShortTitle = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 Summary = Annotated[str, StringConstraints(min_length=1, max_length=160)]
-Group = Literal["regels", "werk", "situaties", "hulp", "achtergrond"]
 
 
 class Call(Entry):

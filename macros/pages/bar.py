@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from .low_energy import LOW_ENERGY
-from .page import CRISIS, Page
+from ..model.fields import EMPLOYEE, MANAGER
+from .page import Page
+from .page_kinds import CRISIS, path_of
 
-Bar = tuple[tuple[str, str], ...]
-READERS = "voor"
-PHASES = "fasen"
-MANAGER, EMPLOYEE, COLLEAGUES = "leidinggevende", "werknemer", "collegas"
-# Where nothing may draw away from the page.
-WITHOUT = (LOW_ENERGY, CRISIS)
+ThumbBar = tuple[tuple[str, str], ...]
+COLLEAGUES = "collegas"
 
 
-def bar_of(page: Page) -> Bar | None:
+def bar_of(page: Page) -> ThumbBar | None:
     """Return the bar of a page: pairs of a word of the frame and a path. Empty for no bar, None for that of pages that are nobody's own."""
-    if any(f"{page.path}/".startswith(f"{path}/") for path in WITHOUT):
+    if page.quiet or page.path == CRISIS:
         return ()
-    first, *between, reader = page.path.split("/") if "/" in page.path else ("", page.path)
-    phase = "/".join([first, *between]) if first == PHASES else ""
-    if first not in (READERS, PHASES):
-        return None
-    hub = f"{READERS}/{reader}"
+    road = page.data.get("road")
+    reader = page.data["reader"] if road else page.data["role"].id if page.template == "role" else ""
+    hub = path_of("role", reader)
+    here = page.path if road else f"{hub}#waar-ben-je"
     if reader == MANAGER:
-        sheets = f"checklists#fase-{between[0]}" if phase else "checklists"
-        return (("now", f"{phase}/{reader}" if phase else f"{hub}#waar-ben-je"), ("deadlines", "rekenhulp"), ("checklists", sheets))
+        sheets = f"#fase-{road.phase.id}" if road else ""
+        return (("now", here), ("deadlines", path_of("calendar")), ("checklists", path_of("checklists") + sheets))
     if reader == EMPLOYEE:
-        questions = f"{page.path}#jouw-vragen" if phase and page.data["road"].questions else f"{hub}#vragen"
-        return (("today", f"{phase}/{reader}" if phase else f"{hub}#waar-ben-je"), ("questions", questions), ("help", CRISIS))
+        questions = f"{page.path}#jouw-vragen" if road and road.questions else f"{hub}#vragen"
+        return (("today", here), ("questions", questions), ("help", CRISIS))
     if reader == COLLEAGUES:
         return ()
     return None

@@ -2,65 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any
 
-from ..kinds import KINDS, kind_of
+from ..kinds import BY_NAME as CONTENT
+from ..kinds import kind_of
 from ..load.guide import Guide
-from ..model.kind import Kind
+from ..model.fields import READERS
+from ..model.kind import GROUPS
 from ..model.phase import Phase
 from . import phase_pages
 from .bar import bar_of
-from .low_energy import LOW_ENERGY, low_energy_versions
-from .page import (
-    AGREEMENT,
-    ALL_PAGES,
-    CARDS,
-    EMBED_FRAME,
-    EMBEDDABLE,
-    EMBEDDED,
-    EXAMPLE,
-    FIGURES_PAGE,
-    FINDER,
-    KNOWLEDGE,
-    KNOWLEDGE_GROUPS,
-    MIRROR,
-    MORE_PAGES,
-    PLAN,
-    POLICY,
-    POLICY_CHECK,
-    PRINT_CARDS,
-    REHEARSALS,
-    SHAPES,
-    STATUTES,
-    WRITTEN_PAGES,
-    Page,
-    file_of,
-)
-from .print_groups import PRINT_ALL, print_groups
-
-# Which pages an edition may leave out, with all below them, by the name in `parts` of edition.yml.
-PARTS = {
-    "map": ("reiskaart",),
-    "phrases": ("gesprek",),
-    "hard_talks": (FINDER, MIRROR),
-    "rehearsals": (REHEARSALS,),
-    "together": ("samen",),
-    "my_list": ("checklists/mijn-lijst",),
-    "booklets": (PRINT_ALL,),
-    "figures": (FIGURES_PAGE,),
-    "policy": (POLICY,),
-    "example": (EXAMPLE,),
-    "account": ("verantwoording",),
-    "hr": ("voor/hr",),
-    "colleagues": ("voor/collegas",),
-    "low_energy": (LOW_ENERGY,),
-    "self_hosting": ("zelf-online-zetten",),
-}
-IN_NEED = "weten/crisis"
-# Who does not find it, goes on here: the first of these pages that is shown.
-AFTER_SEARCH = ("weten/veelgestelde-vragen", "begrippen")
+from .low_energy import low_energy_versions
+from .page import EMBEDDED, Page, file_of
+from .page_kinds import PAGE_KINDS, PARTS, WRITTEN_PAGES, PageKind, path_of
+from .print_groups import print_groups
 
 
 def all_pages(guide: Guide) -> tuple[Page, ...]:
@@ -69,12 +25,12 @@ def all_pages(guide: Guide) -> tuple[Page, ...]:
     pictured = {scene.page for scene in guide.content["scenes"].scenes} if guide.edition.parts.drawings == "ja" else set()
     shown = [page for page in _pages(guide) if is_shown(guide, page.path)]
     whole = [replace(page, tags=page.tags + more.get(page.path, ()), bar=bar_of(page), pictured=page.path in pictured) for page in shown]
-    return (*whole, *(_embedded(page) for page in shown if guide.edition.frame_ancestors and page.template in EMBEDDABLE))
+    return (*whole, *(_embedded(page) for page in shown if guide.edition.frame_ancestors and page.kind.embeds))
 
 
 def _embedded(page: Page) -> Page:
     """Return a page as another site can frame it: at an address of its own, in no menu and no search."""
-    return replace(page, path=f"{EMBEDDED}/{page.path}", embeds=page.path, frame=EMBED_FRAME, tags=(), searched=False, in_menu=False)
+    return replace(page, path=f"{EMBEDDED}/{page.path}", embeds=page.path, tags=())
 
 
 def every_path(guide: Guide) -> set[str]:
@@ -84,75 +40,39 @@ def every_path(guide: Guide) -> set[str]:
 
 def is_shown(guide: Guide, path: str) -> bool:
     """Return whether the edition shows the page at a path: of the parts that it belongs to, the one that names it best is on."""
-    parts = [(len(start), name) for name, starts in PARTS.items() for start in starts if f"{path}/".startswith(f"{start}/")]
+    parts = [(len(start), name) for start, name in PARTS.items() if f"{path}/".startswith(f"{start}/")]
     return not parts or getattr(guide.edition.parts, max(parts)[1]) == "ja"
 
 
 def _pages(guide: Guide) -> Iterator[Page]:
-    yield Page("", "home", guide.edition.name, guide.edition.description, "home")
-    yield _plain(guide, "fasen", "phases", "phases")
-    for phase in guide.phases:
-        yield from _phase_pages(guide, phase)
-    yield _plain(guide, "reiskaart", "map", "phases")
-    yield _plain(guide, "rekenhulp", "calendar", "calendar")
-    yield _plain(guide, "checklists", "checklists", "checklists")
-    for checklist in guide.checklists:
-        yield Page(
-            f"checklists/{checklist.id}",
-            "checklist",
-            checklist.title,
-            checklist.summary,
-            "checklists",
-            checklist.search_words,
-            {"checklist": checklist},
-        )
-    yield _plain(guide, "checklists/mijn-lijst", "my_list", "checklists")
-    yield from _print_pages(guide)
-    yield _plain(guide, "gesprek", "phrases", "phrases")
-    yield _plain(guide, FINDER, "hard_talks", "phrases", guide.hard_talks.search_words)
-    yield _plain(guide, MIRROR, "mirror", "phrases", guide.mirror.search_words)
-    yield _plain(guide, REHEARSALS, "rehearsals", "phrases")
-    for talk in guide.rehearsals:
-        path = f"{REHEARSALS}/{talk.id}"
-        yield Page(path, "rehearsal", talk.title, talk.summary, "phrases", talk.search_words, {"talk": talk})
-    yield _plain(guide, "samen", "process", "phrases")
-    yield _plain(guide, AGREEMENT, "contact_agreement", "phrases", guide.contact_agreement.search_words)
-    yield _plain(guide, CARDS, "cards", "phrases")
-    yield _plain(guide, PRINT_CARDS, "print_cards", "phrases", searched=False)
-    yield _plain(guide, "samen/scan", "scan", "phrases")
-    yield _plain(guide, PLAN, "plan", "phrases", guide.plan.search_words)
-    yield _plain(guide, KNOWLEDGE, "topics", "knowledge")
-    for kind in KINDS:
-        if kind.section == "knowledge":
-            yield from _of_kind(guide, kind)
-        if kind.page == POLICY:
-            yield _plain(guide, POLICY_CHECK, "policy_check", kind.section)
-    for role in guide.roles.values():
-        if role.page:
-            yield Page(f"voor/{role.id}", "role", role.page.title, role.page.summary, "readers", (), {"role": role})
-    yield _plain(guide, LOW_ENERGY, "low_energy", "readers")
-    for version in low_energy_versions(guide):
-        title, text = (
-            guide.words["page_low_energy"][name].format(title=version.title) for name in ("version_title", "version_description")
-        )
-        yield Page(
-            version.path,
-            "low_energy_version",
-            title,
-            text,
-            "readers",
-            (),
-            {"version": version},
-            searched=False,
-            in_menu=False,
-            scenic=not version.in_need,
-        )
-    for path, template in MORE_PAGES.items():
-        yield _plain(guide, path, template, "more")
-    yield _plain(guide, STATUTES, "statutes", "more", in_menu=False)
-    yield _plain(guide, SHAPES, "shapes", "more", searched=False, in_menu=False)
-    words = guide.words["page_all_pages"]
-    yield Page(ALL_PAGES, "all_pages", words["title"], words["description"], "more", searched=False, frame="all-pages.html")
+    """Yield the pages of every kind, in the order of the navigation."""
+    for row in PAGE_KINDS:
+        if row.pages == "one":
+            yield _one(guide, row)
+        elif row.pages == "each":
+            yield from _each(guide, row)
+        elif row.name in MAKERS:
+            yield from MAKERS[row.name](guide)
+
+
+def _one(guide: Guide, row: PageKind) -> Page:
+    """Return the one page of its kind, with what its file of content/ says when there is one."""
+    words = guide.words[f"page_{row.name}"]
+    document = guide.content.get(row.name)
+    data = {} if document is None else {row.name: document}
+    return Page(row.path, row.name, words["title"], words["description"], getattr(document, "search_words", ()), data, row.group)
+
+
+def _each(guide: Guide, row: PageKind) -> Iterator[Page]:
+    """Yield a page for each file of a folder of content/."""
+    for document in guide.content[row.name]:
+        path = CONTENT[row.name].page.format(document.id)
+        tags, group = getattr(document, "search_words", ()), getattr(document, "group", row.group)
+        yield Page(path, row.name, document.title, document.summary, tags, {row.name: document}, group)
+
+
+def _home(guide: Guide) -> Iterator[Page]:
+    yield Page("", "home", guide.edition.name, guide.edition.description)
 
 
 def citing(guide: Guide, source: str) -> tuple[Page, ...]:
@@ -173,42 +93,51 @@ def shown_at(file: str) -> str:
     return kind.page_of(file) if kind else ""
 
 
-def _phase_pages(guide: Guide, phase: Phase) -> Iterator[Page]:
+def _phase_pages(guide: Guide) -> Iterator[Page]:
+    for phase in guide.phases:
+        yield from _of_phase(guide, phase)
+
+
+def _of_phase(guide: Guide, phase: Phase) -> Iterator[Page]:
     """Yield the pages of one phase. Its cover stands in the menu for all of them, and is found by the words for all of it."""
     words = guide.words["page_phase"]
-    yield Page(phase_pages.cover(phase), "phase", phase.title, phase.summary, "phases", phase.search_words, {"phase": phase})
+    yield Page(phase_pages.cover(phase), "phase", phase.title, phase.summary, phase.search_words, {"phase": phase})
     for road in phase.roads:
-        for reader in phase_pages.READERS:
+        for reader in READERS:
             title, text = (words[f"{reader}_{part}"].format(title=road.title, summary=road.summary) for part in ("title", "description"))
             data = {"phase": phase, "road": road, "reader": reader}
-            yield Page(phase_pages.reader_page(road, reader), f"phase_{reader}", title, text, "phases", (), data, in_menu=False)
-    for path, name, searched in ((phase_pages.background(phase), "background", True), (phase_pages.paper(phase), "paper", False)):
+            yield Page(phase_pages.reader_page(road, reader), f"phase_{reader}", title, text, (), data)
+    for path, name in ((phase_pages.background(phase), "background"), (phase_pages.paper(phase), "paper")):
         title, text = (words[f"{name}_{part}"].format(title=phase.title) for part in ("title", "description"))
-        yield Page(path, f"phase_{name}", title, text, "phases", (), {"phase": phase}, searched=searched, in_menu=False)
+        yield Page(path, f"phase_{name}", title, text, (), {"phase": phase})
 
 
 def _print_pages(guide: Guide) -> Iterator[Page]:
     for group in print_groups(guide):
-        data = {"sheets": group.sheets}
-        yield Page(group.path, "print", group.title, group.description, "checklists", (), data, searched=False)
+        yield Page(group.path, "print", group.title, group.description, (), {"sheets": group.sheets})
 
 
-def _of_kind(guide: Guide, kind: Kind) -> Iterator[Page]:
-    """Yield the pages of a kind that its row gives a section: one, or one for each file of its folder."""
-    documents = guide.content[kind.name]
-    if not kind.folder:
-        tags = getattr(documents, "search_words", ())
-        yield _plain(guide, kind.page, kind.name, kind.section, tags, group=kind.group, data={kind.name: documents})
-        return
-    for document in documents:
-        path = kind.page.format(document.id)
-        tags, data = document.search_words, {kind.name: document}
-        yield Page(path, kind.name, document.title, document.summary, kind.section, tags, data, group=document.group)
+def _role_pages(guide: Guide) -> Iterator[Page]:
+    for role in guide.roles.values():
+        if role.page:
+            yield Page(path_of("role", role.id), "role", role.page.title, role.page.summary, (), {"role": role})
 
 
-def _plain(guide: Guide, path: str, template: str, section: str, tags: tuple[str, ...] = (), **more: Any) -> Page:
-    words = guide.words[f"page_{template}"]
-    return Page(path, template, words["title"], words["description"], section, tags, **more)
+def _low_energy_pages(guide: Guide) -> Iterator[Page]:
+    words = guide.words["page_low_energy"]
+    for version in low_energy_versions(guide):
+        title, text = (words[name].format(title=version.title) for name in ("version_title", "version_description"))
+        yield Page(version.path, "low_energy_version", title, text, (), {"version": version}, scenic=not version.in_need)
+
+
+# Kinds of page of which one file of content/ does not say all. The pages of a phase are made together.
+MAKERS: dict[str, Callable[[Guide], Iterator[Page]]] = {
+    "home": _home,
+    "phase": _phase_pages,
+    "print": _print_pages,
+    "role": _role_pages,
+    "low_energy_version": _low_energy_pages,
+}
 
 
 def sections(guide: Guide, own: tuple[str, ...] = ()) -> dict[str, list[str]]:
@@ -225,8 +154,8 @@ def sections(guide: Guide, own: tuple[str, ...] = ()) -> dict[str, list[str]]:
 
 def knowledge(guide: Guide) -> dict[str, list[Page]]:
     """Return the pages of the section Uitleg by group, without its overview; no empty group."""
-    pages = [page for page in all_pages(guide) if page.section == "knowledge" and page.path != KNOWLEDGE]
-    grouped = {group: [page for page in pages if page.group == group] for group in KNOWLEDGE_GROUPS}
+    pages = [page for page in all_pages(guide) if page.section == "knowledge" and page.path != path_of("topics")]
+    grouped = {group: [page for page in pages if page.group == group] for group in GROUPS}
     return {group: found for group, found in grouped.items() if found}
 
 

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..load.guide import Guide
-from ..model.fields import NextStep
+from ..model.fields import EMPLOYEE, NextStep
 from ..model.phase import Phase
 from ..model.topic import Topic
 from . import phase_pages
-from .page import KNOWLEDGE
-
-LOW_ENERGY = "rustig"
+from .page_kinds import path_of
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ def _of_phases(guide: Guide) -> Iterator[LowEnergyVersion]:
                 phase,
                 phase_pages.low_energy_of(road),
                 road.title,
-                phase_pages.reader_page(road, phase_pages.EMPLOYEE),
+                phase_pages.reader_page(road, EMPLOYEE),
                 road.low_energy,
                 road.low_energy_next,
             )
@@ -64,4 +62,4 @@ def _of_phases(guide: Guide) -> Iterator[LowEnergyVersion]:
 def _of_topics(guide: Guide) -> Iterator[LowEnergyVersion]:
     for topic in guide.topics:
         if topic.low_energy:
-            yield LowEnergyVersion(topic, f"{LOW_ENERGY}/{topic.id}", topic.title, f"{KNOWLEDGE}/{topic.id}", topic.low_energy)
+            yield LowEnergyVersion(topic, path_of("low_energy", topic.id), topic.title, path_of("topics", topic.id), topic.low_energy)

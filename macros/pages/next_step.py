@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from ..load.guide import Guide
 from ..model.checklist import Checklist
-from ..model.fields import NextStep
+from ..model.fields import MANAGER, NextStep
 from ..model.phase import Phase, Road
 from ..model.roles import Role
 from ..model.topic import Topic
 from . import phase_pages
-from .page import KNOWLEDGE, Page
+from .page import Page
+from .page_kinds import BY_NAME, path_of
+
+# The page with which a section begins, by its name; who reads in another section goes back to the phases.
+OVERVIEWS = {"checklists": "checklists", "phrases": "phrases", "knowledge": "topics"}
 
 
 def next_step(guide: Guide, page: Page) -> NextStep | None:
@@ -32,21 +36,25 @@ def next_step(guide: Guide, page: Page) -> NextStep | None:
 
 
 def _to_overview(guide: Guide, page: Page) -> NextStep | None:
-    """Lead back to the overview of the section, for a kind of page of which onward.yml says nothing yet."""
-    if page.section != "knowledge" or page.path == KNOWLEDGE:
+    """Lead back to the overview of the section, for a kind of page of which onward.yml says nothing yet.
+
+    A quiet page and one that is written by hand lead on themselves.
+    """
+    overview = BY_NAME[OVERVIEWS.get(page.section, "phases")]
+    if page.quiet or page.kind.pages == "written" or page.path == overview.path:
         return None
-    words = guide.words["page_topics"]
-    return NextStep(title=words["title"], text=words["description"], page=KNOWLEDGE)
+    words = guide.words[f"page_{overview.name}"]
+    return NextStep(title=words["title"], text=words["description"], page=overview.path)
 
 
 def _after_road(guide: Guide, road: Road, reader: str) -> NextStep | None:
     """Lead the manager on to what the content says; everyone else to their own page of the next phase, or its cover to choose a way."""
-    if road.next and reader == phase_pages.MANAGER:
+    if road.next and reader == MANAGER:
         return road.next
     later = next((phase for phase in guide.phases if phase.number > road.phase.number), None)
     if later is None:
         hub = guide.roles[reader].page
-        return NextStep(title=hub.title, page=f"voor/{reader}") if hub else None
+        return NextStep(title=hub.title, page=path_of("role", reader)) if hub else None
     return _to_phase(later, "" if later.branches else phase_pages.reader_page(later.roads[0], reader))
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..kinds import BY_NAME as CONTENT
 from ..load.guide import Guide
+from ..model.fields import EMPLOYEE, MANAGER, READERS
 from ..model.phase import Phase, Road
-
-MANAGER, EMPLOYEE = READERS = ("leidinggevende", "werknemer")
+from .page_kinds import path_of
 
 
 def cover(phase: Phase) -> str:
     """Return the path of the first page of a phase, from which readers choose."""
-    return f"fasen/{phase.id}"
+    return path_of("phases", phase.id)
 
 
 def reader_page(road: Road, reader: str) -> str:
@@ -25,7 +26,7 @@ def reader_page(road: Road, reader: str) -> str:
 
 def background(phase: Phase) -> str:
     """Return the path of the page with who decides, the journey, tips, research and sources."""
-    return f"{cover(phase)}/achtergrond"
+    return CONTENT["phase"].page.format(phase.id)
 
 
 def paper(phase: Phase) -> str:
@@ -35,7 +36,7 @@ def paper(phase: Phase) -> str:
 
 def low_energy(phase: Phase) -> str:
     """Return the path of the low-energy version of a phase; with branches, of the choice between theirs."""
-    return f"rustig/{phase.id}"
+    return path_of("low_energy", phase.id)
 
 
 def low_energy_of(road: Road) -> str:

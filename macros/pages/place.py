@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from .page import OVER, Page
+from .page import Page
+from .page_kinds import path_of
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Place:
     def has(self, target: str) -> bool:
         """Return whether the edition shows the page of a link."""
         path = target.partition("#")[0]
-        return path in self.pages or path == OVER
+        return path in self.pages or path == path_of("about")
 
     def asset(self, name: str) -> str:
         """Return a relative link to a file under docs/assets."""

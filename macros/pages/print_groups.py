@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from ..load.guide import Guide
 from ..model.checklist import Checklist
-
-PRINT_ALL = "afdrukken"
-PRINT_ORGANISATION = "afdrukken/organisatie"
+from .page_kinds import path_of
 
 
 @dataclass(frozen=True)
@@ -25,9 +23,9 @@ class PrintGroup:
 def print_groups(guide: Guide) -> Iterator[PrintGroup]:
     """Yield the groups: every checklist, those of one phase, and those of the organisation."""
     words = guide.words["page_print"]
-    yield PrintGroup(PRINT_ALL, words["title"], words["description"], guide.checklists)
+    yield PrintGroup(path_of("print"), words["title"], words["description"], guide.checklists)
     for phase in guide.phases:
         title, description = (words[name].format(phase=phase.title) for name in ("phase_title", "phase_description"))
-        yield PrintGroup(f"{PRINT_ALL}/{phase.id}", title, description, guide.checklists_of(phase.id))
+        yield PrintGroup(path_of("print", phase.id), title, description, guide.checklists_of(phase.id))
     sheets = guide.checklists_of(None)
-    yield PrintGroup(PRINT_ORGANISATION, words["organisation_title"], words["organisation_description"], sheets)
+    yield PrintGroup(path_of("print", "organisatie"), words["organisation_title"], words["organisation_description"], sheets)

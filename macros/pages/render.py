@@ -10,14 +10,16 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..drawing import charts, curve, pictures, timeline
 from ..load.folders import docs_folder
 from ..load.guide import Guide
 from ..model.fields import NextStep
 from ..model.statute import article_anchor, cited_together
-from . import belonging, charts, curve, next_step, phase_pages, pictures, reading_time, sayings, scripts, timeline
+from . import belonging, next_step, phase_pages, reading_time, sayings, scripts
 from .catalogue import by_path, citing, knowledge
 from .low_energy import low_energy_versions
 from .page import Page, file_of
+from .page_kinds import path_of
 from .paper_code import paper_address, paper_code
 from .place import Place
 from .policy_text import Piece, filled, pieces
@@ -47,7 +49,7 @@ def render_end(guide: Guide, root: Path, path: str, name: str, reviewed: str, di
     """Return what stands at the end of a hand-written page: its next step (in the words of `page_<name>`), its dates."""
     text = (docs_folder(root, guide.name) / file_of(path)).read_text(encoding="utf-8").partition("\n---\n")[2]
     data = {"reviewed": datetime.date.fromisoformat(reviewed)}
-    html = _page(guide, root, Page(path, name, "", "", "more", data=data), directory_urls, "page_end")
+    html = _page(guide, root, Page(path, name, "", "", data=data), directory_urls, "page_end")
     return html.replace(READING_TIME, _reading_time(guide, text))
 
 
@@ -138,7 +140,7 @@ def _shown_step(guide: Guide, page: Page, place: Place) -> NextStep | None:
     if step is None or place.has(step.page):
         return step
     words = guide.words["page_phases"]
-    return NextStep(title=words["title"], text=words["description"], page="fasen")
+    return NextStep(title=words["title"], text=words["description"], page=path_of("phases"))
 
 
 def _reading_time(guide: Guide, html: str) -> str:

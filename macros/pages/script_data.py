@@ -6,8 +6,12 @@ from ..load.guide import Guide
 from ..model.calendar import PARTS, Dates, Deadline, Earlier, Fact
 from ..model.holidays import holiday_dates
 from ..model.rules import DateRule
-from .catalogue import AFTER_SEARCH, IN_NEED
+from . import phase_pages
+from .page_kinds import CRISIS, path_of
 from .place import Place
+
+# Who does not find it, goes on here: the first of these pages that is shown.
+AFTER_SEARCH = (path_of("faq"), path_of("glossary"))
 
 
 def script_data(guide: Guide, place: Place) -> dict[str, object]:
@@ -20,7 +24,7 @@ def script_data(guide: Guide, place: Place) -> dict[str, object]:
         "facts": [_fact_data(fact) for fact in calendar.facts],
         "fines": [band.model_dump() for band in calendar.fines.bands],
         "phases": [
-            {"number": phase.number, "title": phase.title, "week": phase.starts_in_week, "url": place.href(f"fasen/{phase.id}")}
+            {"number": phase.number, "title": phase.title, "week": phase.starts_in_week, "url": place.href(phase_pages.cover(phase))}
             for phase in guide.phases
         ],
         "shorter_than_weeks": calendar.same_period.shorter_than_weeks,
@@ -64,7 +68,7 @@ def _need_data(guide: Guide, place: Place) -> dict[str, object]:
     return {
         "groups": [{"words": group.words, "alone": group.alone, "unless": group.unless} for group in guide.search.need],
         "spellings": [{"typed": item.typed, "written": item.written} for item in guide.search.need_spellings],
-        "page": f"{IN_NEED}/" if place.has(IN_NEED) else "",
+        "page": f"{CRISIS}/" if place.has(CRISIS) else "",
         "text": common["crisis"],
         "calls": [{"number": number, "text": text.format(number=number)} for number, text in calls],
     }
@@ -72,7 +76,7 @@ def _need_data(guide: Guide, place: Place) -> dict[str, object]:
 
 def scan_data(guide: Guide, place: Place) -> dict[str, object]:
     """Return what the scan's scripts get: the themes with what could help, a link to each card where it is shown, and words."""
-    cards = "samen/kaarten"
+    cards = path_of("cards")
     return {
         "themes": [
             {

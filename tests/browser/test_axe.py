@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from macros.pages import catalogue
-from macros.pages.page import WRITTEN_PAGES
+from macros.pages.page_kinds import WRITTEN_PAGES
 from tests.helpers import FIRST_VIEWS, STATE_VIEWS, VIEWS, Opener, our_guide, sideways, violations
 
 PAGES = catalogue.all_pages(our_guide())

@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Browser, ElementHandle, FloatRect, Page, ViewportSize
 
 from macros.pages import catalogue
-from macros.pages.page import SHAPES, WRITTEN_PAGES
+from macros.pages.page_kinds import WRITTEN_PAGES, path_of
 from tests.helpers import CHROMIUM_FLAGS, Opener, chromium, our_guide, watched
 
 # The first page of every template, and those without one.
@@ -258,7 +258,7 @@ def large_letters(browser: Browser) -> Iterator[Browser]:
 
 
 # The page of shapes shows each control by day and by night, under the same name.
-@pytest.mark.parametrize("path", [path for path in KINDS if path != f"{SHAPES}/"])
+@pytest.mark.parametrize("path", [path for path in KINDS if path != f"{path_of('shapes')}/"])
 def test_focus_is_in_sight_order_and_names_are_those_on_the_screen_and_nothing_is_cut(path: str, open_page: Opener) -> None:
     """At 320 too, which is 1280 at 400 %; and no screenful of a phone has two main buttons."""
     checked(open_page(path, reduced_motion="reduce"))

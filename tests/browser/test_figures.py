@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from macros.drawing import charts
 from macros.load import guide
 from macros.model.figures import Chart
-from macros.pages import catalogue, charts
-from macros.pages.page import FIGURES_PAGE
+from macros.pages import catalogue
+from macros.pages.page_kinds import path_of
 from tests.helpers import Opener, command, copy_tree, our_guide, sideways, squeezed, violations
 
 LOADED = our_guide()
@@ -213,8 +214,8 @@ def test_an_edition_can_leave_the_figures_out_or_hide_one_of_them(tmp_path: Path
     loaded = guide.load(tree, "winkel")
     assert loaded.guide is not None, loaded.problems
     assert len(loaded.guide.figures.figures) == len(EVIDENCE.figures) - 1
-    assert catalogue.is_shown(loaded.guide, FIGURES_PAGE)
+    assert catalogue.is_shown(loaded.guide, path_of("figures"))
     (brand / "edition.yml").write_text((brand / "edition.yml").read_text() + "parts:\n  figures: nee\n")
     without = guide.load(tree, "winkel").guide
     assert without is not None
-    assert not catalogue.is_shown(without, FIGURES_PAGE)
+    assert not catalogue.is_shown(without, path_of("figures"))

@@ -10,7 +10,7 @@ from lxml import html
 from playwright.sync_api import expect
 
 from macros.pages import catalogue
-from macros.pages.page import WRITTEN_PAGES
+from macros.pages.page_kinds import WRITTEN_PAGES
 from tests.helpers import ROOT, Opener, file_of, our_guide, sideways, violations
 
 LOADED = our_guide()

@@ -11,9 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from macros.pages import catalogue
-from macros.pages.page import AGREEMENT as AGREEMENT_PAGE
-from macros.pages.page import FINDER as FINDER_PAGE
-from macros.pages.page import MIRROR as MIRROR_PAGE
+from macros.pages.page_kinds import path_of
 from tests.helpers import Opener, our_guide, pdf_of, sideways, squeezed, violations
 
 LOADED = our_guide()
@@ -423,11 +421,11 @@ def test_the_part_that_names_a_page_best_says_whether_it_is_shown() -> None:
         edition = LOADED.edition.model_copy(update={"parts": LOADED.edition.parts.model_copy(update=parts)})
         return {page.path for page in catalogue.all_pages(dataclasses.replace(LOADED, edition=edition))}
 
-    talks = {FINDER_PAGE, MIRROR_PAGE}
+    talks = {path_of("hard_talks"), path_of("mirror")}
     assert shown() - shown(hard_talks="nee") == talks
     assert "gesprek" not in shown(phrases="nee")
     assert talks < shown(phrases="nee")
-    assert AGREEMENT_PAGE not in shown(together="nee")
+    assert path_of("contact_agreement") not in shown(together="nee")
 
 
 def test_the_evidence_has_its_size_and_its_counter_evidence() -> None:

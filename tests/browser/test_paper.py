@@ -7,10 +7,12 @@ import re
 import pytest
 
 from macros.pages import catalogue
-from macros.pages.page import OVER, STATUTES
+from macros.pages.page_kinds import path_of
 from tests.helpers import Opener, our_guide, pdf_of, squeezed, text_of
 
-KINDS = {page.template: f"{page.path}/".lstrip("/") for page in reversed(catalogue.all_pages(our_guide()))} | {"written": f"{OVER}/"}
+KINDS = {page.template: f"{page.path}/".lstrip("/") for page in reversed(catalogue.all_pages(our_guide()))} | {
+    "written": f"{path_of('about')}/"
+}
 # What readers take to a talk or fill in by hand; every other kind of page is printed in the whole run.
 TAKEN_ALONG = {
     "calendar",
@@ -47,7 +49,7 @@ def test_a_page_prints_without_a_lone_heading_and_without_a_last_sheet_of_a_few_
 
 @pytest.mark.full
 def test_of_the_laws_only_those_that_stand_open_go_to_paper_and_all_where_none_does(open_page: Opener) -> None:
-    page = open_page(f"{STATUTES}/")
+    page = open_page(f"{path_of('statutes')}/")
     ends: dict[str, str] = page.evaluate(
         "Object.fromEntries([...document.querySelectorAll('.statute')].map((law) => [law.id, [...law.querySelectorAll('.law')].at(-1).textContent]))"
     )

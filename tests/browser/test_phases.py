@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from macros.model.fields import EMPLOYEE, MANAGER, READERS
 from macros.model.phase import Finding, Road
 from macros.pages import phase_pages
-from macros.pages.phase_pages import EMPLOYEE, MANAGER
 from macros.pages.templates import after_first_sentence, first_sentence
 
 from ..helpers import our_guide, pdf_of, sideways, squeezed, text_of, violations
@@ -47,7 +47,7 @@ def test_a_page_of_a_phase_is_as_short_on_a_phone_as_its_reader_can_take(path: s
 
 
 @pytest.mark.parametrize("road", ROADS, ids=lambda road: road.title)
-@pytest.mark.parametrize("reader", phase_pages.READERS)
+@pytest.mark.parametrize("reader", READERS)
 def test_the_page_of_a_reader_prints_on_two_sheets(reader: str, road: Road, open_page: Opener) -> None:
     path = phase_pages.reader_page(road, reader)
     document = pdf_of(open_page(f"{path}/"))
@@ -68,7 +68,7 @@ def test_all_of_a_phase_is_printed_in_one_go_each_part_on_a_sheet_of_its_own(pha
     document = pdf_of(open_page(f"{phase_pages.paper(phase)}/"))
     sheets = [squeezed(sheet.extract_text()) for sheet in document.pages]
     words = GUIDE.words["page_phase"]
-    heads = [words[f"{reader}_title"].format(title=road.title) for road in phase.roads for reader in phase_pages.READERS]
+    heads = [words[f"{reader}_title"].format(title=road.title) for road in phase.roads for reader in READERS]
     heads.append(words["background_title"].format(title=phase.title))
     found = [next(number for number, sheet in enumerate(sheets) if squeezed(head) in sheet) for head in heads]
     assert found == sorted(set(found))
@@ -120,7 +120,7 @@ def test_the_quiet_text_comes_before_everything_else_for_the_employee(open_page:
 def test_the_two_ways_through_a_phase_do_not_show_each_others_words(open_page: Opener) -> None:
     for phase in GUIDE.phases:
         for road in phase.roads:
-            for reader in phase_pages.READERS if road.branch else ():
+            for reader in READERS if road.branch else ():
                 text = open_page(f"{phase_pages.reader_page(road, reader)}/").locator(".guide").inner_text()
                 for other in phase.branches:
                     if road.branch and other.id != road.branch.id:
@@ -157,7 +157,7 @@ def test_the_cover_asks_who_you_are_without_a_moved_part_in_sight(open_page: Ope
         assert page.locator("[data-moved]:visible").count() == 0
         ways = page.locator(".way")
         targets = [re.sub(r"^.*/fasen/", "fasen/", href).rstrip("/") for href in ways.evaluate_all("ways => ways.map((way) => way.href)")]
-        assert targets == [phase_pages.reader_page(road, reader) for road in phase.roads for reader in phase_pages.READERS]
+        assert targets == [phase_pages.reader_page(road, reader) for road in phase.roads for reader in READERS]
         expect(ways.first).to_be_in_viewport()
 
 

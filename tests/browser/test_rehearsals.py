@@ -19,7 +19,8 @@ from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from macros.load import guide
-from macros.pages import catalogue, phase_pages, render
+from macros.model.fields import READERS
+from macros.pages import catalogue, render
 from tests.helpers import ROOT, Opener, our_guide, sideways, violations
 
 LOADED = our_guide()
@@ -142,7 +143,7 @@ def test_the_question_in_a_phase_or_a_frequent_one_leads_to_the_talk(site: Path)
     asked = {question.page for group in LOADED.faq.groups for question in group.questions}
     for name, talk in TALKS.items():
         assert talk.get("what_if") or f"{HUB}/{name}" in asked, name
-        text = "".join(file.read_text() for file in (site / "fasen").rglob("*.html") if file.parent.name in phase_pages.READERS)
+        text = "".join(file.read_text() for file in (site / "fasen").rglob("*.html") if file.parent.name in READERS)
         for question in talk.get("what_if", ()):
             part = text.partition(f'id="wat-als-{question}"')[2].partition("</details>")[0]
             assert f"gesprek/oefenen/{name}/" in part, question

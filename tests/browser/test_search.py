@@ -13,8 +13,10 @@ import yaml
 from playwright.sync_api import Page, Route, expect
 
 from macros.load import guide
-from macros.pages import catalogue, links
-from macros.pages.page import ALL_PAGES, WRITTEN_PAGES
+from macros.pages import catalogue
+from macros.pages.page_kinds import WRITTEN_PAGES, path_of
+from macros.pages.script_data import AFTER_SEARCH
+from macros.proof import links
 from macros.publish import search_index
 from tests.helpers import DATA, ROOT, STATE_VIEWS, Opener, copy_tree, our_guide, search_data, sideways, violations
 
@@ -330,7 +332,7 @@ def test_who_finds_nothing_gets_the_nearest_word_and_a_way_on(open_page: Opener)
     page.get_by_role("button", name="Bedoel je deskundigenoordeel?").click()
     expect(page.locator(".search-hit").first).to_contain_text("deskundigenoordeel", ignore_case=True)
     page.locator("[data-search-onward] a").click()
-    page.wait_for_url(re.compile("|".join(catalogue.AFTER_SEARCH)))
+    page.wait_for_url(re.compile("|".join(AFTER_SEARCH)))
 
 
 def search_in_titles(page: Page, words: str) -> Route:
@@ -458,7 +460,7 @@ def test_without_the_index_or_a_script_every_page_can_still_be_found(open_page: 
     expect(page.get_by_role("button", name="Zoeken")).to_be_hidden()
     page.locator("header").get_by_role("link", name="Alle pagina's").first.click()
     links = page.locator(".all-pages a")
-    assert links.count() >= len([made for made in catalogue.all_pages(LOADED) if made.in_menu and made.path != ALL_PAGES])
+    assert links.count() >= len([made for made in catalogue.all_pages(LOADED) if made.in_menu and made.path != path_of("all_pages")])
     assert page.get_by_role("link", name="Over deze gids").first.is_visible()
 
 

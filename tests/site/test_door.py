@@ -9,7 +9,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from macros.pages import bar, belonging, catalogue, phase_pages
-from macros.pages.page import ALL_PAGES, CRISIS, WRITTEN_PAGES
+from macros.pages.page_kinds import CRISIS, WRITTEN_PAGES, path_of
 from tests.helpers import file_of, our_guide
 
 LOADED = our_guide()
@@ -42,8 +42,8 @@ def test_the_menu_has_at_most_25_entries_and_one_entrance_to_each_group(site: Pa
 
 
 def test_the_list_of_all_pages_keeps_what_the_menu_leaves_out(site: Path) -> None:
-    listed = {link.removeprefix("../") for link in links(tree(site, ALL_PAGES).find_class("all-pages")[0])}
-    wanted = {f"{path}/" if path else "./" for path, page in PAGES.items() if page.in_menu and path != ALL_PAGES}
+    listed = {link.removeprefix("../") for link in links(tree(site, path_of("all_pages")).find_class("all-pages")[0])}
+    wanted = {f"{path}/" if path else "./" for path, page in PAGES.items() if page.in_menu and path != path_of("all_pages")}
     assert {path for path in wanted if path != "./"} | {f"{path}/" for path in WRITTEN_PAGES} <= listed
 
 

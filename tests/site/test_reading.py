@@ -13,12 +13,12 @@ from pypdf import PdfReader
 
 from macros.load import guide
 from macros.pages import catalogue, low_energy, phase_pages, reading_time
-from macros.pages.page import ALL_PAGES, WRITTEN_PAGES
+from macros.pages.page_kinds import WRITTEN_PAGES, path_of
 from tests.helpers import Opener, command, copy_tree, file_of, our_guide
 
 LOADED = our_guide()
 # The list of all pages is a menu.
-PATHS = [page.path for page in catalogue.all_pages(LOADED) if page.path != ALL_PAGES] + list(WRITTEN_PAGES)
+PATHS = [page.path for page in catalogue.all_pages(LOADED) if page.path != path_of("all_pages")] + list(WRITTEN_PAGES)
 LOW_ENERGY = low_energy.low_energy_versions(LOADED)
 # Pages to read from begin to end.
 LONG = {f"weten/{topic.id}" for topic in LOADED.topics if not topic.calls} | {

@@ -10,9 +10,9 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from macros.load import guide
+from macros.model.fields import READERS
 from macros.pages import catalogue
-from macros.pages.page import WRITTEN_PAGES
-from macros.pages.phase_pages import READERS
+from macros.pages.page_kinds import WRITTEN_PAGES
 from tests.helpers import ROOT, build, command, copy_tree, file_of, page_paths, read, search_data
 
 BUDGET = 110_000

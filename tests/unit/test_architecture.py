@@ -19,8 +19,9 @@ FLOORS = (
     {"kinds"},
     {"check", "look", "publish"},
     {"load"},
+    {"drawing"},
     {"pages"},
-    {"generator"},
+    {"generator", "proof"},
     {"files"},
     {"editions"},
     {"__init__", "__main__"},
@@ -57,6 +58,31 @@ def test_a_room_uses_only_the_rooms_below_it() -> None:
         if path[0] != room_of(module) and floor[path[0]] >= floor[room_of(module)]
     ]
     assert upward == []
+
+
+def first_column(document: str, head: str) -> list[str]:
+    """What the first column of a table names, of the table that begins with this head."""
+    rows = (ROOT / document).read_text().partition(f"\n| {head} |")[2].partition("\n\n")[0]
+    return re.findall(r"^\| `([\w.]+/?)` \|", rows, re.M)
+
+
+def folders(path: Path) -> set[str]:
+    return {f"{folder.name}/" for folder in path.iterdir() if folder.is_dir() and folder.name != "__pycache__"}
+
+
+def test_the_tables_of_rooms_name_every_folder() -> None:
+    rooms = first_column("CONTRIBUTING.md", "kamer")
+    assert sorted(rooms) == sorted({*folders(MACROS), "kinds.py"})
+    floors = [number for room in rooms for number, names in enumerate(FLOORS) if room.removesuffix("/").removesuffix(".py") in names]
+    assert floors == sorted(floors), "from the ground up"
+    assert sorted(first_column("CONTRIBUTING.md", "map")) == sorted(folders(ROOT / "docs" / "assets" / "js"))
+    assert sorted(first_column("tests/README.md", "map")) == sorted(folders(ROOT / "tests"))
+
+
+def test_the_way_of_one_fact_passes_every_room_once() -> None:
+    way = (ROOT / "CONTRIBUTING.md").read_text().partition("**De weg van één feit.**")[2].partition("\n\nDatums")[0]
+    for room in first_column("CONTRIBUTING.md", "kamer"):
+        assert way.count(f"`{room}`") == 1, room
 
 
 def test_no_two_modules_of_a_room_need_each_other() -> None:

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import pytest
 
+from macros.drawing import curve, timeline
 from macros.load import guide
 from macros.model.phase import Phase
-from macros.pages import curve, timeline
 from tests.helpers import ROOT
 
 LOADED = guide.load(ROOT).guide

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from jinja2.environment import TemplateModule
 
+from macros.drawing.pictures import pictures
 from macros.load.guide import Guide
 from macros.look.contrast import GRAPHIC, SCHEMES, Palette, mix, ratio
 from macros.look.palette import derive, read_tokens
 from macros.pages import render
 from macros.pages.catalogue import all_pages
-from macros.pages.pictures import pictures
 from macros.pages.templates import environment
 from tests.helpers import ROOT, our_guide
 

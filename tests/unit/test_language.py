@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros.load import guide
-from macros.pages import hard_places
+from macros.proof import hard_places
 from macros.source import readability
 from macros.source.messages import message
 from tests.helpers import DATA, ROOT, command

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from macros.check.quotes import CONDITION
 from macros.load import guide
 from macros.model.statute import CUT, Law, excerpt, parse_place
-from macros.pages import law_diff
+from macros.proof import law_diff
 from macros.source.nodes import Node
 from tests.helpers import DATA, ROOT, command, copy_tree
 

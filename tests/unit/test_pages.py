@@ -10,9 +10,10 @@ import pytest
 
 from macros.files import word_policy
 from macros.load.guide import Guide
+from macros.model.fields import READERS
 from macros.model.glossary import Term
 from macros.pages import catalogue, next_step, phase_pages, reading_time
-from macros.pages.page import FINDER, POLICY_CHECK, Page
+from macros.pages.page import Page
 from macros.pages.place import Place
 from macros.pages.script_data import script_data
 from macros.pages.templates import _term_pattern, day_in_words, script_json
@@ -58,7 +59,7 @@ def test_a_reader_goes_on_to_the_own_page_of_the_next_phase_and_from_the_last_to
     guide = our_guide()
     pages = catalogue.by_path(guide)
     first, second, _, last = guide.phases
-    for reader in phase_pages.READERS:
+    for reader in READERS:
         step = next_step.next_step(guide, pages[f"fasen/{first.id}/{reader}"])
         assert step is not None
         assert step.page == f"fasen/{second.id}/{reader}"
@@ -77,7 +78,6 @@ def test_a_reader_goes_on_to_the_own_page_of_the_next_phase_and_from_the_last_to
         "phase_leidinggevende",
         "",
         "",
-        "phases",
         data={"phase": own, "road": own.roads[0], "reader": "leidinggevende"},
     )
     assert next_step.next_step(guide, page) == own.next
@@ -141,12 +141,12 @@ def test_a_source_leads_to_every_page_that_rests_on_it() -> None:
 @pytest.mark.parametrize(
     ("parts", "path", "shown"),
     [
-        ((), FINDER, True),
-        (("hard_talks",), FINDER, False),
+        ((), "gesprek/twijfel-of-te-snel", True),
+        (("hard_talks",), "gesprek/twijfel-of-te-snel", False),
         (("hard_talks",), "gesprek", True),
-        (("phrases",), FINDER, True),
+        (("phrases",), "gesprek/twijfel-of-te-snel", True),
         (("phrases",), "gesprek", False),
-        (("policy",), POLICY_CHECK, False),
+        (("policy",), "weten/beleid/zelfcheck", False),
         (("together",), "samen/plan", False),
         (("together",), "samenvatting", True),
     ],

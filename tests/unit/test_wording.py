@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.load import guide
-from macros.pages import wording
+from macros.proof import wording
 from macros.source import nodes
 from tests.helpers import DATA, ROOT, command, copy_tree
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from macros.load import guide
-from macros.pages import asked_words
-from macros.pages.computed_words import COMPUTED, FROM_CONTENT
+from macros.proof import asked_words
+from macros.proof.computed_words import COMPUTED, FROM_CONTENT
 from tests.helpers import ROOT, command, copy_tree
 
 LOADED = guide.load(ROOT)
@@ -108,10 +108,3 @@ def test_every_word_that_python_asks_for_is_in_the_list() -> None:
         assert name in asked_words.ASKED_BY_CODE.get(group, ()), (group, name)
     groups = set(re.findall(r'guide\.words\["(\w+)"\]', code)) - {"rule_words"}
     assert groups <= set(asked_words.ASKED_BY_CODE)
-
-
-def test_every_page_that_is_not_a_document_has_its_title_and_description_in_the_list() -> None:
-    code = (ROOT / "macros" / "pages" / "catalogue.py").read_text()
-    plain = set(re.findall(r'_plain\(guide, [^,]+, "(\w+)"', code))
-    assert len(plain) > 15
-    assert plain <= set(asked_words.PLAIN_PAGES)

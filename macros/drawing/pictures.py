@@ -22,7 +22,7 @@ class Post:
 
 
 @dataclass(frozen=True)
-class Bar:
+class TableBar:
     """One row of a table as a bar: the part of the whole that is filled (0 to 1), and its words."""
 
     share: float
@@ -39,7 +39,7 @@ class Picture:
     captions: tuple[str, ...]
     gap: int
     posts: tuple[Post, ...]
-    bars: tuple[Bar, ...]
+    bars: tuple[TableBar, ...]
 
 
 def pictures(guide: Guide, path: str) -> tuple[Picture, ...]:
@@ -70,9 +70,9 @@ def _table(guide: Guide, place: str) -> Table | None:
     return found[0] if found else None
 
 
-def _bars(table: Table | None) -> tuple[Bar, ...]:
+def _bars(table: Table | None) -> tuple[TableBar, ...]:
     """Return the rows that say a percentage in their first cell."""
     if table is None:
         return ()
     found = [(row, re.search(r"\d+", row.cells[0])) for row in table.rows]
-    return tuple(Bar(min(int(number[0]), 100) / 100, row.head, row.cells) for row, number in found if number)
+    return tuple(TableBar(min(int(number[0]), 100) / 100, row.head, row.cells) for row, number in found if number)

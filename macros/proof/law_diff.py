@@ -10,10 +10,10 @@ from pathlib import Path
 from ..check.validate import validate
 from ..load.guide import Guide, Loaded
 from ..model.statute import FOLDER, Article, Law, parse_place
+from ..pages.catalogue import shown_at
 from ..source import nodes
 from ..source.messages import message
 from ..source.nodes import Node, Problem
-from .catalogue import shown_at
 
 # Words shown on both sides of a change.
 CONTEXT = 6

@@ -15,11 +15,11 @@ from ..check.references import texts_in
 from ..kinds import BY_NAME, known_kind
 from ..load.guide import Loaded
 from ..model.fields import Heading, Reference, Spoken, Verbatim
+from ..pages.low_energy import low_energy_versions
+from ..pages.page import MACRO_CALL
 from ..source.messages import message
 from ..source.nodes import Node, Problem
 from ..source.readability import Measures, long_sentences, measures, passive_runs, sentences
-from .low_energy import low_energy_versions
-from .page import MACRO_CALL
 
 FRONT_MATTER = re.compile(r"(title|description): ")
 BEGINNING = re.compile(r"[\s#>*-]*(?:\d+\. +)?(?:<[^>]+>)*")

@@ -36,7 +36,7 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Bar:
+class ChartBar:
     """A value as a length; `series` says how it is filled."""
 
     x: float
@@ -61,7 +61,7 @@ class Row:
     """One line of the chart: its label above, its marks below, and the ground from nothing to the end of the scale."""
 
     label: tuple[Words, ...]
-    bars: tuple[Bar, ...]
+    bars: tuple[ChartBar, ...]
     dots: tuple[Dot, ...]
     ground: tuple[float, float]
     stressed: bool
@@ -86,7 +86,7 @@ def layout(chart: Chart) -> Drawing:
     plot = WIDTH - (DOT if chart.kind == DOTS else 0 if chart.kind == WHOLE else round(room, 1))
     rows: list[Row] = []
     top, start = 0.0, Decimal(0)
-    bars: tuple[Bar, ...]
+    bars: tuple[ChartBar, ...]
     dots: tuple[Dot, ...]
     for row in chart.rows:
         label = _label(row, top)
@@ -128,13 +128,13 @@ def _length(value: Decimal, chart: Chart, plot: float) -> float:
     return round(float(value) / chart.scale * plot, 1)
 
 
-def _bars(chart: Chart, row: ChartRow, plot: float, top: float, start: Decimal) -> tuple[Bar, ...]:
+def _bars(chart: Chart, row: ChartRow, plot: float, top: float, start: Decimal) -> tuple[ChartBar, ...]:
     bars = []
     for place, (value, text) in enumerate(zip(row.values, value_words(chart, row), strict=True)):
         x = _length(start, chart, plot)
         width = round(_length(start + value, chart, plot) - x, 1)
         y = top + place * (BAR + BAR_GAP)
-        bars.append(Bar(x, y, width, place, _beside(x, x + width, y + BAR - 3, text)))
+        bars.append(ChartBar(x, y, width, place, _beside(x, x + width, y + BAR - 3, text)))
     return tuple(bars)
 
 

@@ -9,15 +9,15 @@ from typing import Any
 
 from jinja2 import Environment, nodes
 
-from ..kinds import KINDS
 from ..load.guide import Loaded
 from ..model.calendar import PARTS, Calendar
+from ..model.kind import SECTIONS
 from ..model.rules import DateRule
+from ..pages.page_kinds import PAGE_KINDS
+from ..pages.scripts import TOOLS, WORDS, files
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, Problem
 from .computed_words import COMPUTED
-from .page import MORE_PAGES
-from .scripts import TOOLS, WORDS, files
 
 INTERFACE = "content/interface.yml"
 TEMPLATES = "overrides"
@@ -30,19 +30,14 @@ METHODS = frozenset(("at", "every", "filter", "find", "flat", "forEach", "includ
 DOTTED = re.compile(r"\b(?:words|take)\.([a-z]\w*)\b(?!\()")
 TAKEN = re.compile(r"\{([^{}]*)\} = (?:data\.)?words\b")
 PREFIX = re.compile(r"\bwords\[`(\w+_)\$\{")
-# What Python asks for; tests/test_words.py holds this next to the code.
-PLAIN_PAGES = (
-    "all_pages", "calendar", "cards", "checklists", "contact_agreement", "hard_talks", "low_energy", "map", "mirror", "my_list", "phases",
-    "phrases", "plan", "policy_check", "print", "print_cards", "process", "rehearsals", "scan", "shapes", "statutes", "topics", *MORE_PAGES.values(),
-)  # fmt: skip
+# What Python asks for; tests/unit/test_words.py holds this next to the code.
 ASKED_BY_CODE: Mapping[str, tuple[str, ...]] = {
     **{group: () for groups in WORDS.values() for group in groups},
     "checklist": ("do_not_ask", "do_not_write", "minutes", "number", "only_ask", "phrases", "sources_at", "write_lines"),
     "checklist_file": ("answer", "choice", "contacts", "day", "subject", "text"),
     "checklist_words": ("warning",),
     "checklists": ("organisation",),
-    **{f"page_{name}": ("title", "description") for name in PLAIN_PAGES},
-    **{f"page_{kind.name}": ("title", "description") for kind in KINDS if kind.section and kind.file},
+    **{f"page_{row.name}": ("title", "description") for row in PAGE_KINDS if row.pages == "one"},
     "page_phase": (
         "leidinggevende_title",
         "leidinggevende_description",
@@ -78,7 +73,7 @@ ASKED_BY_CODE: Mapping[str, tuple[str, ...]] = {
         "subject",
     ),
     "print_cards": ("pdf_description",),
-    "sections": ("home", "phases", "calendar", "checklists", "phrases", "knowledge", "readers", "more"),
+    "sections": ("home", *SECTIONS),
 }
 # A word of a group; of a word whose name is made while running only how it begins is known, or nothing.
 Asked = tuple[str, str, bool]

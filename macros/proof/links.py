@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..check.references import references_of
 from ..load.guide import Guide, Loaded
+from ..pages import phase_pages
+from ..pages.catalogue import every_path, is_shown
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, Problem
-from . import phase_pages
-from .catalogue import every_path, is_shown
 
 # Where an edition says what it says itself.
 OWN = "brand/"

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ..model.fields import EMPLOYEE, MANAGER
 from ..model.phase import Branch, Mood, Phase
 from .timeline import CHARACTER, LAST_WEEK, x_of
 
-EMPLOYEE = "werknemer"
-SIDES = (EMPLOYEE, "leidinggevende")
+# The manager's line lies over the employee's.
+SIDES = (EMPLOYEE, MANAGER)
 HIGHEST, LOWEST = 5, 1
 MARKER = 14
 APART = 9
