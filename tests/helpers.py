@@ -221,7 +221,7 @@ SECTION = {"anchor": "", "heading": "", "words": "", "answer": 0}
 
 
 def search_data(site: Path) -> dict[str, Any]:
-    """What the search of a built site looks through (macros/search_index.py), with the texts in their sections."""
+    """What the search of a built site looks through (macros/publish/search_index.py), with the texts in their sections."""
 
     def assigned(name: str) -> Any:
         script = (site / "search" / f"{name}.js").read_text()
