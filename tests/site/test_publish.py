@@ -47,7 +47,7 @@ WORKFLOWS = ROOT / ".github" / "workflows"
 PREVIEWS = [DEPLOY / "github-preview.yml", DEPLOY / "gitlab-preview.yml"]
 RECIPES = [
     DEPLOY / "github-pages.yml", DEPLOY / "github-editions.yml", DEPLOY / "gitlab-ci.yml", DEPLOY / "gitlab-editions.yml", *PREVIEWS,
-    WORKFLOWS / "check.yml", WORKFLOWS / "nightly.yml",
+    *WORKFLOWS.glob("*.yml"),
 ]  # fmt: skip
 
 
@@ -454,7 +454,7 @@ def test_every_make_command_that_a_recipe_or_the_page_names_exists() -> None:
     lines = [line for recipe in RECIPES for line in commands(yaml.safe_load(recipe.read_text())) if line.startswith("make")]
     page = (ROOT / "docs" / "zelf-online-zetten" / "index.md").read_text()
     told = re.findall(r"`(make [^`]+)`", page)
-    assert len(lines) == 18
+    assert len(lines) == 19
     assert {line.split()[1] for line in told} == {"build", "zip"}
     for line in lines + told:
         assert make_says(line)
@@ -540,3 +540,14 @@ def test_a_change_on_github_gets_its_answer_on_the_line() -> None:
     assert re.search(r"macros check --today \S+ --github", make_says(check, "GITHUB_ACTIONS=true"))
     assert re.search(r"macros brand check .*--github", make_says(editions, "GITHUB_ACTIONS=true"))
     assert "--github" not in make_says(check, "GITHUB_ACTIONS=")
+
+
+def test_a_change_of_code_on_github_gets_the_tests_of_a_change() -> None:
+    recipe = yaml.safe_load((WORKFLOWS / "test.yml").read_text())
+    assert set(recipe[True]) == {"pull_request", "push"}
+    for event in recipe[True].values():
+        assert {"macros/**", "overrides/**", "docs/assets/**", "tests/**"} <= set(event["paths"])
+    assert [line for line in commands(recipe) if line.startswith("make")] == ["make test"]
+    nightly = yaml.safe_load((WORKFLOWS / "nightly.yml").read_text())
+    (job,), (every_night,) = recipe["jobs"].values(), nightly["jobs"].values()
+    assert (job["container"], job["steps"][:-1]) == (every_night["container"], every_night["steps"][:-1]), "set up alike"
