@@ -17,13 +17,14 @@ import sys
 import threading
 import unicodedata
 from collections.abc import Callable, Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from lxml import html
+from lxml.html import HtmlElement
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 from pypdf import PdfReader
 
@@ -115,8 +116,8 @@ def write_pages(tree: Path, folder: Path, *paths: str) -> Path:
     assert loaded.guide is not None, loaded.problems
     for path in paths:
         (folder / path).mkdir(parents=True)
-        html = render.render(loaded.guide, tree, path)
-        (folder / path / "index.html").write_text(f'<!doctype html>\n<html lang="nl"><meta charset="utf-8"><body>{html}</body></html>\n')
+        body = render.render(loaded.guide, tree, path)
+        (folder / path / "index.html").write_text(f'<!doctype html>\n<html lang="nl"><meta charset="utf-8"><body>{body}</body></html>\n')
     (folder / "assets").symlink_to(tree / "docs" / "assets")
     return folder
 
@@ -166,54 +167,43 @@ def file_of(site: Path, path: str) -> Path:
     return target / "index.html" if path.endswith("/") or target.is_dir() else target
 
 
-class Reader(HTMLParser):
+def parsed(file: Path) -> HtmlElement:
+    return html.document_fromstring(file.read_text())
+
+
+@dataclasses.dataclass(frozen=True)
+class PageRead:
     """Links, ids, headings, text and meta description of one page."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.resources: list[str] = []
-        self.later: list[str] = []
-        self.ids: list[str] = []
-        self.headings: list[int] = []
-        self.description = ""
-        self.title = ""
-        self.words: list[str] = []
-        self._silent = 0
-        self._in_title = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        if "id" in values:
-            self.ids.append(values["id"])
-        if tag == "a" and "href" in values:
-            self.links.append(values["href"])
-        if tag in ("script", "img", "source") and "src" in values:
-            (self.later if values.get("type") == bundle.LATER else self.resources).append(values["src"])
-        if tag == "link" and values.get("rel") in ("stylesheet", "icon") and not values["href"].startswith("data:"):
-            self.resources.append(values["href"])
-        if re.fullmatch(r"h[1-6]", tag):
-            self.headings.append(int(tag[1]))
-        if tag == "meta" and values.get("name") == "description":
-            self.description = values["content"]
-        self._silent += tag in ("script", "style", "template")
-        self._in_title = tag == "title"
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent -= tag in ("script", "style", "template")
-        self._in_title = False
-
-    def handle_data(self, data: str) -> None:
-        if self._in_title:
-            self.title += data
-        elif not self._silent:
-            self.words += data.split()
+    links: list[str]
+    resources: list[str]
+    later: list[str]
+    ids: list[str]
+    headings: list[int]
+    description: str
+    title: str
+    words: list[str]
 
 
-def read(file: Path) -> Reader:
-    reader = Reader()
-    reader.feed(file.read_text())
-    return reader
+def read(file: Path) -> PageRead:
+    page = parsed(file)
+    loading = page.xpath("//script[@src] | //img[@src] | //source[@src]")
+    later = [part for part in loading if part.get("type") == bundle.LATER]
+    linked = page.xpath("//link[@rel='stylesheet' or @rel='icon'][not(starts-with(@href, 'data:'))]/@href")
+    found = PageRead(
+        links=page.xpath("//a/@href"),
+        resources=[part.get("src") for part in loading if part not in later] + linked,
+        later=[part.get("src") for part in later],
+        ids=page.xpath("//@id"),
+        headings=[int(heading.tag[1]) for heading in page.iter("h1", "h2", "h3", "h4", "h5", "h6")],
+        description=page.xpath("string(//meta[@name='description']/@content)"),
+        title=page.findtext("head/title"),
+        words=[],
+    )
+    for part in page.xpath("//script | //style | //template | //title"):
+        part.drop_tree()
+    found.words.extend(word for text in page.itertext() for word in text.split())
+    return found
 
 
 # What a section of the search index holds when it says nothing else, in the order in which it does.

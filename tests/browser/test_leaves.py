@@ -7,7 +7,6 @@ import http.server
 import re
 import threading
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from macros.pages.scripts import TOOLS
-from tests.helpers import Opener, build, copy_tree, made_once, serving
+from tests.helpers import Opener, build, copy_tree, made_once, parsed, serving
 
 # Tooltips on terms: the links they stand on work without, so nobody misses anything.
 SILENT = {"terms", "law_words"}
@@ -54,22 +53,6 @@ SUBMIT = """
   form.submit();
 }
 """
-
-
-class Forms(HTMLParser):
-    """The forms of a page, and what it says of them in its head."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.forms: list[dict[str, str | None]] = []
-        self.policy = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        if tag == "form" or "formaction" in values or "formmethod" in values:
-            self.forms.append(values)
-        if tag == "meta" and values.get("http-equiv") == "Content-Security-Policy":
-            self.policy = values["content"] or ""
 
 
 def scripts_of(page: Path) -> tuple[str, ...]:
@@ -151,11 +134,11 @@ def under_a_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_no_form_of_any_page_can_be_sent_anywhere(site: Path) -> None:
     for file in site.rglob("*.html"):
-        reader = Forms()
-        reader.feed(file.read_text())
-        assert reader.policy == "form-action 'none'", file
-        assert reader.forms and all(form.keys() & {"action", "formaction", "formmethod"} == set() for form in reader.forms), file
-        assert {form.get("method") for form in reader.forms} == {"dialog"}, file
+        page = parsed(file)
+        assert page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content") == ["form-action 'none'"], file
+        assert page.xpath("//form[@action] | //*[@formaction or @formmethod]") == [], file
+        assert set(page.xpath("//form/@method")) == {"dialog"}, file
+        assert page.xpath("//form[not(@method)]") == [], file
 
 
 def test_the_browser_itself_refuses_to_send_a_form(address: str, page: Page) -> None:
