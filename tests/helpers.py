@@ -38,6 +38,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # Nobody can have this name on the internet, yet it is a real one on a network of an organisation: no example that paper leaves out.
 REACHABLE = "https://gids.internal/"
 DATA = ROOT / "tests" / "data"
+SMALL = DATA / "content" / "small"
 TREE = ("brand", "content", "deploy", "docs", "macros", "overrides", "generator.yml", "mkdocs.yml")
 EPOCH = "1767225600"
 CHROMIUM_FLAGS = (
@@ -89,6 +90,21 @@ def copy_tree(destination: Path) -> Path:
         else:
             shutil.copy(source, destination / name)
     return destination
+
+
+def small_tree(folder: Path, over: Path | None = None) -> Path:
+    """A tree with the smallest content that is whole; the files of `over` come in the place of its own, but for what is expected."""
+    shutil.copytree(SMALL, folder / "content")
+    if over:
+        shutil.copytree(over, folder / "content", dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
+    return folder
+
+
+def rewrite(file: Path, old: str, new: str) -> None:
+    """Put a text in the place of one that the file has."""
+    text = file.read_text()
+    assert old in text, file
+    file.write_text(text.replace(old, new, 1))
 
 
 def run(tree: Path, *arguments: str, python: str = sys.executable) -> subprocess.CompletedProcess[str]:
@@ -322,6 +338,22 @@ def staying(page: Page) -> list[str]:
         dialog.dismiss()
 
     page.on("dialog", stay)
+    return asked
+
+
+def leave(page: Page, to: str = "") -> None:
+    """Go to the page above, as a link does; with `to`, the address to wait for."""
+    page.evaluate("() => { location.href = '../'; }")
+    if to:
+        page.wait_for_url(to)
+
+
+def asked_on_leaving(page: Page) -> list[str]:
+    """Leaves with something unsaved: the browser asks, and the reader stays. Returns the list to which later questions are added."""
+    here, asked = page.url, staying(page)
+    leave(page)
+    page.wait_for_timeout(300)
+    assert (asked, page.url) == (["beforeunload"], here)
     return asked
 
 

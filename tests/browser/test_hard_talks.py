@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from macros.pages import catalogue
 from macros.pages.page_kinds import path_of
-from tests.helpers import Opener, our_guide, pdf_of, sideways, squeezed, violations
+from tests.helpers import Opener, asked_on_leaving, leave, our_guide, pdf_of, sideways, squeezed, violations
 
 LOADED = our_guide()
 
@@ -293,18 +293,13 @@ def test_a_year_with_too_many_digits_is_told_and_goes_nowhere(open_page: Opener)
 
 def test_leaving_with_an_agreement_that_is_nowhere_else_asks_once(open_page: Opener) -> None:
     page = open_page(AGREEMENT_PATH, permissions=["clipboard-read", "clipboard-write"])
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
     fill_in(page)
     page.get_by_label("We houden contact").click()
-    page.evaluate("() => { location.href = '../'; }")
-    page.wait_for_timeout(300)
-    assert asked == ["beforeunload"]
+    asked = asked_on_leaving(page)
     page.get_by_label("Elke maand").check()
     page.get_by_role("button", name="Kopieer de afspraak").click()
     expect(page.locator("[data-status]")).to_contain_text("Gekopieerd")
-    page.evaluate("() => { location.href = '../'; }")
-    page.wait_for_url("**/samen/")
+    leave(page, "**/samen/")
     assert asked == ["beforeunload"]
 
 

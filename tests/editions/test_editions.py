@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
 import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -26,6 +24,7 @@ from macros.look.palette import read_tokens
 from macros.model.edition import Edition
 from macros.pages import render
 from macros.publish import built_site
+from tests.editions.conftest import Built, build_edition
 from tests.helpers import (
     DATA,
     ROOT,
@@ -34,10 +33,8 @@ from tests.helpers import (
     add_edition,
     command,
     copy_tree,
-    made_once,
-    run,
-    serving,
     sideways,
+    small_tree,
     squeezed,
     text_of,
     violations,
@@ -46,55 +43,14 @@ from tests.helpers import (
 
 OWN = DATA / "editions"
 BROKEN = sorted(path.name for path in (OWN / "broken").iterdir())
-NAMES = ("bakkerij", "vijandig")
 MM = 96 / 25.4
 # A4 without its margins, in the pixels of a screen.
 SHEET_WIDTH = 673
 
 
-def build_edition(tree: Path, name: str) -> None:
-    for outcome in (
-        command(tree, "pages", "--brand", name),
-        run(tree, "mkdocs", "build", "--strict", "--config-file", f"mkdocs.{name}.yml"),
-    ):
-        assert outcome.returncode == 0, outcome.stdout + outcome.stderr
-        assert "WARNING" not in outcome.stderr, outcome.stderr
-
-
-@dataclass(frozen=True)
-class Built:
-    """A tree with editions, each built to sites/<name>."""
-
-    tree: Path
-
-    def site(self, name: str) -> Path:
-        return self.tree / "sites" / name
-
-    def page(self, name: str, path: str) -> str:
-        return (self.site(name) / path / "index.html").read_text()
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    def make(tree: Path) -> None:
-        copy_tree(tree)
-        for name in NAMES:
-            add_edition(tree, name)
-            build_edition(tree, name)
-
-    return Built(made_once(tmp_path_factory, "editions", make))
-
-
-@pytest.fixture(scope="session")
-def edition_addresses(built: Built) -> Iterator[dict[str, str]]:
-    """Each edition on a port of its own."""
-    with contextlib.ExitStack() as stack:
-        yield {name: stack.enter_context(serving(built.site(name))) for name in NAMES}
-
-
 def copy_small(folder: Path) -> None:
     """The small content, with the words of every page: a check of links asks which pages there are."""
-    shutil.copytree(DATA / "content" / "small", folder / "content")
+    small_tree(folder)
     with (folder / "content" / "interface.yml").open("a") as file:
         for name, words in guide.load(ROOT).guide.words.items():
             if name.startswith(("page_", "new_edition")):

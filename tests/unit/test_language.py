@@ -13,7 +13,7 @@ from macros.load import guide
 from macros.proof import hard_places
 from macros.source import readability
 from macros.source.messages import message
-from tests.helpers import DATA, ROOT, command
+from tests.helpers import ROOT, command, small_tree
 from tests.spelling import judged, own_words, words_of
 
 # Counted by hand.
@@ -102,9 +102,8 @@ def test_only_passive_sentences_in_a_row_are_a_run() -> None:
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    shutil.copytree(DATA / "content" / "small", tmp_path / "content")
     (tmp_path / "docs").mkdir()
-    return tmp_path
+    return small_tree(tmp_path)
 
 
 def test_what_is_hard_to_read_is_told_at_its_place_and_costs_no_exit_code(small: Path) -> None:

@@ -13,22 +13,16 @@ from macros.load import guide
 from macros.model.statute import CUT, Law, excerpt, parse_place
 from macros.proof import law_diff
 from macros.source.nodes import Node
-from tests.helpers import DATA, ROOT, command, copy_tree
+from tests.helpers import ROOT, command, copy_tree, rewrite, small_tree
 
-SMALL = DATA / "content" / "small"
 LOADED = guide.load(ROOT)
 
 
-def small_tree(folder: Path, quote: str, extra: str = "") -> tuple[str, ...]:
+def told(folder: Path, quote: str, extra: str = "") -> tuple[str, ...]:
     """What is wrong when a topic of the small tree quotes these words of article 2, member 1."""
-    shutil.copytree(SMALL, folder / "content")
-    topic = folder / "content" / "topics" / "conflict.yml"
-    topic.write_text(
-        topic.read_text().replace(
-            "      - law: boek 1 per 2026-01-01\n        text: De werknemer werkt.\n",
-            f"      - law: boek 2 lid 1 per 2026-01-01\n        text: '{quote}'\n{extra}",
-        )
-    )
+    topic = small_tree(folder) / "content" / "topics" / "conflict.yml"
+    old = "      - law: boek 1 per 2026-01-01\n        text: De werknemer werkt.\n"
+    rewrite(topic, old, f"      - law: boek 2 lid 1 per 2026-01-01\n        text: '{quote}'\n{extra}")
     return tuple(problem.text for problem in guide.load(folder).problems)
 
 
@@ -44,7 +38,7 @@ def small_tree(folder: Path, quote: str, extra: str = "") -> tuple[str, ...]:
     ],
 )
 def test_a_quote_may_begin_and_end_where_a_sentence_or_a_part_of_a_list_does(tmp_path: Path, quote: str) -> None:
-    assert small_tree(tmp_path, quote) == ()
+    assert told(tmp_path, quote) == ()
 
 
 @pytest.mark.parametrize(
@@ -58,13 +52,13 @@ def test_a_quote_may_begin_and_end_where_a_sentence_or_a_part_of_a_list_does(tmp
     ],
 )
 def test_a_quote_that_says_something_else_than_the_law_is_told(tmp_path: Path, quote: str, said: str) -> None:
-    found = small_tree(tmp_path, quote)
+    found = told(tmp_path, quote)
     assert len(found) == 1
     assert said in found[0]
 
 
 def test_a_condition_may_be_left_out_when_our_own_words_say_it(tmp_path: Path) -> None:
-    assert small_tree(tmp_path, f"{CUT} geldt:", "        left_out: Dit geldt alleen voor deze wet.\n") == ()
+    assert told(tmp_path, f"{CUT} geldt:", "        left_out: Dit geldt alleen voor deze wet.\n") == ()
 
 
 def test_a_law_is_no_source_without_its_article() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import shutil
 from functools import partial
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from macros.model.calendar import Calendar
 from macros.source import nodes
 from macros.source.nodes import Node, Problem
 from macros.source.overlay import Change, Merged, merge
-from tests.helpers import DATA
+from tests.helpers import DATA, SMALL, small_tree
 
 TIPS = "tips:\n  - {id: bellen, text: Bel.}\n  - {id: rust, text: Rust.}\n  - {id: plan, text: Plan.}\n"
 
@@ -40,9 +39,9 @@ def ids(outcome: Merged) -> list[str]:
     return [item.text("id") for item in outcome.node.items("tips")]
 
 
-def small(folder: Path, **files: str) -> Path:
-    """The small content with an edition that holds these files, by name with '__' for '/'."""
-    shutil.copytree(DATA / "content" / "small", folder / "content")
+def tree_with(folder: Path, **files: str) -> Path:
+    """The small tree with an edition that holds these files, by name with '__' for '/'."""
+    small_tree(folder)
     for name, text in {"edition": "short_name: Bakkerij\n", **files}.items():
         place = folder / "brand" / "bakkerij" / ("" if name == "edition" else "content") / f"{name.replace('__', '/')}.yml"
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -157,18 +156,18 @@ def test_what_we_said_first_stays_written_down_until_someone_accepts_what_we_say
 
 
 def test_an_own_phase_needs_a_number_of_its_own(tmp_path: Path) -> None:
-    phase = (DATA / "content" / "small" / "phases" / "1-start.yml").read_text()
-    tree = small(tmp_path, **{"phases__1-oven": phase})
+    phase = (SMALL / "phases" / "1-start.yml").read_text()
+    tree = tree_with(tmp_path, **{"phases__1-oven": phase})
     assert [str(problem) for problem in guide.load(tree, "bakkerij").problems] == [
         "brand/bakkerij/content/phases/1-oven.yml:1:1: nummer 1 komt twee keer voor (ook in 1-start.yml); 500 is vrij"
     ]
-    other = small(tmp_path / "other", **{"phases__2-oven": phase})
+    other = tree_with(tmp_path / "other", **{"phases__2-oven": phase})
     assert guide.load(other, "bakkerij").problems == ()
 
 
 def test_a_file_that_nobody_reads_is_told_until_it_is_gone(tmp_path: Path) -> None:
     """Also within one run: while someone writes, the problem must go when the file does."""
-    tree = small(tmp_path)
+    tree = tree_with(tmp_path)
     for stray in (tree / "content" / "faq.yml.txt", tree / "brand" / "bakkerij" / "content" / "faq.yml.txt"):
         assert guide.load(tree, "bakkerij").problems == ()
         stray.parent.mkdir(exist_ok=True)
@@ -179,7 +178,7 @@ def test_a_file_that_nobody_reads_is_told_until_it_is_gone(tmp_path: Path) -> No
 
 
 def test_own_review_dates_are_those_of_the_edition_alone(tmp_path: Path) -> None:
-    tree = small(tmp_path, glossary="reviewed: 2026-03-01\nreview_in: 3 maanden\n")
+    tree = tree_with(tmp_path, glossary="reviewed: 2026-03-01\nreview_in: 3 maanden\n")
     loaded = guide.load(tree, "bakkerij")
     found = {file: document.review_due.isoformat() for file, document in loaded.documents if file.endswith("glossary.yml")}
     assert found == {"content/glossary.yml": "2026-07-05", "brand/bakkerij/content/glossary.yml": "2026-06-01"}
@@ -187,7 +186,7 @@ def test_own_review_dates_are_those_of_the_edition_alone(tmp_path: Path) -> None
 
 
 def test_a_question_that_an_edition_hides_goes_from_the_talk_that_can_be_practised(tmp_path: Path) -> None:
-    tree = small(tmp_path, **{"phases__1-start": "what_if:\n  - id: als-1\n    hidden: ja\n"})
+    tree = tree_with(tmp_path, **{"phases__1-start": "what_if:\n  - id: als-1\n    hidden: ja\n"})
     phase = tree / "content" / "phases" / "1-start.yml"
     phase.write_text(
         phase.read_text().replace(
@@ -248,13 +247,13 @@ def test_an_own_source_may_come_and_one_of_ours_may_change_but_not_a_law(tmp_pat
 @pytest.mark.parametrize(("day", "sound"), [(56, True), (57, True), (58, False)])
 def test_an_own_day_may_fall_on_the_day_of_the_law_and_not_after_it(day: int, sound: bool, tmp_path: Path) -> None:
     own = f"deadlines:\n  - id: plan\n    intern:\n      rule: {{op: day_number, day: {day}}}\n"
-    problems = guide.load(small(tmp_path, deadlines__nl=own), "bakkerij").problems
+    problems = guide.load(tree_with(tmp_path, deadlines__nl=own), "bakkerij").problems
     assert (problems == ()) is sound
 
 
 @pytest.mark.parametrize(("day", "due"), [("2026-05-31", False), ("2026-06-01", True)])
 def test_a_review_of_an_edition_is_due_on_the_day_itself(day: str, due: bool, tmp_path: Path) -> None:
-    tree = small(tmp_path, glossary="reviewed: 2026-03-01\nreview_in: 3 maanden\n")
+    tree = tree_with(tmp_path, glossary="reviewed: 2026-03-01\nreview_in: 3 maanden\n")
     found = standing.notices(tree, "bakkerij", datetime.date.fromisoformat(day))
     assert any("nagekeken op 2026-03-01" in notice.text for notice in found) is due
 
