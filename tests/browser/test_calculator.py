@@ -74,7 +74,7 @@ def test_a_link_with_everything_comes_back_as_it_went(open_page: Opener) -> None
         ("besluit=javascript:alert(1)", "besluit", "In de link stond hier iets wat we niet kunnen lezen. Vul het zelf in."),
     ],
 )  # fmt: skip
-def test_a_mistake_is_one_sentence_at_its_field_and_in_the_list_above_and_nothing_is_computed(
+def test_invalid_input_is_told_at_its_field_and_in_the_summary_without_results(
     fragment: str, field: str, sentence: str, open_page: Opener
 ) -> None:
     start = "" if fragment.startswith("ziek") else "ziek=2026-01-05&"
@@ -155,7 +155,7 @@ def test_steps_for_others_stay_away_and_lapsed_steps_say_why(open_page: Opener) 
     expect(page.locator("[data-next]")).not_to_contain_text("Re-integratieverslag")
 
 
-def test_a_step_lapses_on_the_day_of_the_pension_but_not_on_the_last_day_of_the_contract(open_page: Opener) -> None:
+def test_step_lapses_on_pension_day_but_not_on_last_day_of_contract(open_page: Opener) -> None:
     pension = open_page("rekenhulp/#ziek=2026-01-05&aow=2026-02-16" + TODAY)
     expect(row(pension, "probleemanalyse")).to_contain_text("Geldt niet meer vanaf de AOW-leeftijd.")
     day_later = open_page("rekenhulp/#ziek=2026-01-05&aow=2026-02-17" + TODAY)
@@ -411,7 +411,7 @@ def unfold(page: Page) -> None:
     page.evaluate("for (const part of document.querySelectorAll('[data-more], [data-part]')) part.open = true")
 
 
-def test_a_wrong_interruption_takes_the_former_result_away_on_screen_and_paper_until_it_is_mended(open_page: Opener) -> None:
+def test_invalid_interruption_hides_results_on_screen_and_paper_until_fixed(open_page: Opener) -> None:
     page = open_page("rekenhulp/" + INTERRUPTED + TODAY)
     expect(where(page)).to_contain_text("Ziekteweek")
     unfold(page)
@@ -612,7 +612,7 @@ def test_steps_that_are_over_are_folded_on_a_phone_and_nowhere_else(open_page: O
     expect(wide.locator("[data-past]")).to_be_hidden()
 
 
-def test_one_day_is_shown_once_and_the_cards_say_what_day_it_is_and_what_this_week_asks(open_page: Opener) -> None:
+def test_cards_name_today_and_this_weeks_steps_and_show_equal_days_once(open_page: Opener) -> None:
     page = open_page("rekenhulp/#ziek=2026-01-05&vandaag=2026-02-12")
     expect(page.locator("[data-next]")).to_contain_text("Dit is de streefdatum. De uiterste dag is maandag 16 februari 2026.")
     expect(where(page)).to_contain_text("In deze ziekteweek:")
@@ -631,7 +631,7 @@ def test_the_card_of_this_week_names_a_step_that_may_be_taken_now_until_it_is_do
     expect(where(page)).to_contain_text("In deze ziekteweek hoort er geen stap.")
 
 
-def test_paper_says_what_was_filled_in_when_it_was_printed_and_leaves_room_for_a_name(open_page: Opener) -> None:
+def test_print_names_its_input_and_print_date_and_has_room_for_a_name(open_page: Opener) -> None:
     page = open_page("rekenhulp/" + INTERRUPTED + TODAY)
     document = pdf_of(page)
     text = " ".join(" ".join(sheet.extract_text() for sheet in document.pages).split())

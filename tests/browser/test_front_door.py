@@ -141,7 +141,7 @@ def test_who_is_ill_is_at_the_own_sentences_in_two_taps_and_back_leads_back(open
 
 @pytest.mark.parametrize("road", [road for phase in LOADED.phases for road in phase.roads], ids=lambda road: road.title)
 @pytest.mark.parametrize("reader", READERS)
-def test_all_sentences_of_the_page_of_a_reader_are_those_of_that_reader_in_that_phase(reader: str, road: Road, open_page: Opener) -> None:
+def test_all_phrases_link_filters_by_reader_and_phase(reader: str, road: Road, open_page: Opener) -> None:
     page = taps(open_page(f"{phase_pages.reader_page(road, reader)}/"), "Alle zinnen voor jou in deze fase")
     page.wait_for_url(f"**/gesprek/#fase-{road.phase.id}-{reader}")
     assert shown_sentences(page) == said_by(reader, phases=(road.phase,))

@@ -145,7 +145,7 @@ def test_every_source_says_how_we_read_it_and_where_it_is_used(site: Path) -> No
             assert told, (source.id, link.get("href"))
 
 
-def test_an_address_outside_the_guide_stands_in_a_field_of_the_content_and_nowhere_else(site: Path) -> None:
+def test_external_urls_stand_only_in_content_fields(site: Path) -> None:
     known = {at for file in (ROOT / "content").rglob("*.yml") for at in re.findall(r'url: "?(https?://[^\s",}]+)', file.read_text())}
     known |= {law.url for law in LOADED.laws.values()}
     strange = set()

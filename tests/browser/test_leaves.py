@@ -370,7 +370,7 @@ def test_the_picture_of_a_code_is_a_link_with_the_code_behind_the_mark(site: Pat
     assert page.locator("[data-qr-place] svg path").count() == 1
 
 
-def test_a_phone_that_opens_the_picture_has_the_other_sides_code_and_sends_nothing_of_it(site: Path, address: str, page: Page) -> None:
+def test_scanned_qr_code_fills_in_the_other_sides_code_and_sends_nothing(site: Path, address: str, page: Page) -> None:
     code = share_a_theme(page, address)
     with host({"/": site}) as (other, asked):
         page.goto(f"{other}/samen/scan/#code={code}")

@@ -420,7 +420,7 @@ def test_a_file_of_an_older_version_becomes_one_of_now(open_page: Opener, tmp_pa
     assert json.loads(export(page, tmp_path / "nieuw.json").read_text())["version"] == 1
 
 
-def test_files_that_are_newer_too_big_or_not_ours_change_nothing_and_opening_can_be_undone(open_page: Opener, tmp_path: Path) -> None:
+def test_newer_too_big_or_foreign_files_change_nothing_and_opening_can_be_undone(open_page: Opener, tmp_path: Path) -> None:
     page = open_page(PLAN)
     page.get_by_label("Ons doel").fill("Blijft staan.")
     file = tmp_path / "plan.json"
@@ -457,7 +457,7 @@ def test_files_that_are_newer_too_big_or_not_ours_change_nothing_and_opening_can
     expect(page.get_by_label("Ons doel")).to_have_value("Blijft staan.")
 
 
-def test_ten_thousand_damaged_and_hostile_files_never_throw_run_or_lose_what_was_typed(open_page: Opener) -> None:
+def test_ten_thousand_damaged_files_never_throw_run_code_or_lose_input(open_page: Opener) -> None:
     page = open_page(PLAN)
     page.get_by_label("Ons doel").fill("Blijft staan.")
     outcome = page.evaluate(

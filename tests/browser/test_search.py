@@ -94,7 +94,7 @@ def test_a_situation_is_found_by_its_question_alone(site: Path) -> None:
     assert questions <= {part["heading"] for part in page["sections"]}
 
 
-def test_a_question_on_the_page_of_a_reader_is_looked_through_among_the_questions_alone(site: Path) -> None:
+def test_question_on_a_readers_page_is_matched_only_among_questions(site: Path) -> None:
     asked = {item.question for group in LOADED.faq.groups for item in group.questions}
     found = {page["path"]: {part["heading"] for part in page["sections"]} for page in search_data(site)["pages"]}
     assert asked <= found["weten/veelgestelde-vragen/"]
@@ -118,7 +118,7 @@ def test_search_words_of_an_answer_stand_with_an_answer_that_exists(site: Path) 
     assert {entry.page for entry in LOADED.search.pages if "#" in entry.page} <= answers
 
 
-def test_engine_and_index_are_light_and_come_with_the_first_press(online: Path, open_page: Opener) -> None:
+def test_search_engine_and_index_are_small_and_load_on_first_use(online: Path, open_page: Opener) -> None:
     page = open_page("")
     assert page.evaluate("typeof MiniSearch") == "undefined"
     asked: list[str] = []
@@ -187,7 +187,7 @@ def test_every_question_names_places_that_can_be_found(site: Path) -> None:
     assert len({question["ask"] for question in asked}) == len(asked)
 
 
-def test_readers_own_questions_and_their_typing_errors_lead_to_the_right_page_among_the_first_three(open_page: Opener) -> None:
+def test_readers_questions_with_typos_find_the_right_page_in_the_top_three(open_page: Opener) -> None:
     asked = [*QUESTIONS["questions"], *QUESTIONS["typing_errors"]]
     derived = [{"ask": wrong, "find": question["find"]} for question in QUESTIONS["questions"] for wrong in mistyped(question["ask"])]
     assert len(QUESTIONS["questions"]) >= 60
@@ -216,7 +216,7 @@ def test_a_phase_is_one_result_that_leads_to_the_page_of_the_reader_who_asks(ope
     assert [names for names, own in zip(found, phases, strict=True) if len(own) != len(set(own))] == []
 
 
-def test_nine_of_ten_questions_get_the_answer_that_a_reader_wants_among_the_first_three(open_page: Opener) -> None:
+def test_nine_of_ten_questions_get_the_wanted_answer_in_the_top_three(open_page: Opener) -> None:
     assert len(ANSWERS) == 80
     found = first_results(open_page(""), [question["ask"] for question in ANSWERS])
     missed = {question["ask"]: names for question, names in zip(ANSWERS, found, strict=True) if not leads_to(names, question["find"])}

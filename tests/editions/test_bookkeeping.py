@@ -20,7 +20,7 @@ def made(tree: Path) -> tuple[set[str], int]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}, count
 
 
-def test_a_page_that_an_edition_no_longer_has_goes_from_its_folder_and_made_documents_stay(tmp_path: Path) -> None:
+def test_dropped_page_of_an_edition_is_deleted_and_generated_documents_stay(tmp_path: Path) -> None:
     tree = copy_tree(tmp_path / "tree")
     add_edition(tree, "bakkerij")
     before, _ = made(tree)

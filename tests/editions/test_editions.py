@@ -24,7 +24,7 @@ from macros.look.palette import read_tokens
 from macros.model.edition import Edition
 from macros.pages import render
 from macros.publish import built_site
-from tests.editions.conftest import Built, build_edition
+from tests.editions.conftest import Built
 from tests.helpers import (
     DATA,
     ROOT,
@@ -171,7 +171,7 @@ def test_no_trace_of_our_name_or_colours_is_left_in_an_edition(built: Built) -> 
             assert not telling & set(re.findall(r"#[0-9a-f]{6}", file.read_text().lower())), file
 
 
-def test_an_own_page_about_the_guide_keeps_the_line_that_says_where_the_texts_come_from(built: Built, tmp_path: Path) -> None:
+def test_own_about_page_keeps_the_attribution(built: Built, tmp_path: Path) -> None:
     assert standing.lost_attribution(built.tree, "bakkerij") == []
     page = tmp_path / "sites" / "bakkerij" / "over" / "index.html"
     page.parent.mkdir(parents=True)
@@ -311,7 +311,7 @@ def test_an_own_day_is_shown_and_goes_into_the_calendar_file(open_edition: Opene
     assert "samenterug" not in text.lower()
 
 
-def test_an_own_day_is_never_after_the_legal_day_for_any_first_sick_day(open_edition: Opener) -> None:
+def test_own_day_is_never_later_than_the_legal_deadline(open_edition: Opener) -> None:
     """Every first sick day of eight years, with and without recoveries and leave, for every rule that an edition may use."""
     page = open_edition("bakkerij", "rekenhulp/")
     late = page.evaluate(
@@ -366,7 +366,7 @@ def test_no_page_of_a_hostile_edition_holds_a_handler_a_style_or_a_script_of_its
     assert len(hostile.script_hashes) == len(ours.script_hashes)
 
 
-def test_search_and_the_calendar_file_show_hostile_words_as_words(open_edition: Opener) -> None:
+def test_hostile_text_stays_text_in_search_and_calendar_file(open_edition: Opener) -> None:
     page = open_edition("vijandig", "rekenhulp/#ziek=2026-01-05&vandaag=2026-01-06")
     expect(page.locator("tr#plan-van-aanpak h2")).to_contain_text("<script>raak(30)</script>; x, y")
     page.get_by_text("Zet in je agenda").click()

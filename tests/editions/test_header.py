@@ -79,7 +79,7 @@ def test_only_a_logo_can_hold_the_name(built: Built) -> None:
     )
 
 
-def test_a_logo_that_is_the_name_stands_alone_and_who_hears_the_page_still_hears_the_name(built: Built) -> None:
+def test_logo_with_the_name_in_it_hides_the_written_name_from_sight_only(built: Built) -> None:
     def logo(name: str) -> str:
         found = re.search(r'<a class="logo[ "].*?</a>', built.page(name, "over"))
         assert found

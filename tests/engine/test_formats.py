@@ -26,7 +26,7 @@ def ics(page: Page, title: str = "Plan", reminder: int = 0, text: str = "Tekst")
     return file.removesuffix("\r\n").split("\r\n")
 
 
-def test_commas_semicolons_backslashes_and_line_ends_are_escaped_everywhere_also_in_the_alarm(page: Page) -> None:
+def test_ics_escapes_commas_semicolons_backslashes_and_newlines_in_alarms_too(page: Page) -> None:
     lines = ics(page, "Bel, mail; of \\ kom\nlangs", 2, "Een\r\ntwee\rdrie")
     escaped = "Bel\\, mail\\; of \\\\ kom\\nlangs"
     assert f"SUMMARY:{escaped}" in lines

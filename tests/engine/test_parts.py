@@ -125,7 +125,7 @@ def test_a_site_beside_ours_neither_sees_nor_disturbs_what_is_kept(context: Brow
     expect(page.locator("[data-conflict]")).to_be_hidden()
 
 
-def test_what_was_kept_without_a_site_goes_to_the_first_that_asks_and_never_over_its_own(context: BrowserContext) -> None:
+def test_unprefixed_storage_moves_to_the_first_site_that_asks_and_overwrites_none(context: BrowserContext) -> None:
     page = keeper(context)
     page.evaluate("localStorage.setItem('tekst', '=vroeger')")
     assert keeper(context).locator("#text").input_value() == "vroeger"

@@ -247,7 +247,7 @@ def test_a_gap_of_just_four_weeks_begins_a_new_period_and_one_day_less_does_not(
     assert history(page, [["2024-02-01", "2024-02-29"]])["current"] == ["2024-02-29", []]
 
 
-def test_recovery_that_touches_leave_makes_one_gap_and_one_working_day_between_them_two(page: Page) -> None:
+def test_adjacent_recovery_and_leave_are_one_gap_a_working_day_apart_two(page: Page) -> None:
     touching = history(page, [["2024-02-01", "2024-02-15"]], [["2024-02-15", "2024-03-10"]], True)
     assert touching["doubts"] == ["gap"]
     assert touching["other"] == ["2024-03-11", []]

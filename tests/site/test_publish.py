@@ -464,7 +464,7 @@ def test_every_make_command_that_a_recipe_or_the_page_names_exists() -> None:
         assert (ROOT / file).is_file()
 
 
-def test_a_proposal_keeps_what_was_made_of_the_editions_that_it_touches_and_says_where() -> None:
+def test_pull_request_builds_a_preview_of_each_touched_edition_and_links_to_it() -> None:
     github, gitlab = (yaml.safe_load(recipe.read_text()) for recipe in PREVIEWS)
     assert github[True] == "pull_request"  # YAML reads `on` as true
     assert github["permissions"] == {"contents": "read"}, "whoever proposes something gets no more than to read"
@@ -486,7 +486,7 @@ def test_a_proposal_keeps_what_was_made_of_the_editions_that_it_touches_and_says
     assert "$CI_JOB_URL/artifacts/browse/voorbeeld/" in list(commands(gitlab))[-1]
 
 
-def test_each_action_is_pinned_at_the_commit_of_one_version_that_a_monthly_proposal_renews() -> None:
+def test_actions_are_pinned_to_a_commit_and_updated_monthly() -> None:
     files = [*DEPLOY.glob("github-*.yml"), *WORKFLOWS.glob("*.yml")]
     used = {tuple(re.split("@|  # ", found)) for file in files for found in re.findall(r"uses: (.+)", file.read_text())}
     assert len(used) == len({action for action, *_ in used}) >= 6, "one version of each"
@@ -498,7 +498,7 @@ def test_each_action_is_pinned_at_the_commit_of_one_version_that_a_monthly_propo
     assert {"/", "/deploy"} == set(renewed["directories"]), "the workflows, and the recipes"
 
 
-def test_editions_side_by_side_go_online_each_in_a_folder_of_its_own_also_when_there_is_one() -> None:
+def test_editions_are_published_each_in_its_own_folder_even_a_single_one() -> None:
     jobs = yaml.safe_load((DEPLOY / "github-editions.yml").read_text())["jobs"]
     up, down, online = (
         step["with"] for job in ("build", "site") for step in jobs[job]["steps"] if re.search("(up|down)load-", step.get("uses", ""))

@@ -49,7 +49,7 @@ def test_every_page_says_when_it_was_reviewed_and_where_to_go_next(path: str, si
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_how_long_reading_takes_stands_in_the_head_of_long_pages_only_and_never_before_who_has_little_energy(path: str, site: Path) -> None:
+def test_reading_time_only_on_long_pages_and_never_on_low_energy_ones(path: str, site: Path) -> None:
     tree = parsed(file_of(site, path))
     said = tree.xpath("//*[@id='inhoud']//text()[contains(., 'Lezen duurt ongeveer')]")
     heads = tree.find_class("reading-line")
@@ -70,7 +70,7 @@ def test_every_source_that_a_page_names_stands_in_its_folded_list_once(site: Pat
     assert sorted(listed) == sorted(named)
 
 
-def test_phases_and_the_most_needed_topics_have_a_low_energy_version_of_a_hundred_words(site: Path) -> None:
+def test_phases_and_main_topics_have_a_low_energy_version_of_a_hundred_words(site: Path) -> None:
     wanted = {phase_pages.reader_page(road, "werknemer") for phase in LOADED.phases for road in phase.roads} | {
         "weten/loon-bij-ziekte",
         "weten/privacy",

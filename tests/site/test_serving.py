@@ -98,7 +98,7 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_a_mistake_that_was_there_at_the_start_shows_too_and_the_guide_comes_once_it_is_mended(served: Served) -> None:
+def test_serve_shows_an_error_at_start_and_the_guide_once_it_is_fixed(served: Served) -> None:
     text, found = served.at_start
     assert text.startswith("1 probleem in de inhoud")
     assert "brand/bakkerij/edition.yml:7:9" in text

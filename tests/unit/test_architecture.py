@@ -218,6 +218,12 @@ def test_no_file_holds_a_path_of_a_machine() -> None:
             assert not re.search(r"/(home|root|work|Users)/\w", file.read_text()), file
 
 
+def test_no_name_of_a_test_is_longer_than_80_letters() -> None:
+    names = [name for file in (ROOT / "tests").rglob("test_*.py") for name in re.findall(r"^def (test_\w+)", file.read_text(), re.M)]
+    assert len(names) > 800
+    assert [name for name in names if len(name) > 80] == []
+
+
 def test_every_path_in_a_text_is_there() -> None:
     named = {(str(text.relative_to(ROOT)), path) for text in TEXTS for path in PATH.findall(text.read_text(errors="ignore"))}
     assert len(named) > 100

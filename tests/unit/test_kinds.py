@@ -147,7 +147,7 @@ def test_every_kind_stands_in_the_tables_in_an_order_of_its_own() -> None:
     assert kinds.BY_NAME["nl"].model is Calendar
 
 
-def test_a_file_with_the_name_of_another_kind_does_not_change_when_that_was_looked_at(tmp_path: Path) -> None:
+def test_checklist_named_like_another_kind_keeps_that_kinds_review_date(tmp_path: Path) -> None:
     tree = small_tree(tmp_path)
     sheet = tree / "content" / "checklists" / "gesprek.yml"
     (sheet.parent / "faq.yml").write_text(sheet.read_text().replace("2026-01-05", "2020-02-02").replace("number: 1", "number: 2"))

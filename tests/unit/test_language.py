@@ -142,7 +142,7 @@ def test_search_words_paths_and_the_words_of_the_law_are_not_ours_to_make_plain(
     assert any(item.text == step.basis[0].text for item in every if not item.plain)
 
 
-def test_a_question_above_its_answer_and_a_label_of_a_field_are_headings_and_an_answer_is_not() -> None:
+def test_questions_and_field_labels_read_as_headings_and_answers_do_not() -> None:
     heading = {item.text: item.heading for item in hard_places.prose_of(guide.load(ROOT), ROOT)}
     content = guide.load(ROOT).guide.content
     question, situation = content["faq"].groups[0].questions[0], content["may_i"].groups[0].situations[0]

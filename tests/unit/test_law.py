@@ -92,7 +92,7 @@ def texts(node: Node) -> list[str]:
     return [node.value]
 
 
-def test_a_quote_on_a_page_of_the_guide_never_leaves_out_a_condition_without_saying_so() -> None:
+def test_quotes_on_pages_never_drop_a_condition_unmarked() -> None:
     quotes = [(node, node.text("law")) for file, _ in LOADED.nodes.values() for node in quoted(file)]
     assert len(quotes) > 60
     cut = [node for node, _ in quotes if CUT in node.text("text")]
@@ -137,7 +137,7 @@ def newer(tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_newer_text_names_the_changed_words_and_every_step_page_and_sentence_that_rests_on_them(newer: Path) -> None:
+def test_law_diff_names_changed_words_and_all_that_rests_on_them(newer: Path) -> None:
     lines, problems = law_diff.report(LOADED, LOADED.guide, newer)
     assert problems == []
     assert lines[0] == "content/law/wet-wia.yml: artikel 25 is veranderd"

@@ -415,7 +415,7 @@ def test_words_on_a_shared_picture_stay_in_their_place(name: str) -> None:
     assert bottom <= share_image.TEXT_BOTTOM + 4
 
 
-def test_a_shared_picture_is_drawn_by_day_alone() -> None:
+def test_shared_picture_and_monogram_use_light_colours_only() -> None:
     night = {name: (light, "#ff00ff") for name, (light, _) in BRAND.items()}
     assert share_image.share_image("A", "b", night, DRAWINGS) == share_image.share_image("A", "b", BRAND, DRAWINGS)
     assert share_image.monogram("A", night, TEMPLATES) == share_image.monogram("A", BRAND, TEMPLATES)
@@ -437,7 +437,7 @@ def test_a_preview_that_crops_to_a_square_keeps_the_whole_name() -> None:
         assert changed[2] <= right
 
 
-def test_no_word_stands_alone_on_the_last_line_of_a_shared_picture_when_the_lines_can_be_even() -> None:
+def test_shared_picture_balances_lines_without_a_lone_last_word() -> None:
     lines = [line.text for line in share_image._lines("Samen Terug", "gids voor terugkeer naar werk na psychische klachten of burn-out")]
     assert lines == ["Samen", "Terug", "gids voor terugkeer naar werk na", "psychische klachten of burn-out"]
 

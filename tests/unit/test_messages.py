@@ -133,7 +133,7 @@ def test_a_notice_about_an_edition_is_told_at_its_file_and_line(name: str, tmp_p
 
 
 @pytest.mark.parametrize("file", ["content/glossary.yml", "content/onward.yml"])
-def test_a_file_of_the_content_that_is_not_there_is_told_and_what_refers_to_it_is_not(file: str, tmp_path: Path) -> None:
+def test_missing_content_file_is_reported_once_without_its_references(file: str, tmp_path: Path) -> None:
     small_tree(tmp_path)
     (tmp_path / file).unlink()
     assert [str(problem) for problem in guide.load(tmp_path).problems] == [f"{file}:1:1: dit bestand ontbreekt"]

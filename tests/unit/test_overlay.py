@@ -111,7 +111,7 @@ def test_an_item_counts_as_changed_before_only_under_its_own_whole_name(tmp_path
     assert ids(gone) == ["bellen", "rust", "plan"]
 
 
-def test_own_words_in_a_field_that_we_emptied_stay_and_those_in_a_field_that_went_are_gone(tmp_path: Path) -> None:
+def test_own_words_stay_in_an_emptied_field_and_go_with_a_removed_one(tmp_path: Path) -> None:
     own, changed_before = "tips:\n  - {id: rust, short: Kort., why: {text: Daarom.}}\n", ("tips.rust.short", "tips.rust.why.text")
     merged = merge(node(TIPS, tmp_path), node(own, tmp_path), changed_before, lambda path: path in ("tips.rust.short", "tips.rust.why"))
     assert [(change.kind, change.path) for change in merged.changes] == [("added", "tips.rust.short"), ("gone", "tips.rust.why")]
@@ -123,7 +123,7 @@ def test_own_words_in_a_field_that_we_emptied_stay_and_those_in_a_field_that_wen
     )
 
 
-def test_own_words_in_a_field_that_we_renamed_are_not_gone_but_told_with_the_new_name(tmp_path: Path) -> None:
+def test_own_words_in_a_renamed_field_are_reported_with_the_new_name(tmp_path: Path) -> None:
     old, new = (f"deadlines:\n  - {{id: plan, {name}: {{op: day_number, day: 9}}}}\n" for name in ("target", "cautious"))
     changed_before = ("deadlines.plan.target.day",)
     merged = merge(node(new, tmp_path), node(old, tmp_path), changed_before, partial(has_field, Calendar))
@@ -258,7 +258,7 @@ def test_a_review_of_an_edition_is_due_on_the_day_itself(day: str, due: bool, tm
     assert any("nagekeken op 2026-03-01" in notice.text for notice in found) is due
 
 
-def test_an_edition_that_has_the_record_under_its_former_name_keeps_it_there_until_it_renames_the_file(tmp_path: Path) -> None:
+def test_record_under_its_former_name_is_used_until_the_edition_renames_it(tmp_path: Path) -> None:
     folder = tmp_path / "brand" / "bakkerij"
     folder.mkdir(parents=True)
     assert upstream_file(tmp_path, "bakkerij").name == "upstream.yml"

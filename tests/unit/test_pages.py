@@ -55,7 +55,7 @@ def test_a_role_leads_on_to_the_first_of_its_links() -> None:
         assert (step.page, step.title) == (role.page.links[0].page, role.page.links[0].title)
 
 
-def test_a_reader_goes_on_to_the_own_page_of_the_next_phase_and_from_the_last_to_what_the_branch_says() -> None:
+def test_next_step_is_the_readers_page_of_the_next_phase_or_what_the_branch_says() -> None:
     guide = our_guide()
     pages = catalogue.by_path(guide)
     first, second, _, last = guide.phases
@@ -143,15 +143,17 @@ def test_a_source_leads_to_every_page_that_rests_on_it() -> None:
     [
         ((), "gesprek/twijfel-of-te-snel", True),
         (("hard_talks",), "gesprek/twijfel-of-te-snel", False),
+        (("hard_talks",), "gesprek/spiegel", False),
         (("hard_talks",), "gesprek", True),
         (("phrases",), "gesprek/twijfel-of-te-snel", True),
         (("phrases",), "gesprek", False),
         (("policy",), "weten/beleid/zelfcheck", False),
         (("together",), "samen/plan", False),
+        (("together",), "samen/contactafspraak", False),
         (("together",), "samenvatting", True),
     ],
 )
-def test_the_part_that_names_a_page_best_says_whether_an_edition_shows_it(parts: tuple[str, ...], path: str, shown: bool) -> None:
+def test_most_specific_part_decides_whether_a_page_is_shown(parts: tuple[str, ...], path: str, shown: bool) -> None:
     assert catalogue.is_shown(without(our_guide(), *parts), path) is shown
 
 

@@ -49,7 +49,7 @@ ASKED = tuple(asked_words(ROOT))
     ],
     ids=["a page's group", "a script's word", "a template's word", "an operation's word", "a word of the frame"],
 )
-def test_a_word_that_somebody_asks_for_and_that_is_not_there_is_told_at_its_group(tmp_path: Path, old: str, new: str, said: str) -> None:
+def test_missing_word_is_reported_at_its_group(tmp_path: Path, old: str, new: str, said: str) -> None:
     tree = copy_tree(tmp_path / "tree")
     file = tree / "content" / "interface.yml"
     text = file.read_text()
@@ -75,7 +75,7 @@ def test_a_word_that_somebody_asks_for_and_that_is_not_there_is_told_at_its_grou
         ("search_groups.law", "in de groep 'search_groups' ontbreekt het woord 'law'; docs/assets/js/search/dialog.js"),
     ],
 )
-def test_a_word_that_is_gone_is_missed_though_another_group_has_it_or_its_name_is_made(word: str, said: str, tmp_path: Path) -> None:
+def test_removed_word_is_missed_despite_another_group_or_a_computed_name(word: str, said: str, tmp_path: Path) -> None:
     tree = copy_tree(tmp_path / "tree")
     file = tree / "content" / "interface.yml"
     group, _, name = word.partition(".")
@@ -87,7 +87,7 @@ def test_a_word_that_is_gone_is_missed_though_another_group_has_it_or_its_name_i
     assert outcome.returncode == 1
 
 
-def test_no_word_waits_for_nobody() -> None:
+def test_no_dead_words() -> None:
     """Each is asked for by its name, or stands in the table of those whose name is made while running."""
     plain = {(group, one.name) for one in ASKED if not one.begins for group in one.groups or WORDS}
     made = {group: {name for name in words if (group, name) not in plain} for group, words in WORDS.items() if group not in FROM_CONTENT}
