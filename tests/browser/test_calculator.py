@@ -165,7 +165,7 @@ def test_step_lapses_on_pension_day_but_not_on_last_day_of_contract(open_page: O
     expect(row(contract, "plan-van-aanpak")).to_contain_text("Valt na het einde van het contract.")
 
 
-def test_a_late_step_never_moves_the_next_legal_day_and_an_early_one_does(open_page: Opener) -> None:
+def test_late_step_never_moves_the_next_deadline_but_an_early_one_does(open_page: Opener) -> None:
     late = open_page("rekenhulp/#ziek=2026-01-05&probleemanalyse=2026-03-20&eerstejaarsevaluatie=2027-02-01" + TODAY)
     expect(row(late, "plan-van-aanpak").locator("time[data-soort~=uiterlijk]")).to_have_attribute("datetime", "2026-03-02")
     expect(row(late, "tweede-spoor").locator("time[data-soort~=uiterlijk]")).to_have_attribute("datetime", "2027-02-14")
@@ -576,6 +576,21 @@ def test_another_calendar_than_the_kept_one_is_not_written_over_it_without_askin
     expect(other.get_by_role("heading", name="Eerste ziektedag maandag 5 januari 2026")).to_be_visible()
 
 
+def test_reload_with_another_calendar_never_writes_over_the_kept_one(open_page: Opener) -> None:
+    page = open_page("rekenhulp/")
+    page.get_by_label("Eerste ziektedag").fill("2026-03-02")
+    page.get_by_role("button", name="Toon de termijnen").click()
+    other = page.context.new_page()
+    other.goto(f"{page.url}#ziek=2026-01-05")
+    other.locator(".take-more > summary").click()
+    other.get_by_role("button", name="Bewaar op dit apparaat").click()
+    page.reload()
+    expect(page.get_by_role("heading", name="Eerste ziektedag maandag 2 maart 2026")).to_be_visible()
+    page.get_by_label("Eerste ziektedag").fill("2026-04-07")
+    expect(page.get_by_role("heading", name="Eerste ziektedag dinsdag 7 april 2026")).to_be_visible()
+    assert page.evaluate("Object.values(localStorage)") == ["#ziek=2026-01-05"]
+
+
 def test_a_page_that_stays_open_counts_from_the_new_day_after_midnight(open_page: Opener) -> None:
     page = open_page("404.html")
     page.clock.install(time="2026-11-26T23:58:00")
@@ -622,7 +637,7 @@ def test_cards_name_today_and_this_weeks_steps_and_show_equal_days_once(open_pag
     expect(report.locator("[data-dates]")).to_contain_text("streefdatum en uiterste dag")
 
 
-def test_the_card_of_this_week_names_a_step_that_may_be_taken_now_until_it_is_done(open_page: Opener) -> None:
+def test_this_weeks_card_names_a_step_that_may_be_taken_until_it_is_done(open_page: Opener) -> None:
     """The evaluation of the first year may be held from week 46 to the last day of week 52: 3 January 2027, counted by hand from 5 January 2026."""
     page = open_page("rekenhulp/#ziek=2026-01-05&vandaag=2026-11-23")
     expect(where(page)).to_contain_text("Ziekteweek 47")

@@ -173,7 +173,7 @@ def test_hr_is_at_the_dates_and_at_the_file_in_two_taps(tile: str, path: str, op
 
 
 @pytest.mark.parametrize("path", ["weten/tijdelijk-contract", "weten/passend-werk", "checklists/eerste-gesprek", "gesprek/oefenen/twijfel"])
-def test_who_lands_deep_in_the_guide_sees_at_once_where_that_is_and_for_which_phase(path: str, open_page: Opener) -> None:
+def test_deep_pages_show_their_parent_and_phase_at_once(path: str, open_page: Opener) -> None:
     page = open_page(f"{path}/", width=390, height=844)
     for part in (".kicker", "h1", ".of-phases"):
         box = page.locator(f".guide {part}").first.bounding_box()

@@ -67,7 +67,7 @@ def test_a_heading_with_an_anchor_begins_a_section_that_ends_where_its_part_ends
     ]
 
 
-def test_what_readers_do_not_read_is_not_looked_through_and_search_words_are(tmp_path: Path) -> None:
+def test_index_skips_what_readers_do_not_read_and_has_search_words(tmp_path: Path) -> None:
     body = """<p>ja<br>ja</p><nav>nee</nav><p hidden>nee</p><button>nee</button><script>nee</script><p data-search-exclude>nee <i>nee</i></p>
 <svg><title>nee</title></svg><p hidden data-search-words>woorden</p>"""
     (section,) = tiny(tmp_path, body)
@@ -226,7 +226,7 @@ def test_nine_of_ten_questions_get_the_wanted_answer_in_the_top_three(open_page:
 # Who is in need
 
 
-def test_words_of_need_are_met_whoever_they_are_about_and_however_they_are_typed(open_page: Opener) -> None:
+def test_crisis_words_are_recognised_whoever_they_are_about_and_however_typed(open_page: Opener) -> None:
     asked = [question["ask"] for question in IN_NEED["questions"]]
     assert len(asked) >= 150
     assert len(set(asked)) == len(asked)
@@ -236,7 +236,7 @@ def test_words_of_need_are_met_whoever_they_are_about_and_however_they_are_typed
     assert [answer for answer in answers if CRISIS in answer["first"] or answer["corrected"] or answer["suggestion"]] == []
 
 
-def test_words_that_only_look_like_need_and_ordinary_questions_are_no_alarm(open_page: Opener) -> None:
+def test_ordinary_questions_and_lookalikes_of_crisis_words_raise_no_alarm(open_page: Opener) -> None:
     ordinary = [question["ask"] for question in [*QUESTIONS["questions"], *ANSWERS] if CRISIS not in question["find"]]
     asked = [*HARMLESS, *ordinary]
     assert [ask for ask, answer in zip(asked, searched(open_page(""), asked), strict=True) if answer["need"]] == []
@@ -395,7 +395,7 @@ def numbers(page: Page) -> list[str]:
     return [link.get_attribute("href") for link in page.locator("[data-search-need] a[href^='tel:']").all()]
 
 
-def test_who_is_in_need_gets_the_page_and_the_numbers_before_any_result(open_page: Opener) -> None:
+def test_crisis_page_and_numbers_come_before_any_result(open_page: Opener) -> None:
     page = open_page("fasen/")
     search_for(page, "mijn collega wil dood")
     help_first = page.locator("[data-search-results] > :first-child")

@@ -173,9 +173,7 @@ def test_an_edition_bears_the_very_name_that_was_typed(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_name_or_colour_that_cannot_be_is_told_as_it_was_typed_and_leaves_nothing(
-    name: str, colour: str, line: str, tmp_path: Path
-) -> None:
+def test_invalid_name_or_colour_is_quoted_as_typed_and_leaves_no_files(name: str, colour: str, line: str, tmp_path: Path) -> None:
     tree = copy_tree(tmp_path / "tree")
     outcome = command(tree, "brand", "new", f"--colour={colour}", "--", name)
     assert outcome.returncode == 1

@@ -291,7 +291,7 @@ def test_of_two_readings_the_safe_one_comes_first_and_the_other_is_told(safe: st
     assert (found["reading"], found["latest"], [key for key, _ in found["elsewhere"]], found["limit"]) == expected
 
 
-def test_a_reading_in_which_the_step_lapses_is_told_and_never_the_safe_one(page: Page) -> None:
+def test_reading_in_which_a_step_lapses_is_told_and_never_the_safe_one(page: Page) -> None:
     given = [{"key": "een", "day": 5, "applies": False}, {"key": "twee", "day": 10}]
     found = page.evaluate(SAFEST, {"safe": "earliest", "readings": given})
     assert (found["reading"], found["applies"], found["elsewhere"]) == ("twee", True, [["een", False]])

@@ -146,7 +146,7 @@ def test_data_in_a_page_needs_no_hash(tmp_path: Path) -> None:
     assert "sha256" not in (site / "_headers").read_text()
 
 
-def test_what_a_browser_would_refuse_is_told_with_its_place_and_nothing_is_written(tmp_path: Path) -> None:
+def test_what_a_browser_would_block_is_reported_and_nothing_is_published(tmp_path: Path) -> None:
     body = """<p style="color: red">Rood</p>
 <button onclick="alert()">Hier</button>
 <a href="javascript:alert()">Daar</a>
@@ -183,7 +183,7 @@ def test_a_mistake_gets_a_sentence_and_an_exit_code(arguments: list[str], told: 
     assert "Traceback" not in outcome.stderr
 
 
-def test_only_what_pages_load_goes_out_and_publishing_twice_changes_nothing(site: Path, online: Path) -> None:
+def test_publish_keeps_only_what_pages_load_and_is_idempotent(site: Path, online: Path) -> None:
     def sizes(folder: Path) -> int:
         return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and path.suffix != ".pdf")
 
@@ -508,7 +508,7 @@ def test_editions_are_published_each_in_its_own_folder_even_a_single_one() -> No
     assert down["path"] == online["path"]
 
 
-def test_a_change_touches_the_editions_in_whose_files_it_is_or_all_of_them(tmp_path: Path) -> None:
+def test_make_touched_lists_the_editions_that_a_change_touches(tmp_path: Path) -> None:
     ready_for_make(tmp_path)
     git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
 

@@ -113,7 +113,7 @@ def test_an_edition_that_is_not_there_is_told_and_nothing_is_served(tmp_path: Pa
     assert "er is geen editie 'bakerij'" in outcome.stdout
 
 
-def test_a_mistake_shows_with_its_place_and_cure_and_the_page_comes_back(served: Served, page: Page) -> None:
+def test_serve_shows_an_error_with_its_cure_and_then_the_page_again(served: Served, page: Page) -> None:
     page.goto(f"{served.address}over/")
     phase = served.tree / "content" / "phases" / "1-direct-na-de-ziekmelding.yml"
     faq = served.tree / "content" / "faq.yml"

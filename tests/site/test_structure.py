@@ -79,7 +79,7 @@ def problems(page: html.HtmlElement) -> Iterator[str]:
             yield "a fieldset without a legend"
 
 
-def test_every_page_is_put_together_so_that_it_can_be_heard_and_walked_through(site: Path) -> None:
+def test_every_page_has_a_structure_for_screen_readers_and_keyboard(site: Path) -> None:
     wrong = {path: list(problems(parsed(file_of(site, f"/{path}")))) for path in page_paths(site)}
     assert len(wrong) > 100
     assert {path: said for path, said in wrong.items() if said} == {}

@@ -41,7 +41,7 @@ def calendar(tmp_path_factory: pytest.TempPathFactory) -> Calendar:
         ({"op": "day_number", "day": 42, "needs": "contract"}, None),
     ],
 )
-def test_a_rule_gives_the_day_on_which_it_falls_when_nothing_special_happens(rule: dict, day: int | None, calendar: Calendar) -> None:
+def test_rule_gives_its_day_without_interruptions(rule: dict, day: int | None, calendar: Calendar) -> None:
     assert rule_day(calendar, TypeAdapter(DateRule).validate_python(rule)) == day
 
 

@@ -150,6 +150,27 @@ def test_law_diff_names_changed_words_and_all_that_rests_on_them(newer: Path) ->
     assert all("hierop rust: " in line for line in lines[2:])
 
 
+def test_law_diff_passes_by_a_member_that_an_excerpt_leaves_out() -> None:
+    def law(members: dict[str, str], **more: str) -> Law:
+        numbered = [{"number": number, "text": text} for number, text in members.items()]
+        article = {"number": "3", "version": "2026-01-01", "members": numbered} | more
+        return Law.model_validate(
+            {"reviewed": "2026-01-05", "review_in": "6 maanden", "bwb": "BWBR0000001", "version": "2026-01-01", "articles": [article]}
+        )
+
+    newer = law({"1": "Dit.", "2": "Dat."})
+    assert law_diff.changes(law({"1": "Dit."}, excerpt="ja"), newer) == []
+    assert law_diff.changes(law({"1": "Dit."}), newer) == [law_diff.ArticleChange("3", "changed", ("lid 2: {+Dat.+}",))]
+
+
+def test_nothing_rests_on_an_article_of_another_law_with_the_same_number() -> None:
+    same = {place.article: place.law for place in places()}
+    number, law = next((place.article, place.law) for place in places() if same[place.article] != place.law)
+    ours, others = ({str(item.place) for item in law_diff.resting_on(LOADED, one, number)} for one in (law, same[number]))
+    assert ours and others
+    assert ours & others == set()
+
+
 def test_the_same_texts_change_nothing(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "content" / "law", tmp_path / "law")
     assert law_diff.report(LOADED, LOADED.guide, tmp_path / "law") == (["geen artikel is veranderd"], [])

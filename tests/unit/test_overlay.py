@@ -144,7 +144,7 @@ def test_of_what_we_dropped_only_its_own_former_words_stay_written_down(tmp_path
     }
 
 
-def test_what_we_said_first_stays_written_down_until_someone_accepts_what_we_say_now(tmp_path: Path) -> None:
+def test_recorded_upstream_text_stays_until_someone_accepts_the_new_one(tmp_path: Path) -> None:
     record = tmp_path / "brand" / "bakkerij" / "upstream.yml"
     record.parent.mkdir(parents=True)
     record.write_text("content/tips.yml: {tips.rust.text: Toen.}\n")

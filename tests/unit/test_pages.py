@@ -7,12 +7,13 @@ import io
 
 import docx
 import pytest
+from lxml import html
 
 from macros.files import word_policy
 from macros.load.guide import Guide
 from macros.model.fields import READERS
 from macros.model.glossary import Term
-from macros.pages import catalogue, next_step, phase_pages, reading_time
+from macros.pages import catalogue, next_step, phase_pages, reading_time, render
 from macros.pages.page import Page
 from macros.pages.place import Place
 from macros.pages.script_data import script_data
@@ -81,6 +82,23 @@ def test_next_step_is_the_readers_page_of_the_next_phase_or_what_the_branch_says
         data={"phase": own, "road": own.roads[0], "reader": "leidinggevende"},
     )
     assert next_step.next_step(guide, page) == own.next
+
+
+def test_next_step_goes_to_the_phases_where_an_edition_hides_its_page() -> None:
+    def leads_to(guide: Guide) -> list[str]:
+        page = html.fromstring(render.render(guide, ROOT, "gesprek"))
+        return page.xpath("//p[@class='next-step']/a/@href")
+
+    assert leads_to(our_guide()) == ["../gesprek/oefenen/"]
+    assert leads_to(without(our_guide(), "rehearsals")) == ["../fasen/"]
+
+
+def test_reading_time_names_the_folds_of_a_page_apart() -> None:
+    text = "woord " * 360
+    assert render._reading_time(our_guide(), text) == "Lezen duurt ongeveer 2 minuten."
+    folded = render._reading_time(our_guide(), f"{text}<details>{text}</details>")
+    assert folded == "Lezen duurt ongeveer 2 minuten. Klap je alles open, dan 4."
+    assert render._reading_time(our_guide(), "kort") == "Lezen duurt ongeveer een minuut."
 
 
 def test_only_the_cover_of_a_phase_stands_in_the_menu() -> None:

@@ -22,7 +22,7 @@ def tree_of(name: str, folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_slip_of_style_is_told_at_its_place_as_a_mistake_or_as_advice(name: str, tmp_path: Path) -> None:
+def test_style_slip_is_reported_at_its_line_as_error_or_advice(name: str, tmp_path: Path) -> None:
     tree = tree_of(name, tmp_path)
     found = wording.slips(guide.load(tree), tree)
     lines = [*map(str, found.problems), *(f"let op: {item}" for item in found.advice)]
