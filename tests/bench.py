@@ -11,7 +11,6 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -20,7 +19,21 @@ from playwright.sync_api import sync_playwright
 from macros.load import guide
 from macros.pages import catalogue
 from tests import readability
-from tests.helpers import CHROMIUM_FLAGS, DATA, ROOT, build, chromium, copy_tree, file_of, page_paths, read, ready_for_make, run, serving
+from tests.helpers import (
+    CHROMIUM_FLAGS,
+    DATA,
+    ROOT,
+    build,
+    chromium,
+    copy_tree,
+    file_of,
+    page_paths,
+    parsed,
+    read,
+    ready_for_make,
+    run,
+    serving,
+)
 
 RUNS = 5
 TIMES = 10
@@ -40,50 +53,25 @@ AIMS: dict[str, tuple[int | None, int | None, int | None]] = {
 # How many screens of a phone a page of a kind may take with its folds closed.
 PHONE = {"width": 390, "height": 844}
 SCREENS: dict[str, float] = {"phase": 1.5, "phase_leidinggevende": 5, "phase_werknemer": 4}
-BLOCKS = {"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### ", "li": "- ", "dt": "**", "summary": "**"}
+BLOCKS = {"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### ", "li": "- ", "dt": "**", "summary": "**"} | dict.fromkeys(
+    ("p", "td", "th", "dd", "figcaption", "label", "blockquote"), ""
+)
 
 
-class PlainMarkdown(HTMLParser):
+def plain_markdown(file: Path) -> str:
     """The text of a page's content as Markdown: the same headings, lists, links and words."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-        self.depth = 0
-        self.silent = 0
-        self.link = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        if tag == "div" and (self.depth or values.get("id") == "inhoud"):
-            self.depth += 1
-        self.silent += tag in ("script", "svg", "template")
-        if not self.depth or self.silent:
-            return
-        if tag in BLOCKS:
-            self.parts.append("\n\n" + BLOCKS[tag])
-        elif tag in ("p", "td", "th", "dd", "figcaption", "label", "blockquote"):
-            self.parts.append("\n\n")
-        elif tag == "a":
-            self.link = values.get("href") or ""
-            self.parts.append("[")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.silent -= tag in ("script", "svg", "template")
-        if self.depth and not self.silent:
-            if BLOCKS.get(tag) == "**":
-                self.parts.append("**")
-            if tag == "a":
-                self.parts.append(f"]({self.link if self.link.startswith('http') else 'https://example.org/'})")
-        if tag == "div" and self.depth:
-            self.depth -= 1
-
-    def handle_data(self, data: str) -> None:
-        if self.depth and not self.silent:
-            self.parts.append(re.sub(r"\s+", " ", data).replace("*", ""))
-
-    def text(self) -> str:
-        return re.sub(r"\n{3,}", "\n\n", "".join(self.parts)).strip() + "\n"
+    (content,) = parsed(file).xpath("//*[@id='inhoud']")
+    for part in list(content.iter("script", "svg", "template")):
+        part.drop_tree()
+    for part in content.iter("*"):
+        text, tail = (re.sub(r"\s+", " ", said or "").replace("*", "") for said in (part.text, part.tail))
+        if part.tag == "a":
+            address = part.get("href", "")
+            text, tail = f"[{text}", f"]({address if address.startswith('http') else 'https://example.org/'}){tail}"
+        elif part.tag in BLOCKS:
+            text, tail = f"\n\n{BLOCKS[part.tag]}{text}", f"**{tail}" if BLOCKS[part.tag] == "**" else tail
+        part.text, part.tail = text, tail
+    return re.sub(r"\n{3,}", "\n\n", content.text_content()).strip() + "\n"
 
 
 def plain_tree(site: Path, tree: Path) -> Path:
@@ -91,13 +79,11 @@ def plain_tree(site: Path, tree: Path) -> Path:
     for path in page_paths(site):
         if path == "404.html":
             continue
-        reader = PlainMarkdown()
-        reader.feed(file_of(site, f"/{path}").read_text())
         file = tree / "docs" / ((path.rstrip("/") or "index") + ".md")
         if (tree / "docs" / path / "index.md").exists():
             file = tree / "docs" / path / "index.md"
         front = re.match(r"---\n.*?\n---\n", file.read_text(), re.S)
-        file.write_text((front.group() if front else "") + reader.text())
+        file.write_text((front.group() if front else "") + plain_markdown(file_of(site, f"/{path}")))
     settings = tree / "generator.yml"
     settings.write_text(re.sub(r"  macros:\n(    .*\n)+", "", settings.read_text()))
     return tree

@@ -17,13 +17,14 @@ import sys
 import threading
 import unicodedata
 from collections.abc import Callable, Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from lxml import html
+from lxml.html import HtmlElement
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 from pypdf import PdfReader
 
@@ -37,6 +38,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # Nobody can have this name on the internet, yet it is a real one on a network of an organisation: no example that paper leaves out.
 REACHABLE = "https://gids.internal/"
 DATA = ROOT / "tests" / "data"
+SMALL = DATA / "content" / "small"
 TREE = ("brand", "content", "deploy", "docs", "macros", "overrides", "generator.yml", "mkdocs.yml")
 EPOCH = "1767225600"
 CHROMIUM_FLAGS = (
@@ -90,6 +92,21 @@ def copy_tree(destination: Path) -> Path:
     return destination
 
 
+def small_tree(folder: Path, over: Path | None = None) -> Path:
+    """A tree with the smallest content that is whole; the files of `over` come in the place of its own, but for what is expected."""
+    shutil.copytree(SMALL, folder / "content")
+    if over:
+        shutil.copytree(over, folder / "content", dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
+    return folder
+
+
+def rewrite(file: Path, old: str, new: str) -> None:
+    """Put a text in the place of one that the file has."""
+    text = file.read_text()
+    assert old in text, file
+    file.write_text(text.replace(old, new, 1))
+
+
 def run(tree: Path, *arguments: str, python: str = sys.executable) -> subprocess.CompletedProcess[str]:
     """A Python module, run in a tree, with its output. `python` is the interpreter of another environment."""
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "SOURCE_DATE_EPOCH": EPOCH}
@@ -115,8 +132,8 @@ def write_pages(tree: Path, folder: Path, *paths: str) -> Path:
     assert loaded.guide is not None, loaded.problems
     for path in paths:
         (folder / path).mkdir(parents=True)
-        html = render.render(loaded.guide, tree, path)
-        (folder / path / "index.html").write_text(f'<!doctype html>\n<html lang="nl"><meta charset="utf-8"><body>{html}</body></html>\n')
+        body = render.render(loaded.guide, tree, path)
+        (folder / path / "index.html").write_text(f'<!doctype html>\n<html lang="nl"><meta charset="utf-8"><body>{body}</body></html>\n')
     (folder / "assets").symlink_to(tree / "docs" / "assets")
     return folder
 
@@ -166,54 +183,43 @@ def file_of(site: Path, path: str) -> Path:
     return target / "index.html" if path.endswith("/") or target.is_dir() else target
 
 
-class Reader(HTMLParser):
+def parsed(file: Path) -> HtmlElement:
+    return html.document_fromstring(file.read_text())
+
+
+@dataclasses.dataclass(frozen=True)
+class PageRead:
     """Links, ids, headings, text and meta description of one page."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.resources: list[str] = []
-        self.later: list[str] = []
-        self.ids: list[str] = []
-        self.headings: list[int] = []
-        self.description = ""
-        self.title = ""
-        self.words: list[str] = []
-        self._silent = 0
-        self._in_title = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        if "id" in values:
-            self.ids.append(values["id"])
-        if tag == "a" and "href" in values:
-            self.links.append(values["href"])
-        if tag in ("script", "img", "source") and "src" in values:
-            (self.later if values.get("type") == bundle.LATER else self.resources).append(values["src"])
-        if tag == "link" and values.get("rel") in ("stylesheet", "icon") and not values["href"].startswith("data:"):
-            self.resources.append(values["href"])
-        if re.fullmatch(r"h[1-6]", tag):
-            self.headings.append(int(tag[1]))
-        if tag == "meta" and values.get("name") == "description":
-            self.description = values["content"]
-        self._silent += tag in ("script", "style", "template")
-        self._in_title = tag == "title"
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent -= tag in ("script", "style", "template")
-        self._in_title = False
-
-    def handle_data(self, data: str) -> None:
-        if self._in_title:
-            self.title += data
-        elif not self._silent:
-            self.words += data.split()
+    links: list[str]
+    resources: list[str]
+    later: list[str]
+    ids: list[str]
+    headings: list[int]
+    description: str
+    title: str
+    words: list[str]
 
 
-def read(file: Path) -> Reader:
-    reader = Reader()
-    reader.feed(file.read_text())
-    return reader
+def read(file: Path) -> PageRead:
+    page = parsed(file)
+    loading = page.xpath("//script[@src] | //img[@src] | //source[@src]")
+    later = [part for part in loading if part.get("type") == bundle.LATER]
+    linked = page.xpath("//link[@rel='stylesheet' or @rel='icon'][not(starts-with(@href, 'data:'))]/@href")
+    found = PageRead(
+        links=page.xpath("//a/@href"),
+        resources=[part.get("src") for part in loading if part not in later] + linked,
+        later=[part.get("src") for part in later],
+        ids=page.xpath("//@id"),
+        headings=[int(heading.tag[1]) for heading in page.iter("h1", "h2", "h3", "h4", "h5", "h6")],
+        description=page.xpath("string(//meta[@name='description']/@content)"),
+        title=page.findtext("head/title"),
+        words=[],
+    )
+    for part in page.xpath("//script | //style | //template | //title"):
+        part.drop_tree()
+    found.words.extend(word for text in page.itertext() for word in text.split())
+    return found
 
 
 # What a section of the search index holds when it says nothing else, in the order in which it does.
@@ -221,7 +227,7 @@ SECTION = {"anchor": "", "heading": "", "words": "", "answer": 0}
 
 
 def search_data(site: Path) -> dict[str, Any]:
-    """What the search of a built site looks through (macros/search_index.py), with the texts in their sections."""
+    """What the search of a built site looks through (macros/publish/search_index.py), with the texts in their sections."""
 
     def assigned(name: str) -> Any:
         script = (site / "search" / f"{name}.js").read_text()
@@ -332,6 +338,22 @@ def staying(page: Page) -> list[str]:
         dialog.dismiss()
 
     page.on("dialog", stay)
+    return asked
+
+
+def leave(page: Page, to: str = "") -> None:
+    """Go to the page above, as a link does; with `to`, the address to wait for."""
+    page.evaluate("() => { location.href = '../'; }")
+    if to:
+        page.wait_for_url(to)
+
+
+def asked_on_leaving(page: Page) -> list[str]:
+    """Leaves with something unsaved: the browser asks, and the reader stays. Returns the list to which later questions are added."""
+    here, asked = page.url, staying(page)
+    leave(page)
+    page.wait_for_timeout(300)
+    assert (asked, page.url) == (["beforeunload"], here)
     return asked
 
 

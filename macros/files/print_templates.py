@@ -62,10 +62,7 @@ def render_new_edition(root: Path, guide: Guide, slug: str, fields: dict[str, st
     """Return the text of a new edition.yml: what was given, and every other choice explained."""
     parts = [(name, field.description) for name, field in Parts.model_fields.items()]
     template = environment(root, "").overlay(autoescape=False).get_template("edition.yml")
-    return (
-        template.render(slug=slug, fields=fields, base=guide.edition, words=guide.words["new_edition"], roles=CONTACT_ROLES, parts=parts)
-        + "\n"
-    )
+    return template.render(slug=slug, fields=fields, base=guide.edition, w=guide.words, roles=CONTACT_ROLES, parts=parts) + "\n"
 
 
 def render_field_tables(root: Path, tables: dict[str, tuple[Table, ...]]) -> str:

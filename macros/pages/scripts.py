@@ -89,11 +89,13 @@ WORDS = {
     "my_list": ("checklist_words",),
     "policy_check": ("checklist_words", "policy_check_words"),
     "contact": ("contact_words",),
-    "plan": ("plan_words", "checklist_words"),
+    "plan": ("plan_words",),
     "scan": ("scan_words",),
     "policy": ("evaluation_words",),
     "search": ("search", "search_groups"),
 }
+# Search stands on every page, and its frame (overrides/partials/search.html) names its scripts; this one says words.
+SEARCH = ("js/search/dialog.js",)
 
 
 def files(tool: str) -> tuple[str, ...]:

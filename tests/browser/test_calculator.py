@@ -74,7 +74,7 @@ def test_a_link_with_everything_comes_back_as_it_went(open_page: Opener) -> None
         ("besluit=javascript:alert(1)", "besluit", "In de link stond hier iets wat we niet kunnen lezen. Vul het zelf in."),
     ],
 )  # fmt: skip
-def test_a_mistake_is_one_sentence_at_its_field_and_in_the_list_above_and_nothing_is_computed(
+def test_invalid_input_is_told_at_its_field_and_in_the_summary_without_results(
     fragment: str, field: str, sentence: str, open_page: Opener
 ) -> None:
     start = "" if fragment.startswith("ziek") else "ziek=2026-01-05&"
@@ -155,7 +155,7 @@ def test_steps_for_others_stay_away_and_lapsed_steps_say_why(open_page: Opener) 
     expect(page.locator("[data-next]")).not_to_contain_text("Re-integratieverslag")
 
 
-def test_a_step_lapses_on_the_day_of_the_pension_but_not_on_the_last_day_of_the_contract(open_page: Opener) -> None:
+def test_step_lapses_on_pension_day_but_not_on_last_day_of_contract(open_page: Opener) -> None:
     pension = open_page("rekenhulp/#ziek=2026-01-05&aow=2026-02-16" + TODAY)
     expect(row(pension, "probleemanalyse")).to_contain_text("Geldt niet meer vanaf de AOW-leeftijd.")
     day_later = open_page("rekenhulp/#ziek=2026-01-05&aow=2026-02-17" + TODAY)
@@ -165,7 +165,7 @@ def test_a_step_lapses_on_the_day_of_the_pension_but_not_on_the_last_day_of_the_
     expect(row(contract, "plan-van-aanpak")).to_contain_text("Valt na het einde van het contract.")
 
 
-def test_a_late_step_never_moves_the_next_legal_day_and_an_early_one_does(open_page: Opener) -> None:
+def test_late_step_never_moves_the_next_deadline_but_an_early_one_does(open_page: Opener) -> None:
     late = open_page("rekenhulp/#ziek=2026-01-05&probleemanalyse=2026-03-20&eerstejaarsevaluatie=2027-02-01" + TODAY)
     expect(row(late, "plan-van-aanpak").locator("time[data-soort~=uiterlijk]")).to_have_attribute("datetime", "2026-03-02")
     expect(row(late, "tweede-spoor").locator("time[data-soort~=uiterlijk]")).to_have_attribute("datetime", "2027-02-14")
@@ -411,7 +411,7 @@ def unfold(page: Page) -> None:
     page.evaluate("for (const part of document.querySelectorAll('[data-more], [data-part]')) part.open = true")
 
 
-def test_a_wrong_interruption_takes_the_former_result_away_on_screen_and_paper_until_it_is_mended(open_page: Opener) -> None:
+def test_invalid_interruption_hides_results_on_screen_and_paper_until_fixed(open_page: Opener) -> None:
     page = open_page("rekenhulp/" + INTERRUPTED + TODAY)
     expect(where(page)).to_contain_text("Ziekteweek")
     unfold(page)
@@ -576,6 +576,21 @@ def test_another_calendar_than_the_kept_one_is_not_written_over_it_without_askin
     expect(other.get_by_role("heading", name="Eerste ziektedag maandag 5 januari 2026")).to_be_visible()
 
 
+def test_reload_with_another_calendar_never_writes_over_the_kept_one(open_page: Opener) -> None:
+    page = open_page("rekenhulp/")
+    page.get_by_label("Eerste ziektedag").fill("2026-03-02")
+    page.get_by_role("button", name="Toon de termijnen").click()
+    other = page.context.new_page()
+    other.goto(f"{page.url}#ziek=2026-01-05")
+    other.locator(".take-more > summary").click()
+    other.get_by_role("button", name="Bewaar op dit apparaat").click()
+    page.reload()
+    expect(page.get_by_role("heading", name="Eerste ziektedag maandag 2 maart 2026")).to_be_visible()
+    page.get_by_label("Eerste ziektedag").fill("2026-04-07")
+    expect(page.get_by_role("heading", name="Eerste ziektedag dinsdag 7 april 2026")).to_be_visible()
+    assert page.evaluate("Object.values(localStorage)") == ["#ziek=2026-01-05"]
+
+
 def test_a_page_that_stays_open_counts_from_the_new_day_after_midnight(open_page: Opener) -> None:
     page = open_page("404.html")
     page.clock.install(time="2026-11-26T23:58:00")
@@ -612,7 +627,7 @@ def test_steps_that_are_over_are_folded_on_a_phone_and_nowhere_else(open_page: O
     expect(wide.locator("[data-past]")).to_be_hidden()
 
 
-def test_one_day_is_shown_once_and_the_cards_say_what_day_it_is_and_what_this_week_asks(open_page: Opener) -> None:
+def test_cards_name_today_and_this_weeks_steps_and_show_equal_days_once(open_page: Opener) -> None:
     page = open_page("rekenhulp/#ziek=2026-01-05&vandaag=2026-02-12")
     expect(page.locator("[data-next]")).to_contain_text("Dit is de streefdatum. De uiterste dag is maandag 16 februari 2026.")
     expect(where(page)).to_contain_text("In deze ziekteweek:")
@@ -622,7 +637,7 @@ def test_one_day_is_shown_once_and_the_cards_say_what_day_it_is_and_what_this_we
     expect(report.locator("[data-dates]")).to_contain_text("streefdatum en uiterste dag")
 
 
-def test_the_card_of_this_week_names_a_step_that_may_be_taken_now_until_it_is_done(open_page: Opener) -> None:
+def test_this_weeks_card_names_a_step_that_may_be_taken_until_it_is_done(open_page: Opener) -> None:
     """The evaluation of the first year may be held from week 46 to the last day of week 52: 3 January 2027, counted by hand from 5 January 2026."""
     page = open_page("rekenhulp/#ziek=2026-01-05&vandaag=2026-11-23")
     expect(where(page)).to_contain_text("Ziekteweek 47")
@@ -631,7 +646,7 @@ def test_the_card_of_this_week_names_a_step_that_may_be_taken_now_until_it_is_do
     expect(where(page)).to_contain_text("In deze ziekteweek hoort er geen stap.")
 
 
-def test_paper_says_what_was_filled_in_when_it_was_printed_and_leaves_room_for_a_name(open_page: Opener) -> None:
+def test_print_names_its_input_and_print_date_and_has_room_for_a_name(open_page: Opener) -> None:
     page = open_page("rekenhulp/" + INTERRUPTED + TODAY)
     document = pdf_of(page)
     text = " ".join(" ".join(sheet.extract_text() for sheet in document.pages).split())

@@ -27,8 +27,10 @@ from tests.helpers import (
     REACHABLE,
     ROOT,
     Opener,
+    asked_on_leaving,
     command,
     copy_tree,
+    leave,
     made_once,
     our_guide,
     pdf_of,
@@ -36,7 +38,6 @@ from tests.helpers import (
     run,
     sideways,
     squeezed,
-    staying,
     text_of,
     violations,
 )
@@ -279,18 +280,13 @@ def test_a_checklist_works_by_keyboard_alone(open_page: Opener) -> None:
 
 def test_leaving_with_something_unsaved_asks_once_and_after_printing_not_at_all(open_page: Opener) -> None:
     page = open_page(LIST)
-    asked = staying(page)
-    leave = "() => { location.href = '../'; }"
     page.locator("textarea").click()
     page.keyboard.type("De planning")
-    page.evaluate(leave)
-    page.wait_for_timeout(300)
-    assert (asked, page.url.endswith(LIST)) == (["beforeunload"], True)
+    asked = asked_on_leaving(page)
     page.keyboard.type(" gaat naar Sam.")
     page.evaluate("window.print = () => {}; 0")
     page.locator("[data-print-filled]").click()
-    page.evaluate(leave)
-    page.wait_for_url("**/checklists/")
+    leave(page, "**/checklists/")
     assert asked == ["beforeunload"]
 
 

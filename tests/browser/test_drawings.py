@@ -41,7 +41,7 @@ def share_apart(one: Image.Image, other: Image.Image) -> float:
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4])
-def test_night_is_another_drawing_and_not_the_day_with_its_colours_turned(number: int, browser: Browser) -> None:
+def test_night_drawing_is_not_an_inverted_day_drawing(number: int, browser: Browser) -> None:
     page = gallery(browser)
     day = seen(page, number)
     page.emulate_media(color_scheme="dark")

@@ -141,7 +141,7 @@ def test_who_is_ill_is_at_the_own_sentences_in_two_taps_and_back_leads_back(open
 
 @pytest.mark.parametrize("road", [road for phase in LOADED.phases for road in phase.roads], ids=lambda road: road.title)
 @pytest.mark.parametrize("reader", READERS)
-def test_all_sentences_of_the_page_of_a_reader_are_those_of_that_reader_in_that_phase(reader: str, road: Road, open_page: Opener) -> None:
+def test_all_phrases_link_filters_by_reader_and_phase(reader: str, road: Road, open_page: Opener) -> None:
     page = taps(open_page(f"{phase_pages.reader_page(road, reader)}/"), "Alle zinnen voor jou in deze fase")
     page.wait_for_url(f"**/gesprek/#fase-{road.phase.id}-{reader}")
     assert shown_sentences(page) == said_by(reader, phases=(road.phase,))
@@ -173,7 +173,7 @@ def test_hr_is_at_the_dates_and_at_the_file_in_two_taps(tile: str, path: str, op
 
 
 @pytest.mark.parametrize("path", ["weten/tijdelijk-contract", "weten/passend-werk", "checklists/eerste-gesprek", "gesprek/oefenen/twijfel"])
-def test_who_lands_deep_in_the_guide_sees_at_once_where_that_is_and_for_which_phase(path: str, open_page: Opener) -> None:
+def test_deep_pages_show_their_parent_and_phase_at_once(path: str, open_page: Opener) -> None:
     page = open_page(f"{path}/", width=390, height=844)
     for part in (".kicker", "h1", ".of-phases"):
         box = page.locator(f".guide {part}").first.bounding_box()

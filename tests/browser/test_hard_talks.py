@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import re
 from pathlib import Path
@@ -10,9 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.pages import catalogue
-from macros.pages.page_kinds import path_of
-from tests.helpers import Opener, our_guide, pdf_of, sideways, squeezed, violations
+from tests.helpers import Opener, asked_on_leaving, leave, our_guide, pdf_of, sideways, squeezed, violations
 
 LOADED = our_guide()
 
@@ -232,7 +229,7 @@ def test_no_contact_for_a_time_is_an_answer_with_what_goes_on(open_page: Opener)
     assert result.locator("dt").all_inner_texts()[0] == "Hoe"
 
 
-def test_a_word_about_health_is_told_before_print_copy_and_keep_and_the_reader_may_go_on(open_page: Opener) -> None:
+def test_health_word_warns_before_print_copy_and_save_and_can_be_overruled(open_page: Opener) -> None:
     page = open_page(AGREEMENT_PATH)
     page.evaluate("globalThis.printed = 0; void (globalThis.print = () => { printed += 1; })")
     page.get_by_label("Een eigen zin").check()
@@ -293,18 +290,13 @@ def test_a_year_with_too_many_digits_is_told_and_goes_nowhere(open_page: Opener)
 
 def test_leaving_with_an_agreement_that_is_nowhere_else_asks_once(open_page: Opener) -> None:
     page = open_page(AGREEMENT_PATH, permissions=["clipboard-read", "clipboard-write"])
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
     fill_in(page)
     page.get_by_label("We houden contact").click()
-    page.evaluate("() => { location.href = '../'; }")
-    page.wait_for_timeout(300)
-    assert asked == ["beforeunload"]
+    asked = asked_on_leaving(page)
     page.get_by_label("Elke maand").check()
     page.get_by_role("button", name="Kopieer de afspraak").click()
     expect(page.locator("[data-status]")).to_contain_text("Gekopieerd")
-    page.evaluate("() => { location.href = '../'; }")
-    page.wait_for_url("**/samen/")
+    leave(page, "**/samen/")
     assert asked == ["beforeunload"]
 
 
@@ -411,21 +403,6 @@ def test_the_agreement_is_where_readers_look_for_it(open_page: Opener) -> None:
     for path in ("checklists/contactafspraak/", "samen/", f"fasen/{LOADED.phases[0].id}/leidinggevende/"):
         page = open_page(path)
         assert page.locator('.guide a[href$="samen/contactafspraak/"]').count() >= 1, path
-
-
-# Editions
-
-
-def test_the_part_that_names_a_page_best_says_whether_it_is_shown() -> None:
-    def shown(**parts: str) -> set[str]:
-        edition = LOADED.edition.model_copy(update={"parts": LOADED.edition.parts.model_copy(update=parts)})
-        return {page.path for page in catalogue.all_pages(dataclasses.replace(LOADED, edition=edition))}
-
-    talks = {path_of("hard_talks"), path_of("mirror")}
-    assert shown() - shown(hard_talks="nee") == talks
-    assert "gesprek" not in shown(phrases="nee")
-    assert talks < shown(phrases="nee")
-    assert path_of("contact_agreement") not in shown(together="nee")
 
 
 def test_the_evidence_has_its_size_and_its_counter_evidence() -> None:

@@ -315,7 +315,7 @@ def test_the_page_that_is_not_there_helps(open_page: Opener) -> None:
     expect(page.locator(".content a.tile")).to_have_count(4)
 
 
-def test_recovered_days_are_explained_and_the_unshifted_date_is_shown_as_the_cautious_one(open_page: Opener) -> None:
+def test_recovered_days_are_explained_and_the_unshifted_date_is_the_cautious_one(open_page: Opener) -> None:
     page = open_page("rekenhulp/#ziek=2026-01-05&hersteld=2026-04-06&weer-ziek=2026-05-03&vandaag=2026-11-01")
     expect(page.locator("[data-where]")).to_contain_text(
         "27 herstelde dagen tellen niet mee, zo lezen wij de wet. Alles daarna schuift dan 27 dagen op."

@@ -35,7 +35,7 @@ HEADINGS = """() => [...document.querySelectorAll(".content :is(h1, h2, h3, h4, 
 @pytest.mark.parametrize(
     "path", [pytest.param(path, id=kind, marks=() if kind in TAKEN_ALONG else pytest.mark.full) for kind, path in KINDS.items()]
 )
-def test_a_page_prints_without_a_lone_heading_and_without_a_last_sheet_of_a_few_words(path: str, open_page: Opener) -> None:
+def test_print_has_no_orphan_heading_and_no_nearly_empty_last_sheet(path: str, open_page: Opener) -> None:
     page = open_page(path)
     headings = set(page.evaluate(HEADINGS))
     sheets = []

@@ -183,7 +183,7 @@ def test_the_dates_behind_a_phase_stand_under_the_way_that_they_belong_to(open_p
             assert listed == [step.id for step in GUIDE.deadlines_on(road)]
 
 
-def test_who_decides_what_was_found_and_each_tip_stand_under_the_way_that_they_belong_to(open_page: Opener) -> None:
+def test_roles_findings_and_tips_stand_under_their_own_branch(open_page: Opener) -> None:
     for phase in GUIDE.phases:
         page = open_page(f"{phase_pages.background(phase)}/", **PHONE)
         for road in phase.roads if phase.branches else ():

@@ -95,9 +95,7 @@ def test_the_page_holds_every_clause_without_javascript(open_page: Opener) -> No
         ("2026-05-31", ["2027-05-31", "2028-05-31", "2029-02-28", "2029-05-31"]),
     ],
 )
-def test_the_days_of_the_evaluation_clamp_at_the_end_of_a_month_and_go_into_a_calendar(
-    adopted: str, days: list[str], open_page: Opener
-) -> None:
+def test_evaluation_days_clamp_at_month_end_and_go_into_the_calendar_file(adopted: str, days: list[str], open_page: Opener) -> None:
     page = open_page(PAGE, timezone_id="America/Los_Angeles")
     page.get_by_label("Wanneer hebben jullie het beleid vastgesteld?").fill(adopted)
     page.get_by_role("button", name="Reken de dagen uit").click()
@@ -179,7 +177,7 @@ def test_ticks_are_kept_only_when_asked_and_wiped_with_one_button(open_page: Ope
     expect(page.locator("[data-count]")).to_contain_text(f"{len(QUESTIONS)} vragen")
 
 
-def test_on_paper_the_self_check_is_a_list_with_boxes_and_what_misses_follows_when_shown(open_page: Opener) -> None:
+def test_self_check_prints_as_boxes_with_the_gaps_when_shown(open_page: Opener) -> None:
     page = open_page(CHECK, java_script_enabled=False)
     text = text_of(pdf_of(page))
     assert [question for question in QUESTIONS if squeezed(question) not in text] == []
@@ -200,7 +198,7 @@ def own_document() -> bytes:
     return word_policy.policy_document(dataclasses.replace(bakery(), name=""), ROOT)
 
 
-def test_the_word_document_is_dutch_titled_and_holds_headings_lists_and_marked_blanks(own_document: bytes) -> None:
+def test_word_policy_is_dutch_and_titled_with_headings_lists_and_marked_blanks(own_document: bytes) -> None:
     made = docx.Document(io.BytesIO(own_document))
     facts = made.core_properties
     assert (facts.title, facts.language, facts.author) == (LOADED.words["policy_file"]["title"], "nl-NL", "Samen Terug")
@@ -250,7 +248,7 @@ def test_the_markdown_says_the_same_as_the_word_document() -> None:
 
 
 @pytest.mark.full
-def test_the_files_go_with_the_site_under_a_name_that_the_generator_takes_for_no_page(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_policy_files_are_published_and_not_taken_for_pages(tmp_path_factory: pytest.TempPathFactory) -> None:
     tree = copy_tree(tmp_path_factory.mktemp("policy") / "tree")
     shutil.rmtree(tree / "docs" / "assets" / "doc", ignore_errors=True)
     (tree / "docs" / "assets" / "doc").mkdir(parents=True)
@@ -269,7 +267,7 @@ def test_the_files_go_with_the_site_under_a_name_that_the_generator_takes_for_no
     assert 'download="verzuimbeleid.md"' in text
 
 
-def test_without_the_files_no_page_links_to_them_and_an_edition_can_leave_the_policy_out(tmp_path: Path) -> None:
+def test_missing_policy_files_are_not_linked_and_an_edition_can_drop_the_policy(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
     assert "assets/doc" not in render.render(LOADED, tmp_path, PAGE.strip("/"))
     off = LOADED.edition.parts.model_copy(update={"policy": "nee"})

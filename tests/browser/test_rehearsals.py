@@ -115,7 +115,7 @@ def test_nothing_that_you_can_say_well_asks_about_health(name: str) -> None:
                 assert not [word for word in words if word.startswith(stems) and not word.startswith("ziek")], choice["say"]
 
 
-def test_a_step_that_an_edition_hides_while_a_choice_leads_there_is_told_at_its_own_place(tmp_path: Path) -> None:
+def test_hidden_step_that_a_choice_leads_to_is_reported_at_its_line(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "content", tmp_path / "content")
     own = tmp_path / "brand" / "proef"
     (own / "content" / "rehearsals").mkdir(parents=True)
@@ -246,7 +246,7 @@ def test_an_ending_leads_back_to_where_it_can_go_otherwise(open_page: Opener) ->
     assert page.locator("[data-so-far] li").count() == before - 2
 
 
-def test_the_browsers_own_back_goes_one_step_back_and_a_reload_stays(open_page: Opener) -> None:
+def test_browser_back_undoes_one_step_and_reload_keeps_it(open_page: Opener) -> None:
     page = open_page(f"{HUB}/")
     page.get_by_role("link", name=re.compile("Zeggen dat het te veel is")).click()
     way = ways_to(TALK)["geregeld"]
@@ -280,7 +280,7 @@ def test_a_way_back_leads_to_the_last_time_that_the_step_was_passed(open_page: O
     expect(page.locator("[data-so-far] li")).to_have_count(4)
 
 
-def test_a_state_that_the_page_does_not_know_begins_anew(open_page: Opener) -> None:
+def test_unknown_history_state_restarts_the_rehearsal(open_page: Opener) -> None:
     page = open_page(PATH)
     for state in ({"said": [["weg", "weg"]], "at": "weg", "chosen": None}, {"said": [], "at": TALK["start"], "chosen": "weg"}, {"at": 3}):
         page.evaluate("state => history.replaceState({ talk: state }, '')", state)
@@ -305,7 +305,7 @@ def test_the_script_shows_everything_and_its_links_lead_on(open_page: Opener) ->
     expect(current(page)).to_have_count(1)
 
 
-def test_an_address_with_a_step_in_it_opens_the_script_there(open_page: Opener) -> None:
+def test_url_fragment_of_a_step_opens_the_script_there(open_page: Opener) -> None:
     page = open_page(f"{PATH}#stap-wat-helpt")
     expect(page.locator("#stap-wat-helpt")).to_be_in_viewport()
     expect(current(page)).to_have_count(len(TALK["steps"]) + len(TALK["endings"]))

@@ -261,7 +261,7 @@ def test_wrong_codes_are_told_at_their_field_and_nothing_is_lost(open_page: Open
     expect(error).to_be_hidden()
 
 
-def test_a_downloaded_file_opens_on_the_other_side_and_an_own_file_brings_everything_back(open_page: Opener, tmp_path: Path) -> None:
+def test_shared_file_opens_on_the_other_side_and_own_file_restores_everything(open_page: Opener, tmp_path: Path) -> None:
     page = open_page(SCAN)
     begin(page, "werknemer", "K7M")
     code = answer(page, EMPLOYEE)

@@ -67,7 +67,7 @@ def test_a_heading_with_an_anchor_begins_a_section_that_ends_where_its_part_ends
     ]
 
 
-def test_what_readers_do_not_read_is_not_looked_through_and_search_words_are(tmp_path: Path) -> None:
+def test_index_skips_what_readers_do_not_read_and_has_search_words(tmp_path: Path) -> None:
     body = """<p>ja<br>ja</p><nav>nee</nav><p hidden>nee</p><button>nee</button><script>nee</script><p data-search-exclude>nee <i>nee</i></p>
 <svg><title>nee</title></svg><p hidden data-search-words>woorden</p>"""
     (section,) = tiny(tmp_path, body)
@@ -94,7 +94,7 @@ def test_a_situation_is_found_by_its_question_alone(site: Path) -> None:
     assert questions <= {part["heading"] for part in page["sections"]}
 
 
-def test_a_question_on_the_page_of_a_reader_is_looked_through_among_the_questions_alone(site: Path) -> None:
+def test_question_on_a_readers_page_is_matched_only_among_questions(site: Path) -> None:
     asked = {item.question for group in LOADED.faq.groups for item in group.questions}
     found = {page["path"]: {part["heading"] for part in page["sections"]} for page in search_data(site)["pages"]}
     assert asked <= found["weten/veelgestelde-vragen/"]
@@ -118,7 +118,7 @@ def test_search_words_of_an_answer_stand_with_an_answer_that_exists(site: Path) 
     assert {entry.page for entry in LOADED.search.pages if "#" in entry.page} <= answers
 
 
-def test_engine_and_index_are_light_and_come_with_the_first_press(online: Path, open_page: Opener) -> None:
+def test_search_engine_and_index_are_small_and_load_on_first_use(online: Path, open_page: Opener) -> None:
     page = open_page("")
     assert page.evaluate("typeof MiniSearch") == "undefined"
     asked: list[str] = []
@@ -187,7 +187,7 @@ def test_every_question_names_places_that_can_be_found(site: Path) -> None:
     assert len({question["ask"] for question in asked}) == len(asked)
 
 
-def test_readers_own_questions_and_their_typing_errors_lead_to_the_right_page_among_the_first_three(open_page: Opener) -> None:
+def test_readers_questions_with_typos_find_the_right_page_in_the_top_three(open_page: Opener) -> None:
     asked = [*QUESTIONS["questions"], *QUESTIONS["typing_errors"]]
     derived = [{"ask": wrong, "find": question["find"]} for question in QUESTIONS["questions"] for wrong in mistyped(question["ask"])]
     assert len(QUESTIONS["questions"]) >= 60
@@ -216,7 +216,7 @@ def test_a_phase_is_one_result_that_leads_to_the_page_of_the_reader_who_asks(ope
     assert [names for names, own in zip(found, phases, strict=True) if len(own) != len(set(own))] == []
 
 
-def test_nine_of_ten_questions_get_the_answer_that_a_reader_wants_among_the_first_three(open_page: Opener) -> None:
+def test_nine_of_ten_questions_get_the_wanted_answer_in_the_top_three(open_page: Opener) -> None:
     assert len(ANSWERS) == 80
     found = first_results(open_page(""), [question["ask"] for question in ANSWERS])
     missed = {question["ask"]: names for question, names in zip(ANSWERS, found, strict=True) if not leads_to(names, question["find"])}
@@ -226,7 +226,7 @@ def test_nine_of_ten_questions_get_the_answer_that_a_reader_wants_among_the_firs
 # Who is in need
 
 
-def test_words_of_need_are_met_whoever_they_are_about_and_however_they_are_typed(open_page: Opener) -> None:
+def test_crisis_words_are_recognised_whoever_they_are_about_and_however_typed(open_page: Opener) -> None:
     asked = [question["ask"] for question in IN_NEED["questions"]]
     assert len(asked) >= 150
     assert len(set(asked)) == len(asked)
@@ -236,7 +236,7 @@ def test_words_of_need_are_met_whoever_they_are_about_and_however_they_are_typed
     assert [answer for answer in answers if CRISIS in answer["first"] or answer["corrected"] or answer["suggestion"]] == []
 
 
-def test_words_that_only_look_like_need_and_ordinary_questions_are_no_alarm(open_page: Opener) -> None:
+def test_ordinary_questions_and_lookalikes_of_crisis_words_raise_no_alarm(open_page: Opener) -> None:
     ordinary = [question["ask"] for question in [*QUESTIONS["questions"], *ANSWERS] if CRISIS not in question["find"]]
     asked = [*HARMLESS, *ordinary]
     assert [ask for ask, answer in zip(asked, searched(open_page(""), asked), strict=True) if answer["need"]] == []
@@ -395,7 +395,7 @@ def numbers(page: Page) -> list[str]:
     return [link.get_attribute("href") for link in page.locator("[data-search-need] a[href^='tel:']").all()]
 
 
-def test_who_is_in_need_gets_the_page_and_the_numbers_before_any_result(open_page: Opener) -> None:
+def test_crisis_page_and_numbers_come_before_any_result(open_page: Opener) -> None:
     page = open_page("fasen/")
     search_for(page, "mijn collega wil dood")
     help_first = page.locator("[data-search-results] > :first-child")

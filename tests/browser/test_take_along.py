@@ -115,7 +115,7 @@ def test_two_people_with_the_same_first_day_stay_apart_by_the_readers_own_mark(o
     assert not plain & marked and not marked & other and not plain & other
 
 
-def test_only_what_is_still_to_come_is_chosen_beforehand_and_only_the_choice_goes_along(open_page: Opener) -> None:
+def test_only_future_steps_are_preselected_and_only_the_selection_is_exported(open_page: Opener) -> None:
     page = open_page("rekenhulp/#ziek=2026-01-05&vandaag=2027-10-05")
     page.locator(".take-calendar summary").click()
     chosen = page.locator('input[name="step"]:checked').evaluate_all("boxes => boxes.map((box) => box.value)")

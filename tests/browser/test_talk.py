@@ -114,7 +114,7 @@ def in_view(page: Page, id: str) -> None:
     )
 
 
-def test_the_deck_turns_by_keys_buttons_links_and_thumb_and_says_where_you_are(open_page: Opener) -> None:
+def test_deck_turns_by_keys_buttons_links_and_swipe_and_announces_the_card(open_page: Opener) -> None:
     ids = [card.id for card in LOADED.cards]
     page = open_page(DECK, width=390, height=844, reduced_motion="reduce")
     status = page.locator("[data-status]")

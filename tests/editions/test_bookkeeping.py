@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from macros.editions import compose
 from macros.load import guide
 from macros.load.folders import docs_folder
 from macros.source.messages import message
-from tests.helpers import DATA, add_edition, command, copy_tree
+from tests.helpers import add_edition, command, copy_tree, small_tree
 
 
 def made(tree: Path) -> tuple[set[str], int]:
@@ -21,7 +20,7 @@ def made(tree: Path) -> tuple[set[str], int]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}, count
 
 
-def test_a_page_that_an_edition_no_longer_has_goes_from_its_folder_and_made_documents_stay(tmp_path: Path) -> None:
+def test_dropped_page_of_an_edition_is_deleted_and_generated_documents_stay(tmp_path: Path) -> None:
     tree = copy_tree(tmp_path / "tree")
     add_edition(tree, "bakkerij")
     before, _ = made(tree)
@@ -42,6 +41,6 @@ def test_a_page_that_an_edition_no_longer_has_goes_from_its_folder_and_made_docu
 
 @pytest.mark.parametrize(("day", "due"), [("2026-07-04", False), ("2026-07-05", True)])
 def test_a_review_is_due_on_the_day_itself(day: str, due: bool, tmp_path: Path) -> None:
-    shutil.copytree(DATA / "content" / "small", tmp_path / "content")
+    small_tree(tmp_path)
     line = message("overdue", reviewed="2026-01-05", due="2026-07-05")
     assert (f"content/glossary.yml:1:1: {line}" in command(tmp_path, "check", "--stale", day).stdout) is due

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
 import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -26,6 +24,7 @@ from macros.look.palette import read_tokens
 from macros.model.edition import Edition
 from macros.pages import render
 from macros.publish import built_site
+from tests.editions.conftest import Built
 from tests.helpers import (
     DATA,
     ROOT,
@@ -34,10 +33,8 @@ from tests.helpers import (
     add_edition,
     command,
     copy_tree,
-    made_once,
-    run,
-    serving,
     sideways,
+    small_tree,
     squeezed,
     text_of,
     violations,
@@ -46,55 +43,14 @@ from tests.helpers import (
 
 OWN = DATA / "editions"
 BROKEN = sorted(path.name for path in (OWN / "broken").iterdir())
-NAMES = ("bakkerij", "vijandig")
 MM = 96 / 25.4
 # A4 without its margins, in the pixels of a screen.
 SHEET_WIDTH = 673
 
 
-def build_edition(tree: Path, name: str) -> None:
-    for outcome in (
-        command(tree, "pages", "--brand", name),
-        run(tree, "mkdocs", "build", "--strict", "--config-file", f"mkdocs.{name}.yml"),
-    ):
-        assert outcome.returncode == 0, outcome.stdout + outcome.stderr
-        assert "WARNING" not in outcome.stderr, outcome.stderr
-
-
-@dataclass(frozen=True)
-class Built:
-    """A tree with editions, each built to sites/<name>."""
-
-    tree: Path
-
-    def site(self, name: str) -> Path:
-        return self.tree / "sites" / name
-
-    def page(self, name: str, path: str) -> str:
-        return (self.site(name) / path / "index.html").read_text()
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    def make(tree: Path) -> None:
-        copy_tree(tree)
-        for name in NAMES:
-            add_edition(tree, name)
-            build_edition(tree, name)
-
-    return Built(made_once(tmp_path_factory, "editions", make))
-
-
-@pytest.fixture(scope="session")
-def edition_addresses(built: Built) -> Iterator[dict[str, str]]:
-    """Each edition on a port of its own."""
-    with contextlib.ExitStack() as stack:
-        yield {name: stack.enter_context(serving(built.site(name))) for name in NAMES}
-
-
 def copy_small(folder: Path) -> None:
     """The small content, with the words of every page: a check of links asks which pages there are."""
-    shutil.copytree(DATA / "content" / "small", folder / "content")
+    small_tree(folder)
     with (folder / "content" / "interface.yml").open("a") as file:
         for name, words in guide.load(ROOT).guide.words.items():
             if name.startswith(("page_", "new_edition")):
@@ -215,7 +171,7 @@ def test_no_trace_of_our_name_or_colours_is_left_in_an_edition(built: Built) -> 
             assert not telling & set(re.findall(r"#[0-9a-f]{6}", file.read_text().lower())), file
 
 
-def test_an_own_page_about_the_guide_keeps_the_line_that_says_where_the_texts_come_from(built: Built, tmp_path: Path) -> None:
+def test_own_about_page_keeps_the_attribution(built: Built, tmp_path: Path) -> None:
     assert standing.lost_attribution(built.tree, "bakkerij") == []
     page = tmp_path / "sites" / "bakkerij" / "over" / "index.html"
     page.parent.mkdir(parents=True)
@@ -355,7 +311,7 @@ def test_an_own_day_is_shown_and_goes_into_the_calendar_file(open_edition: Opene
     assert "samenterug" not in text.lower()
 
 
-def test_an_own_day_is_never_after_the_legal_day_for_any_first_sick_day(open_edition: Opener) -> None:
+def test_own_day_is_never_later_than_the_legal_deadline(open_edition: Opener) -> None:
     """Every first sick day of eight years, with and without recoveries and leave, for every rule that an edition may use."""
     page = open_edition("bakkerij", "rekenhulp/")
     late = page.evaluate(
@@ -410,7 +366,7 @@ def test_no_page_of_a_hostile_edition_holds_a_handler_a_style_or_a_script_of_its
     assert len(hostile.script_hashes) == len(ours.script_hashes)
 
 
-def test_search_and_the_calendar_file_show_hostile_words_as_words(open_edition: Opener) -> None:
+def test_hostile_text_stays_text_in_search_and_calendar_file(open_edition: Opener) -> None:
     page = open_edition("vijandig", "rekenhulp/#ziek=2026-01-05&vandaag=2026-01-06")
     expect(page.locator("tr#plan-van-aanpak h2")).to_contain_text("<script>raak(30)</script>; x, y")
     page.get_by_text("Zet in je agenda").click()

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
 from macros.publish import prepare
-from tests.editions.test_editions import Built, built  # noqa: F401
+from tests.editions.conftest import Built
 from tests.helpers import ROOT, header_rules, headers_for, serving, violations
 from tests.site.test_publish import NGINX, nginx
 
@@ -20,7 +20,7 @@ TOOLS = ("insluiten/rekenhulp/", "insluiten/checklists/eerste-gesprek/", "inslui
 
 
 @pytest.fixture(scope="module")
-def framed_site(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa: F811
+def framed_site(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The edition that its intranet may show, made ready to put online."""
     folder = tmp_path_factory.mktemp("framed") / "site"
     shutil.copytree(built.site("bakkerij"), folder)
@@ -91,7 +91,7 @@ def test_no_other_site_shows_a_page_of_the_guide(framed_site: Path, online: Path
             frame_in(page, origin, source).wait_for_url(re.compile("^chrome-error:"))
 
 
-def test_pages_to_frame_are_in_no_menu_no_search_and_no_list_for_search_engines(built: Built, framed_site: Path) -> None:  # noqa: F811
+def test_pages_to_frame_are_in_no_menu_no_search_and_no_list_for_search_engines(built: Built, framed_site: Path) -> None:
     assert "insluiten" not in (framed_site / "sitemap.xml").read_text()
     assert "insluiten/" not in "".join(path.read_text() for path in (built.site("bakkerij") / "search").glob("*.js"))
     leading = [page for page in framed_site.rglob("*.html") if "insluiten/" in page.read_text() and "insluiten" not in page.parts]

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from macros.generator.settings import frame
 from macros.load import guide
-from tests.editions.test_editions import Built, built, edition_addresses  # noqa: F401
+from tests.editions.conftest import Built
 
 WIDTHS = (320, 360, 390, 414)
 LOGOS = (1, 2, 4, 8)
@@ -46,7 +46,7 @@ OUT_OF_REACH = """async ({ratio, name, letters, alone}) => {
 
 
 @pytest.fixture
-def page(browser: Browser, edition_addresses: dict[str, str]) -> Iterator[Page]:  # noqa: F811
+def page(browser: Browser, edition_addresses: dict[str, str]) -> Iterator[Page]:
     context = browser.new_context(locale="nl-NL", viewport={"width": 390, "height": 800})
     page = context.new_page()
     page.goto(f"{edition_addresses['bakkerij']}over/")
@@ -68,7 +68,7 @@ def test_no_logo_and_no_name_push_the_menu_off_a_phone(page: Page, letters: int)
     assert wrong == []
 
 
-def test_only_a_logo_can_hold_the_name(built: Built) -> None:  # noqa: F811
+def test_only_a_logo_can_hold_the_name(built: Built) -> None:
     loaded = guide.load(built.tree, "bakkerij").guide
     assert loaded is not None
     assert frame(loaded)["logo_holds_name"] is False
@@ -79,7 +79,7 @@ def test_only_a_logo_can_hold_the_name(built: Built) -> None:  # noqa: F811
     )
 
 
-def test_a_logo_that_is_the_name_stands_alone_and_who_hears_the_page_still_hears_the_name(built: Built) -> None:  # noqa: F811
+def test_logo_with_the_name_in_it_hides_the_written_name_from_sight_only(built: Built) -> None:
     def logo(name: str) -> str:
         found = re.search(r'<a class="logo[ "].*?</a>', built.page(name, "over"))
         assert found

@@ -82,7 +82,7 @@ def test_an_own_file_that_replaces_ours_is_named_by_the_check_and_in_the_differe
 
 
 @pytest.mark.full
-def test_a_right_edition_passes_its_check_after_the_whole_build_and_an_own_page_may_be_called_guide(tree: Path) -> None:
+def test_edition_passes_its_check_after_a_build_and_may_have_a_page_named_guide(tree: Path) -> None:
     own = tree / "brand" / "bakkerij" / "docs" / "guide.md"
     own.write_text("# Voor gidsen\n\n{% raw %}{{ blijft staan }}{% endraw %} bij {{ edition.name }}.\n")
     site = tree / "sites" / "bakkerij"
@@ -173,9 +173,7 @@ def test_an_edition_bears_the_very_name_that_was_typed(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_name_or_colour_that_cannot_be_is_told_as_it_was_typed_and_leaves_nothing(
-    name: str, colour: str, line: str, tmp_path: Path
-) -> None:
+def test_invalid_name_or_colour_is_quoted_as_typed_and_leaves_no_files(name: str, colour: str, line: str, tmp_path: Path) -> None:
     tree = copy_tree(tmp_path / "tree")
     outcome = command(tree, "brand", "new", f"--colour={colour}", "--", name)
     assert outcome.returncode == 1
@@ -217,7 +215,7 @@ def made_editions(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path,
     return tree, programs
 
 
-def test_editions_are_built_side_by_side_what_did_not_change_is_skipped_and_the_end_names_the_broken_one(
+def test_make_editions_builds_in_parallel_skips_unchanged_and_names_failures(
     made_editions: tuple[Path, Path],
 ) -> None:
     tree, programs = made_editions

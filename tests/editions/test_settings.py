@@ -26,7 +26,7 @@ def with_edition(folder: Path) -> Path:
     return tree
 
 
-def test_own_theme_and_extra_go_together_with_ours_and_everything_outside_the_block_stays(tmp_path: Path) -> None:
+def test_own_theme_and_extra_are_merged_and_settings_outside_the_block_kept(tmp_path: Path) -> None:
     tree = with_edition(tmp_path)
     file = tree / "mkdocs.bakkerij.yml"
     own = "theme:\n  language: en\n  features: [navigation.tabs]\nextra:\n  bakery: !ENV [OVEN, warm]\n"

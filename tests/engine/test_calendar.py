@@ -243,7 +243,7 @@ SAFEST = f"""({{ first, recoveries, leaves }}) => {{ {ENGINE}
     first=st.dates(datetime.date(2023, 7, 1), datetime.date(2032, 12, 31)),
     sick=st.integers(20, 200), leave=st.integers(20, 140), again=st.integers(5, 60), well=st.integers(1, 27),
 )  # fmt: skip
-def test_the_safe_day_is_the_earliest_or_the_latest_and_an_own_day_is_never_after_the_earliest(
+def test_safe_day_is_earliest_or_latest_and_own_day_never_after_the_earliest(
     calculated: Callable[..., Any], first: datetime.date, sick: int, leave: int, again: int, well: int
 ) -> None:
     days = datetime.timedelta

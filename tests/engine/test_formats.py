@@ -26,7 +26,7 @@ def ics(page: Page, title: str = "Plan", reminder: int = 0, text: str = "Tekst")
     return file.removesuffix("\r\n").split("\r\n")
 
 
-def test_commas_semicolons_backslashes_and_line_ends_are_escaped_everywhere_also_in_the_alarm(page: Page) -> None:
+def test_ics_escapes_commas_semicolons_backslashes_and_newlines_in_alarms_too(page: Page) -> None:
     lines = ics(page, "Bel, mail; of \\ kom\nlangs", 2, "Een\r\ntwee\rdrie")
     escaped = "Bel\\, mail\\; of \\\\ kom\\nlangs"
     assert f"SUMMARY:{escaped}" in lines
@@ -57,7 +57,7 @@ def test_no_line_is_longer_than_75_octets_and_no_character_is_cut(letter: str, p
 # Tables
 
 
-def test_a_cell_with_a_separator_a_quote_or_a_line_end_stands_between_quotes(page: Page) -> None:
+def test_csv_quotes_cells_with_separators_quotes_or_newlines(page: Page) -> None:
     table = page.evaluate("(rows) => globalThis.Csv.csv(rows)", [["a;b", 'zeg "ja"', "een, twee", "x\ny"], ["", "b"]])
     assert table == '"a;b";"zeg ""ja""";een, twee;"x\ny"\r\n;b\r\n'
 
@@ -270,7 +270,7 @@ def test_a_next_step_raises_one_ladder_and_stays_within_the_advice(raise_: str, 
     assert (found["weeks"], found["hours"], found["load"]) == step
 
 
-def test_a_step_that_raises_both_comes_apart_into_hours_first_and_work_after(page: Page) -> None:
+def test_double_step_is_split_into_hours_first_and_then_work(page: Page) -> None:
     steps = build((1, 8, "licht"), (2, 10, "half"))["steps"]
     found = page.evaluate("(steps) => globalThis.BuildUp.split(steps, 1)", steps)
     assert [(step["hours"], step["load"]) for step in found] == [(8, "licht"), (10, "licht"), (10, "half")]
@@ -298,7 +298,7 @@ FIELDS = {
 }
 
 
-def test_choices_stand_in_a_sentence_without_their_capital_but_names_keep_it(page: Page) -> None:
+def test_choices_are_lowercased_in_a_sentence_but_names_keep_their_capital(page: Page) -> None:
     state = {"mode": "", "chosen": {"hoe": ["anders", "hr", "bellen"]}, "own": {"hoe.anders": " post "}, "days": {"rust": "2026-01-01"}}
     agreed = page.evaluate("([state, data]) => globalThis.ContactText.agreed(state, data, String)", [state, FIELDS])
     assert agreed == [["Hoe", "bellen, HR vragen, post"]]
@@ -332,7 +332,7 @@ def test_of_a_kept_agreement_only_what_the_page_knows_comes_back(page: Page) -> 
 @pytest.mark.parametrize(
     ("text", "word"), [("Ze heeft een Dépressie.", "Dépressie"), ("depressief", "depressief"), ("antidepressiva", ""), ("de-pressie", "")]
 )
-def test_a_word_that_hints_at_health_is_found_at_its_beginning_whatever_its_accents(text: str, word: str, page: Page) -> None:
+def test_health_words_match_at_the_start_of_a_word_ignoring_accents(text: str, word: str, page: Page) -> None:
     assert page.evaluate("(text) => globalThis.HealthWords.healthWord(text, ['depress'])", text) == word
 
 

@@ -125,7 +125,7 @@ def test_a_site_beside_ours_neither_sees_nor_disturbs_what_is_kept(context: Brow
     expect(page.locator("[data-conflict]")).to_be_hidden()
 
 
-def test_what_was_kept_without_a_site_goes_to_the_first_that_asks_and_never_over_its_own(context: BrowserContext) -> None:
+def test_unprefixed_storage_moves_to_the_first_site_that_asks_and_overwrites_none(context: BrowserContext) -> None:
     page = keeper(context)
     page.evaluate("localStorage.setItem('tekst', '=vroeger')")
     assert keeper(context).locator("#text").input_value() == "vroeger"
@@ -238,7 +238,7 @@ def test_that_sentence_is_quoted_in_which_most_of_the_question_stands(context: B
     assert page.locator(".search-hit p mark").all_text_contents() == ["plan", "afspraak"]
 
 
-def test_of_a_long_sentence_that_part_is_quoted_in_which_most_of_the_question_stands(context: BrowserContext) -> None:
+def test_long_sentence_is_quoted_where_most_of_the_question_is(context: BrowserContext) -> None:
     long = FILLER.replace(".", ",")
     page = results(
         context, f"een plan vooraf, {long}het plan en de afspraak staan hier bij elkaar, {long}", ["plan", "afsprak", "afspraak"]
@@ -251,7 +251,7 @@ def test_of_a_long_sentence_that_part_is_quoted_in_which_most_of_the_question_st
 
 
 @pytest.mark.parametrize("anchor", ["", "deel"])
-def test_a_text_in_which_nothing_stands_gives_way_to_what_the_page_says_of_itself(anchor: str, context: BrowserContext) -> None:
+def test_text_without_a_match_gives_way_to_the_page_description(anchor: str, context: BrowserContext) -> None:
     page = results(context, FILLER, ["plan"], "Waarover dit gaat.", anchor)
     assert page.locator(".search-hit p").text_content() == "Waarover dit gaat."
 
@@ -261,6 +261,6 @@ def test_a_part_of_a_page_in_which_it_stands_is_quoted_itself(context: BrowserCo
     assert (page.locator(".search-hit p").text_content() or "").startswith("Het plan eerst.")
 
 
-def test_a_text_that_begins_with_what_was_asked_is_quoted_from_its_beginning(context: BrowserContext) -> None:
+def test_text_that_starts_with_the_question_is_quoted_from_its_start(context: BrowserContext) -> None:
     page = results(context, f"Het plan eerst. {FILLER}", ["plan"])
     assert (page.locator(".search-hit p").text_content() or "").startswith("Het plan eerst.")

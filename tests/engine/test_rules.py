@@ -247,7 +247,7 @@ def test_a_gap_of_just_four_weeks_begins_a_new_period_and_one_day_less_does_not(
     assert history(page, [["2024-02-01", "2024-02-29"]])["current"] == ["2024-02-29", []]
 
 
-def test_recovery_that_touches_leave_makes_one_gap_and_one_working_day_between_them_two(page: Page) -> None:
+def test_adjacent_recovery_and_leave_are_one_gap_a_working_day_apart_two(page: Page) -> None:
     touching = history(page, [["2024-02-01", "2024-02-15"]], [["2024-02-15", "2024-03-10"]], True)
     assert touching["doubts"] == ["gap"]
     assert touching["other"] == ["2024-03-11", []]
@@ -291,7 +291,7 @@ def test_of_two_readings_the_safe_one_comes_first_and_the_other_is_told(safe: st
     assert (found["reading"], found["latest"], [key for key, _ in found["elsewhere"]], found["limit"]) == expected
 
 
-def test_a_reading_in_which_the_step_lapses_is_told_and_never_the_safe_one(page: Page) -> None:
+def test_reading_in_which_a_step_lapses_is_told_and_never_the_safe_one(page: Page) -> None:
     given = [{"key": "een", "day": 5, "applies": False}, {"key": "twee", "day": 10}]
     found = page.evaluate(SAFEST, {"safe": "earliest", "readings": given})
     assert (found["reading"], found["applies"], found["elsewhere"]) == ("twee", True, [["een", False]])

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from lxml import html
 from lxml.html import HtmlElement
 
 from macros.pages import bar, belonging, catalogue, phase_pages
 from macros.pages.page_kinds import CRISIS, WRITTEN_PAGES, path_of
-from tests.helpers import file_of, our_guide
+from tests.helpers import file_of, our_guide, parsed
 
 LOADED = our_guide()
 PAGES = catalogue.by_path(LOADED)
@@ -21,7 +20,7 @@ QUIET = [path for path, page in PAGES.items() if page.quiet]
 
 
 def tree(site: Path, path: str) -> HtmlElement:
-    return html.document_fromstring(file_of(site, path).read_text())
+    return parsed(file_of(site, path))
 
 
 def links(part: HtmlElement) -> list[str]:

@@ -47,7 +47,7 @@ WORKFLOWS = ROOT / ".github" / "workflows"
 PREVIEWS = [DEPLOY / "github-preview.yml", DEPLOY / "gitlab-preview.yml"]
 RECIPES = [
     DEPLOY / "github-pages.yml", DEPLOY / "github-editions.yml", DEPLOY / "gitlab-ci.yml", DEPLOY / "gitlab-editions.yml", *PREVIEWS,
-    WORKFLOWS / "check.yml", WORKFLOWS / "nightly.yml",
+    *WORKFLOWS.glob("*.yml"),
 ]  # fmt: skip
 
 
@@ -146,7 +146,7 @@ def test_data_in_a_page_needs_no_hash(tmp_path: Path) -> None:
     assert "sha256" not in (site / "_headers").read_text()
 
 
-def test_what_a_browser_would_refuse_is_told_with_its_place_and_nothing_is_written(tmp_path: Path) -> None:
+def test_what_a_browser_would_block_is_reported_and_nothing_is_published(tmp_path: Path) -> None:
     body = """<p style="color: red">Rood</p>
 <button onclick="alert()">Hier</button>
 <a href="javascript:alert()">Daar</a>
@@ -183,7 +183,7 @@ def test_a_mistake_gets_a_sentence_and_an_exit_code(arguments: list[str], told: 
     assert "Traceback" not in outcome.stderr
 
 
-def test_only_what_pages_load_goes_out_and_publishing_twice_changes_nothing(site: Path, online: Path) -> None:
+def test_publish_keeps_only_what_pages_load_and_is_idempotent(site: Path, online: Path) -> None:
     def sizes(folder: Path) -> int:
         return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and path.suffix != ".pdf")
 
@@ -454,7 +454,7 @@ def test_every_make_command_that_a_recipe_or_the_page_names_exists() -> None:
     lines = [line for recipe in RECIPES for line in commands(yaml.safe_load(recipe.read_text())) if line.startswith("make")]
     page = (ROOT / "docs" / "zelf-online-zetten" / "index.md").read_text()
     told = re.findall(r"`(make [^`]+)`", page)
-    assert len(lines) == 18
+    assert len(lines) == 19
     assert {line.split()[1] for line in told} == {"build", "zip"}
     for line in lines + told:
         assert make_says(line)
@@ -464,7 +464,7 @@ def test_every_make_command_that_a_recipe_or_the_page_names_exists() -> None:
         assert (ROOT / file).is_file()
 
 
-def test_a_proposal_keeps_what_was_made_of_the_editions_that_it_touches_and_says_where() -> None:
+def test_pull_request_builds_a_preview_of_each_touched_edition_and_links_to_it() -> None:
     github, gitlab = (yaml.safe_load(recipe.read_text()) for recipe in PREVIEWS)
     assert github[True] == "pull_request"  # YAML reads `on` as true
     assert github["permissions"] == {"contents": "read"}, "whoever proposes something gets no more than to read"
@@ -486,7 +486,7 @@ def test_a_proposal_keeps_what_was_made_of_the_editions_that_it_touches_and_says
     assert "$CI_JOB_URL/artifacts/browse/voorbeeld/" in list(commands(gitlab))[-1]
 
 
-def test_each_action_is_pinned_at_the_commit_of_one_version_that_a_monthly_proposal_renews() -> None:
+def test_actions_are_pinned_to_a_commit_and_updated_monthly() -> None:
     files = [*DEPLOY.glob("github-*.yml"), *WORKFLOWS.glob("*.yml")]
     used = {tuple(re.split("@|  # ", found)) for file in files for found in re.findall(r"uses: (.+)", file.read_text())}
     assert len(used) == len({action for action, *_ in used}) >= 6, "one version of each"
@@ -498,7 +498,7 @@ def test_each_action_is_pinned_at_the_commit_of_one_version_that_a_monthly_propo
     assert {"/", "/deploy"} == set(renewed["directories"]), "the workflows, and the recipes"
 
 
-def test_editions_side_by_side_go_online_each_in_a_folder_of_its_own_also_when_there_is_one() -> None:
+def test_editions_are_published_each_in_its_own_folder_even_a_single_one() -> None:
     jobs = yaml.safe_load((DEPLOY / "github-editions.yml").read_text())["jobs"]
     up, down, online = (
         step["with"] for job in ("build", "site") for step in jobs[job]["steps"] if re.search("(up|down)load-", step.get("uses", ""))
@@ -508,7 +508,7 @@ def test_editions_side_by_side_go_online_each_in_a_folder_of_its_own_also_when_t
     assert down["path"] == online["path"]
 
 
-def test_a_change_touches_the_editions_in_whose_files_it_is_or_all_of_them(tmp_path: Path) -> None:
+def test_make_touched_lists_the_editions_that_a_change_touches(tmp_path: Path) -> None:
     ready_for_make(tmp_path)
     git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
 
@@ -540,3 +540,14 @@ def test_a_change_on_github_gets_its_answer_on_the_line() -> None:
     assert re.search(r"macros check --today \S+ --github", make_says(check, "GITHUB_ACTIONS=true"))
     assert re.search(r"macros brand check .*--github", make_says(editions, "GITHUB_ACTIONS=true"))
     assert "--github" not in make_says(check, "GITHUB_ACTIONS=")
+
+
+def test_a_change_of_code_on_github_gets_the_tests_of_a_change() -> None:
+    recipe = yaml.safe_load((WORKFLOWS / "test.yml").read_text())
+    assert set(recipe[True]) == {"pull_request", "push"}
+    for event in recipe[True].values():
+        assert {"macros/**", "overrides/**", "docs/assets/**", "tests/**"} <= set(event["paths"])
+    assert [line for line in commands(recipe) if line.startswith("make")] == ["make test"]
+    nightly = yaml.safe_load((WORKFLOWS / "nightly.yml").read_text())
+    (job,), (every_night,) = recipe["jobs"].values(), nightly["jobs"].values()
+    assert (job["container"], job["steps"][:-1]) == (every_night["container"], every_night["steps"][:-1]), "set up alike"

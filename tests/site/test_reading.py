@@ -7,14 +7,13 @@ import re
 from pathlib import Path
 
 import pytest
-from lxml import html
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from macros.load import guide
 from macros.pages import catalogue, low_energy, phase_pages, reading_time
 from macros.pages.page_kinds import WRITTEN_PAGES, path_of
-from tests.helpers import Opener, command, copy_tree, file_of, our_guide
+from tests.helpers import Opener, command, copy_tree, file_of, our_guide, parsed
 
 LOADED = our_guide()
 # The list of all pages is a menu.
@@ -37,7 +36,7 @@ def test_words_in_a_fold_count_apart_but_the_line_of_the_fold_stands_open() -> N
 
 @pytest.mark.parametrize("path", PATHS)
 def test_every_page_says_when_it_was_reviewed_and_where_to_go_next(path: str, site: Path) -> None:
-    tree = html.document_fromstring(file_of(site, path).read_text())
+    tree = parsed(file_of(site, path))
     ends = tree.find_class("page-end")
     assert len(ends) == 1, path
     words = " ".join(ends[0].text_content().split())
@@ -50,8 +49,8 @@ def test_every_page_says_when_it_was_reviewed_and_where_to_go_next(path: str, si
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_how_long_reading_takes_stands_in_the_head_of_long_pages_only_and_never_before_who_has_little_energy(path: str, site: Path) -> None:
-    tree = html.document_fromstring(file_of(site, path).read_text())
+def test_reading_time_only_on_long_pages_and_never_on_low_energy_ones(path: str, site: Path) -> None:
+    tree = parsed(file_of(site, path))
     said = tree.xpath("//*[@id='inhoud']//text()[contains(., 'Lezen duurt ongeveer')]")
     heads = tree.find_class("reading-line")
     assert len(said) == len(heads) == (1 if path in LONG else 0), path
@@ -61,7 +60,7 @@ def test_how_long_reading_takes_stands_in_the_head_of_long_pages_only_and_never_
 
 
 def test_every_source_that_a_page_names_stands_in_its_folded_list_once(site: Path) -> None:
-    tree = html.document_fromstring(file_of(site, "weten/loon-bij-ziekte").read_text())
+    tree = parsed(file_of(site, "weten/loon-bij-ziekte"))
     named = {link.get("href") for part in tree.find_class("sources") for link in part.iter("a")}
     law = re.compile(f"wetteksten/#({'|'.join(sorted(LOADED.laws, key=len, reverse=True))})-")
     places = (law.search(link.get("href")) for part in tree.find_class("basis") for link in part.iter("a"))
@@ -71,7 +70,7 @@ def test_every_source_that_a_page_names_stands_in_its_folded_list_once(site: Pat
     assert sorted(listed) == sorted(named)
 
 
-def test_phases_and_the_most_needed_topics_have_a_low_energy_version_of_a_hundred_words(site: Path) -> None:
+def test_phases_and_main_topics_have_a_low_energy_version_of_a_hundred_words(site: Path) -> None:
     wanted = {phase_pages.reader_page(road, "werknemer") for phase in LOADED.phases for road in phase.roads} | {
         "weten/loon-bij-ziekte",
         "weten/privacy",
@@ -79,7 +78,7 @@ def test_phases_and_the_most_needed_topics_have_a_low_energy_version_of_a_hundre
     }
     assert wanted <= {version.full for version in LOW_ENERGY}
     for version in LOW_ENERGY:
-        tree = html.document_fromstring(file_of(site, version.path).read_text())
+        tree = parsed(file_of(site, version.path))
         if version.ways:
             assert {link.get("href") for link in tree.find_class("low-energy-list")[0].iter("a")} == {
                 f"../../{way.path}/" for way in version.ways
@@ -87,7 +86,7 @@ def test_phases_and_the_most_needed_topics_have_a_low_energy_version_of_a_hundre
             continue
         words = tree.find_class("low-energy-lines")[0].text_content().split()
         assert 20 < len(words) <= 100, version.path
-        full = html.document_fromstring(file_of(site, version.full).read_text())
+        full = parsed(file_of(site, version.full))
         if version.of_phase:
             assert [line.text for line in full.find_class("low-energy")[0].iter("p")] == list(version.lines), version.full
         else:
@@ -100,7 +99,7 @@ def test_a_phase_with_branches_has_a_quiet_text_for_each_and_asks_which(site: Pa
     choices = [version for version in LOW_ENERGY if version.ways]
     assert [version.of for version in choices] == [phase for phase in LOADED.phases if phase.branches]
     for choice in choices:
-        links = html.document_fromstring(file_of(site, choice.path).read_text()).find_class("low-energy-list")[0].iter("a")
+        links = parsed(file_of(site, choice.path)).find_class("low-energy-list")[0].iter("a")
         assert [link.get("href") for link in links] == [f"../../{way.path}/" for way in choice.ways]
 
 

@@ -98,7 +98,7 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_a_mistake_that_was_there_at_the_start_shows_too_and_the_guide_comes_once_it_is_mended(served: Served) -> None:
+def test_serve_shows_an_error_at_start_and_the_guide_once_it_is_fixed(served: Served) -> None:
     text, found = served.at_start
     assert text.startswith("1 probleem in de inhoud")
     assert "brand/bakkerij/edition.yml:7:9" in text
@@ -113,7 +113,7 @@ def test_an_edition_that_is_not_there_is_told_and_nothing_is_served(tmp_path: Pa
     assert "er is geen editie 'bakerij'" in outcome.stdout
 
 
-def test_a_mistake_shows_with_its_place_and_cure_and_the_page_comes_back(served: Served, page: Page) -> None:
+def test_serve_shows_an_error_with_its_cure_and_then_the_page_again(served: Served, page: Page) -> None:
     page.goto(f"{served.address}over/")
     phase = served.tree / "content" / "phases" / "1-direct-na-de-ziekmelding.yml"
     faq = served.tree / "content" / "faq.yml"

@@ -102,7 +102,7 @@ def test_the_site_is_byte_for_byte_the_same_when_built_again(site: Path, tmp_pat
     assert "lastmod" not in (site / "sitemap.xml").read_text()
 
 
-def test_search_engines_are_told_of_every_quiet_page_and_of_none_that_is_made_for_paper(site: Path) -> None:
+def test_sitemap_has_every_quiet_page_and_no_print_page(site: Path) -> None:
     told = set(re.findall(r"<loc>https://samenterug\.example/([^<]*)</loc>", (site / "sitemap.xml").read_text()))
     pages = set(page_paths(site)) - {"404.html"}
     quiet = {path for path in pages if path.startswith("rustig/")}
@@ -115,7 +115,7 @@ def test_search_engines_are_told_of_every_quiet_page_and_of_none_that_is_made_fo
     assert pages - told - paper == {"zelf-online-zetten/vormen/"}, "for who makes an edition"
 
 
-def test_a_new_file_gives_a_page_a_place_in_the_lists_an_index_entry_and_search_words(tmp_path: Path) -> None:
+def test_new_content_file_gets_a_page_a_list_entry_and_search_words(tmp_path: Path) -> None:
     tree = copy_tree(tmp_path / "tree")
     phases, checklists = tree / "content" / "phases", tree / "content" / "checklists"
     added = {

@@ -28,6 +28,19 @@ FLOORS = (
 )
 MACROS = ROOT / "macros"
 MODULES = sorted(MACROS.rglob("*.py"))
+# Where we write of files. The history tells where they stood then.
+TEXTS = [
+    file
+    for place in (".github", "brand", "decisions", "deploy", "docs", "macros", "overrides", "tests", ".")
+    for file in (ROOT / place).glob("*" if place == "." else "**/*")
+    if file.suffix in (".css", ".html", ".j2", ".js", ".md", ".py", ".toml", ".yml") or file.name == "Makefile"
+    if file.name != "CHANGELOG.md"
+]
+PATH = re.compile(r"(?<![\w./-])(?:macros|tests|docs/assets|overrides)/[\w./-]*\.(?:css|html|js|json|md|py|svg|toml|txt|xml|yml)\b")
+# Files that tests make.
+MADE = {
+    "macros/model/lesson.py", "macros/model/quiz.py", "overrides/guide/pages/lesson.html", "overrides/guide/pages/quiz.html", "tests/test_x.py",
+}  # fmt: skip
 SCRIPTS = sorted((ROOT / "docs" / "assets" / "js").rglob("*.js"))
 TEMPLATES = sorted((ROOT / "overrides" / "guide").rglob("*.html"))
 
@@ -205,6 +218,18 @@ def test_no_file_holds_a_path_of_a_machine() -> None:
     for file in [*MODULES, *SCRIPTS, *TEMPLATES, *ROOT.glob("*.*"), *(ROOT / "tests").rglob("*.py")]:
         if file.is_file() and file.name != ".git":
             assert not re.search(r"/(home|root|work|Users)/\w", file.read_text()), file
+
+
+def test_no_name_of_a_test_is_longer_than_80_letters() -> None:
+    names = [name for file in (ROOT / "tests").rglob("test_*.py") for name in re.findall(r"^def (test_\w+)", file.read_text(), re.M)]
+    assert len(names) > 800
+    assert [name for name in names if len(name) > 80] == []
+
+
+def test_every_path_in_a_text_is_there() -> None:
+    named = {(str(text.relative_to(ROOT)), path) for text in TEXTS for path in PATH.findall(text.read_text(errors="ignore"))}
+    assert len(named) > 100
+    assert {one for one in named if one[1] not in MADE and not (ROOT / one[1]).exists()} == set()
 
 
 def test_no_two_templates_share_a_name() -> None:

@@ -13,16 +13,14 @@ import pytest
 from macros.kinds import KINDS
 from macros.load import guide
 from macros.source import nodes
-from tests.helpers import DATA, ROOT, build, command, copy_tree
+from tests.helpers import DATA, ROOT, build, command, copy_tree, small_tree
 
 CONTENT = DATA / "content"
 BROKEN = sorted(path.name for path in (CONTENT / "broken").iterdir())
 
 
 def broken_tree(name: str, folder: Path) -> Path:
-    shutil.copytree(CONTENT / "small", folder / "content")
-    shutil.copytree(CONTENT / "broken" / name, folder / "content", dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
-    return folder
+    return small_tree(folder, CONTENT / "broken" / name)
 
 
 @pytest.mark.parametrize("name", BROKEN)
@@ -40,8 +38,7 @@ def test_problems_are_printed_and_cost_an_exit_code(tmp_path: Path) -> None:
 
 
 def test_the_small_tree_without_a_mistake_has_no_problem(tmp_path: Path) -> None:
-    shutil.copytree(CONTENT / "small", tmp_path / "content")
-    assert guide.load(tmp_path).problems == ()
+    assert guide.load(small_tree(tmp_path)).problems == ()
 
 
 def test_all_problems_come_in_one_run_sorted_by_place(tmp_path: Path) -> None:
@@ -98,8 +95,7 @@ def test_what_is_due_for_review_is_listed(tmp_path: Path) -> None:
 
 
 def test_review_dates_clamp_at_the_end_of_a_month(tmp_path: Path) -> None:
-    shutil.copytree(CONTENT / "small", tmp_path / "content")
-    file = tmp_path / "content" / "glossary.yml"
+    file = small_tree(tmp_path) / "content" / "glossary.yml"
     file.write_text(file.read_text().replace("2026-01-05", "2026-08-31"))
     due = {name: document.review_due.isoformat() for name, document in guide.load(tmp_path).documents}
     assert due["content/glossary.yml"] == "2027-02-28"

@@ -82,7 +82,7 @@ def test_a_line_parts_where_the_phase_with_branches_begins() -> None:
 
 
 @pytest.mark.parametrize("starts", [1, 5, 20, 88, 150])
-def test_a_phase_of_an_edition_with_or_without_points_leaves_a_line_that_goes_forward(starts: int) -> None:
+def test_mood_line_moves_forward_past_an_own_phase_with_or_without_points(starts: int) -> None:
     third = PHASES[2]
     for own in (named(third, starts_in_week=starts, mood=()), named(third, starts_in_week=starts)):
         phases = (*PHASES, own)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 from pydantic import TypeAdapter
 
@@ -11,15 +9,13 @@ from macros.load import guide
 from macros.model.calendar import Calendar
 from macros.model.day_number import day_number, rule_day
 from macros.model.rules import DateRule
-from tests.helpers import DATA
+from tests.helpers import small_tree
 
 
 @pytest.fixture(scope="module")
 def calendar(tmp_path_factory: pytest.TempPathFactory) -> Calendar:
     """In the small calendar the advice comes on day 42, at the latest on day 43, and the plan on day 57."""
-    folder = tmp_path_factory.mktemp("small")
-    shutil.copytree(DATA / "content" / "small", folder / "content")
-    loaded = guide.load(folder).guide
+    loaded = guide.load(small_tree(tmp_path_factory.mktemp("small"))).guide
     assert loaded is not None
     return loaded.calendar
 
@@ -45,7 +41,7 @@ def calendar(tmp_path_factory: pytest.TempPathFactory) -> Calendar:
         ({"op": "day_number", "day": 42, "needs": "contract"}, None),
     ],
 )
-def test_a_rule_gives_the_day_on_which_it_falls_when_nothing_special_happens(rule: dict, day: int | None, calendar: Calendar) -> None:
+def test_rule_gives_its_day_without_interruptions(rule: dict, day: int | None, calendar: Calendar) -> None:
     assert rule_day(calendar, TypeAdapter(DateRule).validate_python(rule)) == day
 
 

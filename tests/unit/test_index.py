@@ -33,7 +33,7 @@ def test_a_heading_with_an_anchor_of_its_own_ends_with_the_article_that_holds_it
     assert sections(tmp_path, body) == [("", "", "vooraan"), ("een", "Een", "bij een"), ("los", "Los", "bij los")]
 
 
-def test_words_of_an_element_do_not_stick_to_the_next_but_letters_of_a_word_stay_together(tmp_path: Path) -> None:
+def test_index_separates_words_of_elements_but_keeps_words_whole(tmp_path: Path) -> None:
     assert sections(tmp_path, "<ul><li>een</li><li>twee</li></ul><p>dr<b>ie</b><br>vier</p>") == [("", "", "een twee drie vier")]
 
 

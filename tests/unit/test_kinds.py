@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import shutil
 import types
 import typing
 from collections.abc import Iterator
@@ -19,20 +18,7 @@ from macros.load import guide
 from macros.model.calendar import Calendar
 from macros.model.fields import Document, Reference
 from macros.model.rules import DateRule
-from tests.helpers import DATA
-
-SMALL = DATA / "content" / "small"
-
-
-def small(folder: Path, **replaced: tuple[str, str]) -> Path:
-    """The small content with one text replaced in each of these files, by name with '__' for '/'."""
-    shutil.copytree(SMALL, folder / "content")
-    for name, (old, new) in replaced.items():
-        file = folder / "content" / f"{name.replace('__', '/')}.yml"
-        text = file.read_text()
-        assert old in text
-        file.write_text(text.replace(old, new, 1))
-    return folder
+from tests.helpers import rewrite, small_tree
 
 
 def models_in(annotation: object) -> Iterator[type[BaseModel]]:
@@ -121,7 +107,9 @@ def test_a_rule_that_leans_on_a_step_without_a_last_day_is_told(key: str, tmp_pa
         "report": f"{{op: in_time_after_notice, weeks: 1, notice: contract, notice_step: advies, report: {step}, report_before_week: 81}}",
         "decide_by": f"{{op: sanction_end, step: advies, fact: langer, weeks: 52, decided: advies, decide_by: {step}, repaired: contract, reported: contract, repair_decision_weeks: 3, repair_weeks: 6}}",
     }
-    tree = small(tmp_path, deadlines__nl=("latest:\n      op: weeks_after\n      step: advies\n      weeks: 2", f"latest: {rules[key]}"))
+    tree = small_tree(tmp_path)
+    old = "latest:\n      op: weeks_after\n      step: advies\n      weeks: 2"
+    rewrite(tree / "content" / "deadlines" / "nl.yml", old, f"latest: {rules[key]}")
     assert any(f"termijn '{step}' heeft geen veld 'latest'" in problem.text for problem in guide.load(tree).problems)
 
 
@@ -159,8 +147,8 @@ def test_every_kind_stands_in_the_tables_in_an_order_of_its_own() -> None:
     assert kinds.BY_NAME["nl"].model is Calendar
 
 
-def test_a_file_with_the_name_of_another_kind_does_not_change_when_that_was_looked_at(tmp_path: Path) -> None:
-    tree = small(tmp_path)
+def test_checklist_named_like_another_kind_keeps_that_kinds_review_date(tmp_path: Path) -> None:
+    tree = small_tree(tmp_path)
     sheet = tree / "content" / "checklists" / "gesprek.yml"
     (sheet.parent / "faq.yml").write_text(sheet.read_text().replace("2026-01-05", "2020-02-02").replace("number: 1", "number: 2"))
     loaded = guide.load(tree).guide

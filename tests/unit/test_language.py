@@ -13,7 +13,7 @@ from macros.load import guide
 from macros.proof import hard_places
 from macros.source import readability
 from macros.source.messages import message
-from tests.helpers import DATA, ROOT, command
+from tests.helpers import ROOT, command, small_tree
 from tests.spelling import judged, own_words, words_of
 
 # Counted by hand.
@@ -102,9 +102,8 @@ def test_only_passive_sentences_in_a_row_are_a_run() -> None:
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    shutil.copytree(DATA / "content" / "small", tmp_path / "content")
     (tmp_path / "docs").mkdir()
-    return tmp_path
+    return small_tree(tmp_path)
 
 
 def test_what_is_hard_to_read_is_told_at_its_place_and_costs_no_exit_code(small: Path) -> None:
@@ -143,7 +142,7 @@ def test_search_words_paths_and_the_words_of_the_law_are_not_ours_to_make_plain(
     assert any(item.text == step.basis[0].text for item in every if not item.plain)
 
 
-def test_a_question_above_its_answer_and_a_label_of_a_field_are_headings_and_an_answer_is_not() -> None:
+def test_questions_and_field_labels_read_as_headings_and_answers_do_not() -> None:
     heading = {item.text: item.heading for item in hard_places.prose_of(guide.load(ROOT), ROOT)}
     content = guide.load(ROOT).guide.content
     question, situation = content["faq"].groups[0].questions[0], content["may_i"].groups[0].situations[0]

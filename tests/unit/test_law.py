@@ -13,22 +13,16 @@ from macros.load import guide
 from macros.model.statute import CUT, Law, excerpt, parse_place
 from macros.proof import law_diff
 from macros.source.nodes import Node
-from tests.helpers import DATA, ROOT, command, copy_tree
+from tests.helpers import ROOT, command, copy_tree, rewrite, small_tree
 
-SMALL = DATA / "content" / "small"
 LOADED = guide.load(ROOT)
 
 
-def small_tree(folder: Path, quote: str, extra: str = "") -> tuple[str, ...]:
+def told(folder: Path, quote: str, extra: str = "") -> tuple[str, ...]:
     """What is wrong when a topic of the small tree quotes these words of article 2, member 1."""
-    shutil.copytree(SMALL, folder / "content")
-    topic = folder / "content" / "topics" / "conflict.yml"
-    topic.write_text(
-        topic.read_text().replace(
-            "      - law: boek 1 per 2026-01-01\n        text: De werknemer werkt.\n",
-            f"      - law: boek 2 lid 1 per 2026-01-01\n        text: '{quote}'\n{extra}",
-        )
-    )
+    topic = small_tree(folder) / "content" / "topics" / "conflict.yml"
+    old = "      - law: boek 1 per 2026-01-01\n        text: De werknemer werkt.\n"
+    rewrite(topic, old, f"      - law: boek 2 lid 1 per 2026-01-01\n        text: '{quote}'\n{extra}")
     return tuple(problem.text for problem in guide.load(folder).problems)
 
 
@@ -44,7 +38,7 @@ def small_tree(folder: Path, quote: str, extra: str = "") -> tuple[str, ...]:
     ],
 )
 def test_a_quote_may_begin_and_end_where_a_sentence_or_a_part_of_a_list_does(tmp_path: Path, quote: str) -> None:
-    assert small_tree(tmp_path, quote) == ()
+    assert told(tmp_path, quote) == ()
 
 
 @pytest.mark.parametrize(
@@ -58,13 +52,13 @@ def test_a_quote_may_begin_and_end_where_a_sentence_or_a_part_of_a_list_does(tmp
     ],
 )
 def test_a_quote_that_says_something_else_than_the_law_is_told(tmp_path: Path, quote: str, said: str) -> None:
-    found = small_tree(tmp_path, quote)
+    found = told(tmp_path, quote)
     assert len(found) == 1
     assert said in found[0]
 
 
 def test_a_condition_may_be_left_out_when_our_own_words_say_it(tmp_path: Path) -> None:
-    assert small_tree(tmp_path, f"{CUT} geldt:", "        left_out: Dit geldt alleen voor deze wet.\n") == ()
+    assert told(tmp_path, f"{CUT} geldt:", "        left_out: Dit geldt alleen voor deze wet.\n") == ()
 
 
 def test_a_law_is_no_source_without_its_article() -> None:
@@ -98,7 +92,7 @@ def texts(node: Node) -> list[str]:
     return [node.value]
 
 
-def test_a_quote_on_a_page_of_the_guide_never_leaves_out_a_condition_without_saying_so() -> None:
+def test_quotes_on_pages_never_drop_a_condition_unmarked() -> None:
     quotes = [(node, node.text("law")) for file, _ in LOADED.nodes.values() for node in quoted(file)]
     assert len(quotes) > 60
     cut = [node for node, _ in quotes if CUT in node.text("text")]
@@ -143,7 +137,7 @@ def newer(tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_newer_text_names_the_changed_words_and_every_step_page_and_sentence_that_rests_on_them(newer: Path) -> None:
+def test_law_diff_names_changed_words_and_all_that_rests_on_them(newer: Path) -> None:
     lines, problems = law_diff.report(LOADED, LOADED.guide, newer)
     assert problems == []
     assert lines[0] == "content/law/wet-wia.yml: artikel 25 is veranderd"
@@ -154,6 +148,27 @@ def test_a_newer_text_names_the_changed_words_and_every_step_page_and_sentence_t
     named = {place for place in places() if (place.law, place.article) == ("wet-wia", "25")}
     assert len(lines[2:]) >= len(named)
     assert all("hierop rust: " in line for line in lines[2:])
+
+
+def test_law_diff_passes_by_a_member_that_an_excerpt_leaves_out() -> None:
+    def law(members: dict[str, str], **more: str) -> Law:
+        numbered = [{"number": number, "text": text} for number, text in members.items()]
+        article = {"number": "3", "version": "2026-01-01", "members": numbered} | more
+        return Law.model_validate(
+            {"reviewed": "2026-01-05", "review_in": "6 maanden", "bwb": "BWBR0000001", "version": "2026-01-01", "articles": [article]}
+        )
+
+    newer = law({"1": "Dit.", "2": "Dat."})
+    assert law_diff.changes(law({"1": "Dit."}, excerpt="ja"), newer) == []
+    assert law_diff.changes(law({"1": "Dit."}), newer) == [law_diff.ArticleChange("3", "changed", ("lid 2: {+Dat.+}",))]
+
+
+def test_nothing_rests_on_an_article_of_another_law_with_the_same_number() -> None:
+    same = {place.article: place.law for place in places()}
+    number, law = next((place.article, place.law) for place in places() if same[place.article] != place.law)
+    ours, others = ({str(item.place) for item in law_diff.resting_on(LOADED, one, number)} for one in (law, same[number]))
+    assert ours and others
+    assert ours & others == set()
 
 
 def test_the_same_texts_change_nothing(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def test_every_token_behind_a_phase_colour_is_in_a_contrast_pair() -> None:
         assert any(worn in (pair.foreground, pair.background) for pair in PAIRS), worn
 
 
-def test_what_is_written_on_the_hill_under_the_line_of_the_map_is_in_a_pair() -> None:
+def test_text_on_the_hills_of_the_map_is_in_a_checked_colour_pair() -> None:
     css = (STYLES / "map.css").read_text()
     shares = set(re.findall(r"color-mix\(in srgb, var\(--hill\) (\d+)%, var\(--sky\)\)", css))
     assert {int(share) / 100 for share in shares} == {contrast.HILL_SHARE}
@@ -111,7 +111,7 @@ def test_no_replaced_colour_stays_behind_in_the_stylesheet() -> None:
 
 @settings(max_examples=120, deadline=None, derandomize=True)
 @given(st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}"))
-def test_from_any_colour_follows_a_palette_in_which_everything_can_be_read(colour: str) -> None:
+def test_any_colour_gives_a_readable_palette(colour: str) -> None:
     palette = derive(UPSTREAM, colour)
     assert contrast.failing(palette) == ()
     for attention, action in zip(palette["attention"], palette["action"], strict=True):
@@ -415,7 +415,7 @@ def test_words_on_a_shared_picture_stay_in_their_place(name: str) -> None:
     assert bottom <= share_image.TEXT_BOTTOM + 4
 
 
-def test_a_shared_picture_is_drawn_by_day_alone() -> None:
+def test_shared_picture_and_monogram_use_light_colours_only() -> None:
     night = {name: (light, "#ff00ff") for name, (light, _) in BRAND.items()}
     assert share_image.share_image("A", "b", night, DRAWINGS) == share_image.share_image("A", "b", BRAND, DRAWINGS)
     assert share_image.monogram("A", night, TEMPLATES) == share_image.monogram("A", BRAND, TEMPLATES)
@@ -437,7 +437,7 @@ def test_a_preview_that_crops_to_a_square_keeps_the_whole_name() -> None:
         assert changed[2] <= right
 
 
-def test_no_word_stands_alone_on_the_last_line_of_a_shared_picture_when_the_lines_can_be_even() -> None:
+def test_shared_picture_balances_lines_without_a_lone_last_word() -> None:
     lines = [line.text for line in share_image._lines("Samen Terug", "gids voor terugkeer naar werk na psychische klachten of burn-out")]
     assert lines == ["Samen", "Terug", "gids voor terugkeer naar werk na", "psychische klachten of burn-out"]
 
@@ -451,7 +451,7 @@ def test_the_mark_on_a_shared_picture_is_that_of_the_header() -> None:
         assert found[1] in template
 
 
-def test_characters_that_the_font_lacks_are_left_out_of_a_shared_picture() -> None:
+def test_shared_picture_leaves_out_characters_missing_from_the_font() -> None:
     assert share_image.share_image("Brood 🥖", "bakkers", BRAND, DRAWINGS) == share_image.share_image("Brood", "bakkers", BRAND, DRAWINGS)
 
 

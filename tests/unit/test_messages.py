@@ -12,10 +12,8 @@ import pytest
 from macros.editions import standing
 from macros.load import guide
 from macros.source.messages import MESSAGES
+from tests.helpers import DATA, small_tree
 
-from ..helpers import DATA
-
-SMALL = DATA / "content" / "small"
 NOTICED = DATA / "editions" / "noticed"
 TODAY = datetime.date(2026, 1, 6)
 
@@ -125,7 +123,7 @@ def test_every_exception_is_a_message_that_is_there_and_needed() -> None:
 
 @pytest.mark.parametrize("name", sorted(path.name for path in NOTICED.iterdir()))
 def test_a_notice_about_an_edition_is_told_at_its_file_and_line(name: str, tmp_path: Path) -> None:
-    shutil.copytree(SMALL, tmp_path / "content")
+    small_tree(tmp_path)
     shutil.copytree(NOTICED / name, tmp_path / "brand" / "bakkerij")
     if (tmp_path / "brand" / "bakkerij" / "site").exists():
         shutil.move(tmp_path / "brand" / "bakkerij" / "site", tmp_path / "sites" / "bakkerij")
@@ -135,7 +133,7 @@ def test_a_notice_about_an_edition_is_told_at_its_file_and_line(name: str, tmp_p
 
 
 @pytest.mark.parametrize("file", ["content/glossary.yml", "content/onward.yml"])
-def test_a_file_of_the_content_that_is_not_there_is_told_and_what_refers_to_it_is_not(file: str, tmp_path: Path) -> None:
-    shutil.copytree(SMALL, tmp_path / "content")
+def test_missing_content_file_is_reported_once_without_its_references(file: str, tmp_path: Path) -> None:
+    small_tree(tmp_path)
     (tmp_path / file).unlink()
     assert [str(problem) for problem in guide.load(tmp_path).problems] == [f"{file}:1:1: dit bestand ontbreekt"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import shutil
 from functools import partial
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from macros.model.calendar import Calendar
 from macros.source import nodes
 from macros.source.nodes import Node, Problem
 from macros.source.overlay import Change, Merged, merge
-from tests.helpers import DATA
+from tests.helpers import DATA, SMALL, small_tree
 
 TIPS = "tips:\n  - {id: bellen, text: Bel.}\n  - {id: rust, text: Rust.}\n  - {id: plan, text: Plan.}\n"
 
@@ -40,9 +39,9 @@ def ids(outcome: Merged) -> list[str]:
     return [item.text("id") for item in outcome.node.items("tips")]
 
 
-def small(folder: Path, **files: str) -> Path:
-    """The small content with an edition that holds these files, by name with '__' for '/'."""
-    shutil.copytree(DATA / "content" / "small", folder / "content")
+def tree_with(folder: Path, **files: str) -> Path:
+    """The small tree with an edition that holds these files, by name with '__' for '/'."""
+    small_tree(folder)
     for name, text in {"edition": "short_name: Bakkerij\n", **files}.items():
         place = folder / "brand" / "bakkerij" / ("" if name == "edition" else "content") / f"{name.replace('__', '/')}.yml"
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -112,7 +111,7 @@ def test_an_item_counts_as_changed_before_only_under_its_own_whole_name(tmp_path
     assert ids(gone) == ["bellen", "rust", "plan"]
 
 
-def test_own_words_in_a_field_that_we_emptied_stay_and_those_in_a_field_that_went_are_gone(tmp_path: Path) -> None:
+def test_own_words_stay_in_an_emptied_field_and_go_with_a_removed_one(tmp_path: Path) -> None:
     own, changed_before = "tips:\n  - {id: rust, short: Kort., why: {text: Daarom.}}\n", ("tips.rust.short", "tips.rust.why.text")
     merged = merge(node(TIPS, tmp_path), node(own, tmp_path), changed_before, lambda path: path in ("tips.rust.short", "tips.rust.why"))
     assert [(change.kind, change.path) for change in merged.changes] == [("added", "tips.rust.short"), ("gone", "tips.rust.why")]
@@ -124,7 +123,7 @@ def test_own_words_in_a_field_that_we_emptied_stay_and_those_in_a_field_that_wen
     )
 
 
-def test_own_words_in_a_field_that_we_renamed_are_not_gone_but_told_with_the_new_name(tmp_path: Path) -> None:
+def test_own_words_in_a_renamed_field_are_reported_with_the_new_name(tmp_path: Path) -> None:
     old, new = (f"deadlines:\n  - {{id: plan, {name}: {{op: day_number, day: 9}}}}\n" for name in ("target", "cautious"))
     changed_before = ("deadlines.plan.target.day",)
     merged = merge(node(new, tmp_path), node(old, tmp_path), changed_before, partial(has_field, Calendar))
@@ -145,7 +144,7 @@ def test_of_what_we_dropped_only_its_own_former_words_stay_written_down(tmp_path
     }
 
 
-def test_what_we_said_first_stays_written_down_until_someone_accepts_what_we_say_now(tmp_path: Path) -> None:
+def test_recorded_upstream_text_stays_until_someone_accepts_the_new_one(tmp_path: Path) -> None:
     record = tmp_path / "brand" / "bakkerij" / "upstream.yml"
     record.parent.mkdir(parents=True)
     record.write_text("content/tips.yml: {tips.rust.text: Toen.}\n")
@@ -157,18 +156,18 @@ def test_what_we_said_first_stays_written_down_until_someone_accepts_what_we_say
 
 
 def test_an_own_phase_needs_a_number_of_its_own(tmp_path: Path) -> None:
-    phase = (DATA / "content" / "small" / "phases" / "1-start.yml").read_text()
-    tree = small(tmp_path, **{"phases__1-oven": phase})
+    phase = (SMALL / "phases" / "1-start.yml").read_text()
+    tree = tree_with(tmp_path, **{"phases__1-oven": phase})
     assert [str(problem) for problem in guide.load(tree, "bakkerij").problems] == [
         "brand/bakkerij/content/phases/1-oven.yml:1:1: nummer 1 komt twee keer voor (ook in 1-start.yml); 500 is vrij"
     ]
-    other = small(tmp_path / "other", **{"phases__2-oven": phase})
+    other = tree_with(tmp_path / "other", **{"phases__2-oven": phase})
     assert guide.load(other, "bakkerij").problems == ()
 
 
 def test_a_file_that_nobody_reads_is_told_until_it_is_gone(tmp_path: Path) -> None:
     """Also within one run: while someone writes, the problem must go when the file does."""
-    tree = small(tmp_path)
+    tree = tree_with(tmp_path)
     for stray in (tree / "content" / "faq.yml.txt", tree / "brand" / "bakkerij" / "content" / "faq.yml.txt"):
         assert guide.load(tree, "bakkerij").problems == ()
         stray.parent.mkdir(exist_ok=True)
@@ -179,7 +178,7 @@ def test_a_file_that_nobody_reads_is_told_until_it_is_gone(tmp_path: Path) -> No
 
 
 def test_own_review_dates_are_those_of_the_edition_alone(tmp_path: Path) -> None:
-    tree = small(tmp_path, glossary="reviewed: 2026-03-01\nreview_in: 3 maanden\n")
+    tree = tree_with(tmp_path, glossary="reviewed: 2026-03-01\nreview_in: 3 maanden\n")
     loaded = guide.load(tree, "bakkerij")
     found = {file: document.review_due.isoformat() for file, document in loaded.documents if file.endswith("glossary.yml")}
     assert found == {"content/glossary.yml": "2026-07-05", "brand/bakkerij/content/glossary.yml": "2026-06-01"}
@@ -187,7 +186,7 @@ def test_own_review_dates_are_those_of_the_edition_alone(tmp_path: Path) -> None
 
 
 def test_a_question_that_an_edition_hides_goes_from_the_talk_that_can_be_practised(tmp_path: Path) -> None:
-    tree = small(tmp_path, **{"phases__1-start": "what_if:\n  - id: als-1\n    hidden: ja\n"})
+    tree = tree_with(tmp_path, **{"phases__1-start": "what_if:\n  - id: als-1\n    hidden: ja\n"})
     phase = tree / "content" / "phases" / "1-start.yml"
     phase.write_text(
         phase.read_text().replace(
@@ -248,18 +247,18 @@ def test_an_own_source_may_come_and_one_of_ours_may_change_but_not_a_law(tmp_pat
 @pytest.mark.parametrize(("day", "sound"), [(56, True), (57, True), (58, False)])
 def test_an_own_day_may_fall_on_the_day_of_the_law_and_not_after_it(day: int, sound: bool, tmp_path: Path) -> None:
     own = f"deadlines:\n  - id: plan\n    intern:\n      rule: {{op: day_number, day: {day}}}\n"
-    problems = guide.load(small(tmp_path, deadlines__nl=own), "bakkerij").problems
+    problems = guide.load(tree_with(tmp_path, deadlines__nl=own), "bakkerij").problems
     assert (problems == ()) is sound
 
 
 @pytest.mark.parametrize(("day", "due"), [("2026-05-31", False), ("2026-06-01", True)])
 def test_a_review_of_an_edition_is_due_on_the_day_itself(day: str, due: bool, tmp_path: Path) -> None:
-    tree = small(tmp_path, glossary="reviewed: 2026-03-01\nreview_in: 3 maanden\n")
+    tree = tree_with(tmp_path, glossary="reviewed: 2026-03-01\nreview_in: 3 maanden\n")
     found = standing.notices(tree, "bakkerij", datetime.date.fromisoformat(day))
     assert any("nagekeken op 2026-03-01" in notice.text for notice in found) is due
 
 
-def test_an_edition_that_has_the_record_under_its_former_name_keeps_it_there_until_it_renames_the_file(tmp_path: Path) -> None:
+def test_record_under_its_former_name_is_used_until_the_edition_renames_it(tmp_path: Path) -> None:
     folder = tmp_path / "brand" / "bakkerij"
     folder.mkdir(parents=True)
     assert upstream_file(tmp_path, "bakkerij").name == "upstream.yml"

@@ -70,7 +70,7 @@ def test_a_kind_of_content_without_a_row_comes_last_in_its_section() -> None:
         ("more", "fasen"),
     ],
 )
-def test_a_page_of_which_nobody_says_what_comes_next_leads_to_the_overview_of_its_section(section: Section, overview: str) -> None:
+def test_page_without_a_next_step_leads_to_the_overview_of_its_section(section: Section, overview: str) -> None:
     row = dataclasses.replace(BY_NAME["rights"], name="quiz", section=section)
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(BY_NAME, "quiz", row)

@@ -7,12 +7,13 @@ import io
 
 import docx
 import pytest
+from lxml import html
 
 from macros.files import word_policy
 from macros.load.guide import Guide
 from macros.model.fields import READERS
 from macros.model.glossary import Term
-from macros.pages import catalogue, next_step, phase_pages, reading_time
+from macros.pages import catalogue, next_step, phase_pages, reading_time, render
 from macros.pages.page import Page
 from macros.pages.place import Place
 from macros.pages.script_data import script_data
@@ -55,7 +56,7 @@ def test_a_role_leads_on_to_the_first_of_its_links() -> None:
         assert (step.page, step.title) == (role.page.links[0].page, role.page.links[0].title)
 
 
-def test_a_reader_goes_on_to_the_own_page_of_the_next_phase_and_from_the_last_to_what_the_branch_says() -> None:
+def test_next_step_is_the_readers_page_of_the_next_phase_or_what_the_branch_says() -> None:
     guide = our_guide()
     pages = catalogue.by_path(guide)
     first, second, _, last = guide.phases
@@ -81,6 +82,23 @@ def test_a_reader_goes_on_to_the_own_page_of_the_next_phase_and_from_the_last_to
         data={"phase": own, "road": own.roads[0], "reader": "leidinggevende"},
     )
     assert next_step.next_step(guide, page) == own.next
+
+
+def test_next_step_goes_to_the_phases_where_an_edition_hides_its_page() -> None:
+    def leads_to(guide: Guide) -> list[str]:
+        page = html.fromstring(render.render(guide, ROOT, "gesprek"))
+        return page.xpath("//p[@class='next-step']/a/@href")
+
+    assert leads_to(our_guide()) == ["../gesprek/oefenen/"]
+    assert leads_to(without(our_guide(), "rehearsals")) == ["../fasen/"]
+
+
+def test_reading_time_names_the_folds_of_a_page_apart() -> None:
+    text = "woord " * 360
+    assert render._reading_time(our_guide(), text) == "Lezen duurt ongeveer 2 minuten."
+    folded = render._reading_time(our_guide(), f"{text}<details>{text}</details>")
+    assert folded == "Lezen duurt ongeveer 2 minuten. Klap je alles open, dan 4."
+    assert render._reading_time(our_guide(), "kort") == "Lezen duurt ongeveer een minuut."
 
 
 def test_only_the_cover_of_a_phase_stands_in_the_menu() -> None:
@@ -143,15 +161,17 @@ def test_a_source_leads_to_every_page_that_rests_on_it() -> None:
     [
         ((), "gesprek/twijfel-of-te-snel", True),
         (("hard_talks",), "gesprek/twijfel-of-te-snel", False),
+        (("hard_talks",), "gesprek/spiegel", False),
         (("hard_talks",), "gesprek", True),
         (("phrases",), "gesprek/twijfel-of-te-snel", True),
         (("phrases",), "gesprek", False),
         (("policy",), "weten/beleid/zelfcheck", False),
         (("together",), "samen/plan", False),
+        (("together",), "samen/contactafspraak", False),
         (("together",), "samenvatting", True),
     ],
 )
-def test_the_part_that_names_a_page_best_says_whether_an_edition_shows_it(parts: tuple[str, ...], path: str, shown: bool) -> None:
+def test_most_specific_part_decides_whether_a_page_is_shown(parts: tuple[str, ...], path: str, shown: bool) -> None:
     assert catalogue.is_shown(without(our_guide(), *parts), path) is shown
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from macros.load import guide
-from tests.helpers import DATA
+from tests.helpers import rewrite, small_tree
 
-SMALL = DATA / "content" / "small"
 CONDITIONS = (
     "indien",
     "tenzij",
@@ -28,17 +26,10 @@ CONDITIONS = (
 
 def told(folder: Path, law: str, quote: str, place: str = "boek 1 per 2026-01-01") -> list[str]:
     """What is wrong when article 1 of the small law says this, and a topic quotes it so."""
-    shutil.copytree(SMALL, folder / "content")
-    file = folder / "content" / "law" / "boek.yml"
-    text = file.read_text()
-    old = "De werkgever betaalt loon, tenzij de werknemer niet werkt. De werknemer werkt."
-    assert old in text
-    file.write_text(text.replace(old, law))
-    topic = folder / "content" / "topics" / "conflict.yml"
-    text = topic.read_text()
+    content = small_tree(folder) / "content"
+    rewrite(content / "law" / "boek.yml", "De werkgever betaalt loon, tenzij de werknemer niet werkt. De werknemer werkt.", law)
     old = "      - law: boek 1 per 2026-01-01\n        text: De werknemer werkt.\n"
-    assert old in text
-    topic.write_text(text.replace(old, f"      - law: {place}\n        text: '{quote}'\n"))
+    rewrite(content / "topics" / "conflict.yml", old, f"      - law: {place}\n        text: '{quote}'\n")
     return [problem.text for problem in guide.load(folder).problems]
 
 

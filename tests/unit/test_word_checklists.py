@@ -109,7 +109,7 @@ def test_the_head_of_a_table_is_marked_as_one(both: tuple[Checklist, Document]) 
         assert [row._tr.find(f".//{qn('w:tblHeader')}") is not None for row in table.rows] == [True, *[False] * (len(table.rows) - 1)]
 
 
-def test_a_word_checklist_has_a_title_dutch_as_language_and_the_name_of_an_edition_without_a_logo(both: tuple[Checklist, Document]) -> None:
+def test_word_checklist_has_title_language_and_name_of_an_edition_without_a_logo(both: tuple[Checklist, Document]) -> None:
     sheet, made = both
     facts = made.core_properties
     assert (facts.title, facts.language, facts.author) == (sheet.title, "nl-NL", "Samen Terug")

@@ -10,21 +10,19 @@ import pytest
 from macros.load import guide
 from macros.proof import wording
 from macros.source import nodes
-from tests.helpers import DATA, ROOT, command, copy_tree
+from tests.helpers import DATA, ROOT, SMALL, command, copy_tree, small_tree
 
 CONTENT = DATA / "content"
 CASES = sorted(path.name for path in (CONTENT / "style").iterdir())
 
 
 def tree_of(name: str, folder: Path) -> Path:
-    shutil.copytree(CONTENT / "small", folder / "content")
-    shutil.copytree(CONTENT / "style" / name, folder / "content", dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
     (folder / "docs").mkdir()
-    return folder
+    return small_tree(folder, CONTENT / "style" / name)
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_slip_of_style_is_told_at_its_place_as_a_mistake_or_as_advice(name: str, tmp_path: Path) -> None:
+def test_style_slip_is_reported_at_its_line_as_error_or_advice(name: str, tmp_path: Path) -> None:
     tree = tree_of(name, tmp_path)
     found = wording.slips(guide.load(tree), tree)
     lines = [*map(str, found.problems), *(f"let op: {item}" for item in found.advice)]
@@ -53,7 +51,7 @@ def test_a_mistake_of_style_costs_an_exit_code_and_advice_does_not(tmp_path: Pat
 def test_what_an_edition_says_is_advice_for_that_edition_alone(tmp_path: Path) -> None:
     """The guide may drop a word tomorrow; the edition that uses it still builds."""
     tree = tree_of("vervallen-naam", tmp_path)
-    shutil.copy(CONTENT / "small" / "glossary.yml", tree / "content")
+    shutil.copy(SMALL / "glossary.yml", tree / "content")
     own = tree / "brand" / "bakkerij" / "content"
     own.mkdir(parents=True)
     (own / "glossary.yml").write_text("terms:\n  - id: plan\n    meaning: Het briefje van de bakkerij.\n")

@@ -66,7 +66,7 @@
   const known = (days) => days.filter((day) => day !== null && day !== undefined);
   const choose = (among, days) => (known(days).length ? among(...known(days)) : null);
 
-  /** The operations that content/deadlines may use (macros/rules.py says what each means); a day number or null. */
+  /** The operations that content/deadlines may use (macros/model/rules.py says what each means); a day number or null. */
   const operations = {
     day_number: (rule, { counted }) => counted(rule.day),
     first_day_after_weeks: (rule, { counted }) => counted(rule.weeks * WEEK + 1),
