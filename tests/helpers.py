@@ -31,7 +31,7 @@ from macros import __main__ as command_line
 from macros.load import guide
 from macros.load.guide import Guide
 from macros.pages import render
-from macros.publish import bundle
+from macros.publish.set_apart import LATER
 
 ROOT = Path(__file__).resolve().parent.parent
 # Nobody can have this name on the internet, yet it is a real one on a network of an organisation: no example that paper leaves out.
@@ -189,7 +189,7 @@ class Reader(HTMLParser):
         if tag == "a" and "href" in values:
             self.links.append(values["href"])
         if tag in ("script", "img", "source") and "src" in values:
-            (self.later if values.get("type") == bundle.LATER else self.resources).append(values["src"])
+            (self.later if values.get("type") == LATER else self.resources).append(values["src"])
         if tag == "link" and values.get("rel") in ("stylesheet", "icon") and not values["href"].startswith("data:"):
             self.resources.append(values["href"])
         if re.fullmatch(r"h[1-6]", tag):

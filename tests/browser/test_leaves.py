@@ -364,10 +364,9 @@ def share_a_theme(page: Page, address: str) -> str:
 
 def test_the_picture_of_a_code_is_a_link_with_the_code_behind_the_mark(site: Path, address: str, page: Page) -> None:
     code = share_a_theme(page, address)
-    library = page.locator("two-sides-scan").get_attribute("data-library")
-    page.add_script_tag(url=library)
     text = page.evaluate(
-        """([address, code]) => {
+        """async (code) => {
+          await Later.script(document.querySelector("two-sides-scan").dataset.library);
           const said = [];
           const part = document.querySelector("[data-part=result]");
           const real = qrcode;
@@ -379,9 +378,10 @@ def test_the_picture_of_a_code_is_a_link_with_the_code_behind_the_mark(site: Pat
           };
           part.querySelector("[data-code]").value = code;
           part.querySelector("[data-qr]").click();
+          await new Promise(setTimeout);
           return said.join("");
         }""",
-        [address, code],
+        code,
     )
     assert text == f"{address}samen/scan/#code={code}"
     assert page.locator("[data-qr-place] svg path").count() == 1

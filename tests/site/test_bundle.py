@@ -199,7 +199,21 @@ def test_a_first_view_is_light_and_asks_for_few_files(path: str, most: int, requ
     assert 1 + len(set(read(file_of(online, f"/{path}")).resources)) <= requests
 
 
-# The words of the law
+# What is set apart
+
+
+def texts_of(script: Path) -> object:
+    return json.loads(script.read_text().removeprefix("document.currentScript.texts=").removesuffix(";"))
+
+
+def test_the_meanings_of_all_pages_come_in_one_script_that_no_page_loads_by_itself(tmp_path: Path) -> None:
+    data = '<script type="application/json" id="term-data">{}</script>'
+    pages = {"index.html": data.format('{"aow": "Pensioen.\\u003c"}'), "x/index.html": data.format('{"wia": "Een \\"uitkering\\"."}'), "y.html": "niets"}
+    bundle.bundle(tiny(tmp_path, pages, {}))
+    (made,) = tmp_path.glob("bundle/*")
+    assert texts_of(made) == {"aow": "Pensioen.<", "wia": 'Een "uitkering".'}
+    assert f'<body>\n<script type="text/x-later" id="term-data" src="../bundle/{made.name}"></script>\n</body>' in (tmp_path / "x" / "index.html").read_text()
+    assert "script" not in (tmp_path / "y.html").read_text()
 
 
 QUOTE = '<details class="law-fold"><div class="basis"><p><a href="#">Wet</a></p><blockquote class="law" data-law="{law}">{words}</blockquote></div></details>'
@@ -214,16 +228,14 @@ def test_the_words_of_a_law_come_in_one_script_and_the_page_keeps_the_link(tmp_p
     bundle.bundle(tiny(tmp_path, pages, {}))
     scripts = {path.name.rpartition("-")[0]: path for path in tmp_path.glob("bundle/*.js")}
     assert set(scripts) == {"bw7", "wor"}
-    said = {law: json.loads(script.read_text().partition("detail:")[2].removesuffix("}));")) for law, script in scripts.items()}
-    assert sorted(said["bw7"].values()) == [['1. Het "loon".', "a. dus"], ["2. Het ontslag."]]
+    said = {law: texts_of(script) for law, script in scripts.items()}
+    assert said == {"bw7": [['1. Het "loon".', "a. dus"], ["2. Het ontslag."]], "wor": [["2. Het ontslag."]]}
     for name, top in (("index.html", ""), ("x/y/index.html", "../../")):
         text = (tmp_path / name).read_text()
         assert "loon" not in text
         assert '<a href="#">Wet</a>' in text
-        places = re.findall(r'data-law="([^"#]+)#(\w+)"></blockquote>', text)
-        assert len(places) == 2
-        assert all(place.startswith(f"{top}bundle/") and (tmp_path / name).parent.joinpath(place).is_file() for place, _ in places)
-        assert all(key in said["bw7"] | said["wor"] for _, key in places)
+        places = re.findall(r'data-law="([^"#]+)#(\d+)"></blockquote>', text)
+        assert places == [(f"{top}bundle/{scripts[law].name}", place) for law, place in (("bw7", "0"), ("wor", "0") if not top else ("bw7", "1"))]
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     bundle.bundle(tmp_path)
     assert before == {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}

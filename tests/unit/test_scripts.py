@@ -16,8 +16,10 @@ ASSETS = ROOT / "docs" / "assets"
 TEMPLATES = ROOT / "overrides" / "guide"
 # What a script asks for when someone wants it: the picture of a code.
 LATER = {"qrcode"}
+# What every page has.
+EVERYWHERE = {"Later"}
 # Loaded by every page, by the page for what is not there, or by the search button.
-ELSEWHERE = {"base/early", "base/lost", "base/site", "search/dutch", "search/need", "search/query", "search/engine", "search/dialog"}
+ELSEWHERE = {"base/early", "base/later", "base/lost", "base/site", "search/dutch", "search/need", "search/query", "search/engine", "search/dialog"}
 
 
 def code(file: str) -> str:
@@ -29,7 +31,7 @@ def used(file: str) -> set[str]:
     text = code(file)
     taken = ",".join(re.findall(r"const \{([^}]*)\} = globalThis;", text))
     names = set(re.findall(r"globalThis\.(\w+)\b(?! =)", text)) | set(re.findall(r"\w+", taken))
-    return {name for name in names if re.match(r"[A-Z]", name) or name in LATER} - LATER
+    return {name for name in names if re.match(r"[A-Z]", name) or name in LATER} - LATER - EVERYWHERE
 
 
 def defined(file: str) -> set[str]:
