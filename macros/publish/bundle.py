@@ -57,6 +57,8 @@ class Part:
     """What stands before that path in its address: the way from the page to the top of the site."""
     media: str = ""
     id: str = ""
+    later: bool = False
+    """Whether the data waits until a script asks for it."""
 
 
 def bundle(folder: Path) -> None:
@@ -170,14 +172,17 @@ def _without_data(folder: Path, text: str, part: Part, prefix: str | None) -> di
     if part.id == SEARCH_DATA:  # the index has it
         return {part: ""}
     data = whole[whole.index(">") + 1 : whole.rindex("<")]
-    if prefix is None or len(data.encode()) < DATA_LIMIT:
+    if prefix is None or (len(data.encode()) < DATA_LIMIT and not part.later):
         return {}
+    # In single quotes, so that those of the JSON stay as they are.
+    quoted = data.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n")
     script = (
         '(()=>{const data=document.createElement("script");data.type="application/json";'
-        f"data.id={json.dumps(part.id)};data.textContent={json.dumps(data, ensure_ascii=False)};document.currentScript.before(data)}})();"
+        f"data.id={json.dumps(part.id)};data.textContent='{quoted}';document.currentScript.before(data)}})();"
     )
     made = _write(folder, part.id, "js", script)
-    return {part: f'<script defer src="{prefix}{made}"></script>'}
+    how = f'type="{LATER}"' if part.later else "defer"
+    return {part: f'<script {how} src="{prefix}{made}"></script>'}
 
 
 def _with_icon(page: Path, text: str) -> str:
@@ -231,7 +236,7 @@ def _attributes(tag: str) -> dict[str, str]:
 def _located(folder: Path, kind: str, start: int, end: int, values: dict[str, str]) -> Part | None:
     """Return the part with its file, or None for what is no file of this site to bundle."""
     if kind == DATA:
-        return Part(kind, start, end, id=values["id"])
+        return Part(kind, start, end, id=values["id"], later="data-later" in values)
     address = values.get("href") or values.get("src", "")
     parts = urlsplit(address)
     if parts.scheme or parts.netloc or parts.query or parts.fragment:

@@ -19,6 +19,8 @@ from tests.helpers import Opener, build, copy_tree, made_once, serving
 
 # Tooltips on terms: the links they stand on work without, so nobody misses anything.
 SILENT = {"terms", "law_words"}
+# What comes later tells it in its own place: tests/browser/test_take_along.py.
+ON_PAGE = sorted(TOOLS.keys() - {"calculator_result"})
 NOTICE = "#inhoud > .broken"
 DAY = "2026-09-07"
 
@@ -177,10 +179,8 @@ def try_everything(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("each", [False, pytest.param(True, marks=pytest.mark.full)])
-@pytest.mark.parametrize("tool", sorted(TOOLS))
-def test_no_missing_script_lets_anything_leave_and_the_page_says_how_to_go_on(
-    tool: str, each: bool, site: Path, address: str, browser: Browser
-) -> None:
+@pytest.mark.parametrize("tool", ON_PAGE)
+def test_no_missing_script_lets_anything_leave_and_the_page_says_how_to_go_on(tool: str, each: bool, site: Path, address: str, browser: Browser) -> None:
     """The last script of a page with the tool, or each of them in turn."""
     path, scripts = page_of(site, tool)
     for script in scripts if each else scripts[-1:]:
@@ -206,7 +206,7 @@ def test_pages_with_no_field_but_that_of_the_search_send_nothing_either(path: st
 # What fails is told
 
 
-@pytest.mark.parametrize("tool", sorted(TOOLS.keys() - SILENT))
+@pytest.mark.parametrize("tool", [tool for tool in ON_PAGE if tool not in SILENT])
 def test_a_tool_that_goes_wrong_says_so_and_keeps_what_works(tool: str, site: Path, address: str, page: Page) -> None:
     path, _ = page_of(site, tool)
     page.route(f"**/{TOOLS[tool][-1]}.js", lambda route: route.fulfill(body="throw new Error('stuk')", content_type="text/javascript"))
@@ -220,7 +220,7 @@ def test_a_tool_that_goes_wrong_says_so_and_keeps_what_works(tool: str, site: Pa
     expect(page.get_by_role("button", name="Zoeken")).to_be_visible()
 
 
-@pytest.mark.parametrize("tool", sorted(TOOLS))
+@pytest.mark.parametrize("tool", ON_PAGE)
 def test_a_tool_whose_scripts_work_shows_no_notice_of_failure(tool: str, site: Path, open_page: Opener) -> None:
     page = open_page(page_of(site, tool)[0])
     assert page.locator(NOTICE).count() == 0
@@ -256,6 +256,20 @@ def test_a_script_that_lets_itself_be_waited_for_is_told_until_it_comes(address:
     page.get_by_label("Eerste ziektedag").fill(DAY)
     page.get_by_role("button", name="Toon de termijnen").click()
     expect(page.locator("[data-result]")).to_be_visible()
+
+
+def test_a_script_that_comes_later_takes_nothing_away_when_it_fails_early(address: str, page: Page) -> None:
+    waiting: list[Route] = []
+    page.route("**/site.js", lambda route: waiting.append(route))
+    page.goto(address + "rekenhulp/", wait_until="commit")
+    page.wait_for_function("'Later' in globalThis && document.querySelector('template[data-broken]')")
+    assert page.evaluate("Later.script('weg.js').then(() => true, () => false)") is False
+    assert page.locator(f"html.no-js, {NOTICE}").count() == 0
+    while not waiting:
+        page.wait_for_timeout(50)
+    waiting[0].continue_()
+    expect(page.locator("deadline-calendar:defined")).to_be_visible()
+    assert page.locator(f"html.no-js, {NOTICE}").count() == 0
 
 
 def test_a_joined_script_that_does_not_come_is_told_too(online: Path, page: Page) -> None:

@@ -12,6 +12,7 @@
   function load(address) {
     return new Promise((resolve, reject) => {
       const element = Object.assign(document.createElement("script"), { src: address, async: false });
+      element.dataset.later = "";
       element.addEventListener("load", () => resolve(element));
       element.addEventListener("error", () => {
         coming.delete(address);
@@ -21,5 +22,10 @@
     });
   }
 
-  globalThis.Later = { script };
+  /** Every script that waits in a part of the page, in their order. Rejects when one of them does not come. */
+  function scriptsIn(part) {
+    return Promise.all([...part.querySelectorAll('script[type="text/x-later"]')].map(({ src }) => script(src)));
+  }
+
+  globalThis.Later = { script, scriptsIn };
 })();

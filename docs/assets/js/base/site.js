@@ -35,12 +35,10 @@
 
   /* The scripts that wait in the dialog. */
   function loadSearch(dialog) {
-    for (const { src } of dialog.querySelectorAll("script[src]")) {
-      globalThis.Later.script(src).catch(() => {
-        dialog.querySelector("[data-search-off]").hidden = false;
-        dialog.querySelector("[data-search-status]").textContent = "";
-      });
-    }
+    globalThis.Later.scriptsIn(dialog).catch(() => {
+      dialog.querySelector("[data-search-off]").hidden = false;
+      dialog.querySelector("[data-search-status]").textContent = "";
+    });
   }
 
   function setUpColours(group) {
