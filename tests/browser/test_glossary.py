@@ -147,7 +147,9 @@ def test_a_term_whose_meaning_does_not_come_is_a_link_and_nothing_is_told(lost: 
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page, errors = context.new_page(), []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.route("**/bundle/term-data-*.js", lambda route: route.fulfill(body=lost, content_type="text/javascript") if lost else route.abort())
+    page.route(
+        "**/bundle/term-data-*.js", lambda route: route.fulfill(body=lost, content_type="text/javascript") if lost else route.abort()
+    )
     page.goto(address + PATH)
     link = page.locator("a.term:visible").first
     link.focus()

@@ -180,7 +180,9 @@ def try_everything(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("each", [False, pytest.param(True, marks=pytest.mark.full)])
 @pytest.mark.parametrize("tool", ON_PAGE)
-def test_no_missing_script_lets_anything_leave_and_the_page_says_how_to_go_on(tool: str, each: bool, site: Path, address: str, browser: Browser) -> None:
+def test_no_missing_script_lets_anything_leave_and_the_page_says_how_to_go_on(
+    tool: str, each: bool, site: Path, address: str, browser: Browser
+) -> None:
     """The last script of a page with the tool, or each of them in turn."""
     path, scripts = page_of(site, tool)
     for script in scripts if each else scripts[-1:]:

@@ -93,7 +93,10 @@ def test_what_stands_between_scripts_that_are_joined_stays_where_it_was(tmp_path
     body = f'<script defer src="a.js"></script>een{style("c.css")}twee{data}drie<script defer src="b.js"></script>vier'
     bundle.bundle(tiny(tmp_path, {"index.html": body}, {"a.js": "a", "b.js": "b", "c.css": "p { color: red }"}))
     text = (tmp_path / "index.html").read_text()
-    assert re.search(r'een<link rel="stylesheet" href="bundle/shared-\w+\.css">twee<script defer src="bundle/d-\w+\.js"></script>drie<script defer src="bundle/b-\w+\.js"></script>vier', text)
+    assert re.search(
+        r'een<link rel="stylesheet" href="bundle/shared-\w+\.css">twee<script defer src="bundle/d-\w+\.js"></script>drie<script defer src="bundle/b-\w+\.js"></script>vier',
+        text,
+    )
 
 
 def test_a_small_icon_goes_into_the_page_and_a_large_one_stays_a_file(tmp_path: Path) -> None:
@@ -171,11 +174,13 @@ def test_data_is_there_before_the_first_script_asks_for_it(size: int, tmp_path: 
 def test_data_for_later_is_there_when_the_script_that_asked_for_it_has_it(tmp_path: Path, browser: Browser) -> None:
     text = "’ ' \" \\ \n <"
     data = json.dumps({"text": text}).replace("<", "\\u003c")
-    body = f'''<script type="application/json" id="straks" data-later>{data}</script>
-<script type="text/x-later" src="assets/a.js"></script><script type="text/x-later" src="assets/b.js"></script><script defer src="later.js"></script>'''
+    body = f"""<script type="application/json" id="straks" data-later>{data}</script>
+<script type="text/x-later" src="assets/a.js"></script><script type="text/x-later" src="assets/b.js"></script><script defer src="later.js"></script>"""
     asks = '"use strict";\nglobalThis.found = JSON.parse(document.getElementById("straks").textContent).text;'
     later = (ROOT / "docs" / "assets" / "js" / "base" / "later.js").read_text()
-    site = tiny(tmp_path, {"index.html": body}, {"assets/a.js": asks, "assets/b.js": '"use strict";\nglobalThis.also = found;', "later.js": later})
+    site = tiny(
+        tmp_path, {"index.html": body}, {"assets/a.js": asks, "assets/b.js": '"use strict";\nglobalThis.also = found;', "later.js": later}
+    )
     bundle.bundle(site)
     made = read(site / "index.html")
     assert [name.rpartition("-")[0] for name in made.later] == ["bundle/straks", "bundle/b"]
@@ -235,11 +240,18 @@ def texts_of(script: Path) -> object:
 
 def test_the_meanings_of_all_pages_come_in_one_script_that_no_page_loads_by_itself(tmp_path: Path) -> None:
     data = '<script type="application/json" id="term-data">{}</script>'
-    pages = {"index.html": data.format('{"aow": "Pensioen.\\u003c"}'), "x/index.html": data.format('{"wia": "Een \\"uitkering\\"."}'), "y.html": "niets"}
+    pages = {
+        "index.html": data.format('{"aow": "Pensioen.\\u003c"}'),
+        "x/index.html": data.format('{"wia": "Een \\"uitkering\\"."}'),
+        "y.html": "niets",
+    }
     bundle.bundle(tiny(tmp_path, pages, {}))
     (made,) = tmp_path.glob("bundle/*")
     assert texts_of(made) == {"aow": "Pensioen.<", "wia": 'Een "uitkering".'}
-    assert f'<body>\n<script type="text/x-later" id="term-data" src="../bundle/{made.name}"></script>\n</body>' in (tmp_path / "x" / "index.html").read_text()
+    assert (
+        f'<body>\n<script type="text/x-later" id="term-data" src="../bundle/{made.name}"></script>\n</body>'
+        in (tmp_path / "x" / "index.html").read_text()
+    )
     assert "script" not in (tmp_path / "y.html").read_text()
 
 
@@ -262,7 +274,9 @@ def test_the_words_of_a_law_come_in_one_script_and_the_page_keeps_the_link(tmp_p
         assert "loon" not in text
         assert '<a href="#">Wet</a>' in text
         places = re.findall(r'data-law="([^"#]+)#(\d+)"></blockquote>', text)
-        assert places == [(f"{top}bundle/{scripts[law].name}", place) for law, place in (("bw7", "0"), ("wor", "0") if not top else ("bw7", "1"))]
+        assert places == [
+            (f"{top}bundle/{scripts[law].name}", place) for law, place in (("bw7", "0"), ("wor", "0") if not top else ("bw7", "1"))
+        ]
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     bundle.bundle(tmp_path)
     assert before == {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}

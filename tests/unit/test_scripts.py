@@ -21,7 +21,17 @@ AFTER = {"calculator_result": "calculator"}
 # What every page has.
 EVERYWHERE = {"Later"}
 # Loaded by every page, by the page for what is not there, or by the search button.
-ELSEWHERE = {"base/early", "base/later", "base/lost", "base/site", "search/dutch", "search/need", "search/query", "search/engine", "search/dialog"}
+ELSEWHERE = {
+    "base/early",
+    "base/later",
+    "base/lost",
+    "base/site",
+    "search/dutch",
+    "search/need",
+    "search/query",
+    "search/engine",
+    "search/dialog",
+}
 
 
 def code(file: str) -> str:
