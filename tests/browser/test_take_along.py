@@ -69,6 +69,7 @@ def test_what_cannot_be_taken_along_now_is_told_and_comes_when_it_can(address: s
     page.route("**/bundle/export-*.js", lambda route: route.abort())
     page.goto(address + START)
     off = page.locator("[data-take-off]")
+    expect(off).to_be_visible()
     expect(off).to_have_text(LOADED.words["take_along"]["off"])
     assert page.locator("[data-takes]:visible, #inhoud > .broken").count() == 0
     assert page.get_by_label("Eerste ziektedag").input_value() == "2026-01-05"
