@@ -32,7 +32,7 @@ from macros import __main__ as command_line
 from macros.load import guide
 from macros.load.guide import Guide
 from macros.pages import render
-from macros.publish import bundle
+from macros.publish.set_apart import LATER
 
 ROOT = Path(__file__).resolve().parent.parent
 # Nobody can have this name on the internet, yet it is a real one on a network of an organisation: no example that paper leaves out.
@@ -204,7 +204,7 @@ class PageRead:
 def read(file: Path) -> PageRead:
     page = parsed(file)
     loading = page.xpath("//script[@src] | //img[@src] | //source[@src]")
-    later = [part for part in loading if part.get("type") == bundle.LATER]
+    later = [part for part in loading if part.get("type") == LATER]
     linked = page.xpath("//link[@rel='stylesheet' or @rel='icon'][not(starts-with(@href, 'data:'))]/@href")
     found = PageRead(
         links=page.xpath("//a/@href"),

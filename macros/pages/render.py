@@ -32,6 +32,7 @@ from .script_data import (
     scan_data,
     script_data,
     search_data,
+    take_data,
 )
 from .templates import environment
 
@@ -85,6 +86,7 @@ def _context(guide: Guide, root: Path, page: Page, place: Place) -> dict[str, ob
         "scan_data": lambda: scan_data(guide, place),
         "search_data": lambda: search_data(guide, place),
         "script_data": lambda: script_data(guide, place),
+        "take_data": lambda: take_data(guide),
         "linked_terms": set(),
         "cited": {},
         "explained": {},

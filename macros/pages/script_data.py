@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from ..load.guide import Guide
 from ..model.calendar import PARTS, Dates, Deadline, Earlier, Fact
 from ..model.holidays import holiday_dates
@@ -31,11 +33,18 @@ def script_data(guide: Guide, place: Place) -> dict[str, object]:
         "checked_from": calendar.checked_from.isoformat(),
         "doubts": {"cause": calendar.leave.cause_unknown, "gap": calendar.leave.in_gap},
         "years": [years.first, years.last],
-        "holidays": holiday_dates(guide.calendar),
+        "holidays": _holiday_data(guide),
+        "words": guide.words["calculator"],
+    }
+
+
+def take_data(guide: Guide) -> dict[str, object]:
+    """Return what is needed beside the calculator's data to take its days along: what else to say of each step, and words."""
+    return {
+        "steps": {step.id: _taken_data(guide, step) for step in guide.calendar.deadlines},
         "name": guide.edition.name,
         "host": guide.edition.host.partition("/")[0],
-        "words": guide.words["calculator"],
-        "take": guide.words["take_along"],
+        "words": guide.words["take_along"],
     }
 
 
@@ -127,7 +136,7 @@ def plan_data(guide: Guide) -> dict[str, object]:
             for step in guide.calendar.deadlines
             if step.id in looks
         ],
-        "holidays": holiday_dates(guide.calendar),
+        "holidays": _holiday_data(guide),
         "health": guide.health_words,
         "name": guide.edition.name,
         "host": guide.edition.host.partition("/")[0],
@@ -136,20 +145,23 @@ def plan_data(guide: Guide) -> dict[str, object]:
     }
 
 
+def _holiday_data(guide: Guide) -> dict[str, str]:
+    """Return the holidays by their year, as month and day: thirty years of whole dates would weigh twice as much."""
+    years: dict[str, list[str]] = defaultdict(list)
+    for day in holiday_dates(guide.calendar):
+        year, _, rest = day.partition("-")
+        years[year].append(rest)
+    return {year: " ".join(days) for year, days in years.items()}
+
+
 def _step_data(guide: Guide, step: Deadline) -> dict[str, object]:
     data: dict[str, object] = {
         "id": step.id,
         "title": step.title,
-        "short": step.short,
-        "what": step.what,
-        "who": ", ".join(guide.roles[role].title for role in step.who),
-        "kind": guide.words["kinds"][step.kind],
         "safe": step.safe,
-        "basis": f"{guide.sources[step.basis[0].cites].short}, {step.basis[0].where}",
         "acts": "uwv" if step.who == ("uwv",) else "us",
         "special": step.special is not None,
         "rules": _rules_data(step),
-        "contacts": [contact_line(guide, role) for role in step.who if role in guide.edition.contacts],
     }
     if step.intern:
         rules = [_rule_data(step.intern.rule), {"op": "same_day", "step": step.id}]
@@ -176,6 +188,16 @@ def _step_data(guide: Guide, step: Deadline) -> dict[str, object]:
         "repeat_weeks": step.repeat_weeks,
     }
     return data | {name: value for name, value in optional.items() if value}
+
+
+def _taken_data(guide: Guide, step: Deadline) -> dict[str, object]:
+    return {
+        "short": step.short,
+        "who": ", ".join(guide.roles[role].title for role in step.who),
+        "kind": guide.words["kinds"][step.kind],
+        "basis": f"{guide.sources[step.basis[0].cites].short}, {step.basis[0].where}",
+        "contacts": [contact_line(guide, role) for role in step.who if role in guide.edition.contacts],
+    }
 
 
 def _earlier_data(version: Earlier) -> dict[str, object]:

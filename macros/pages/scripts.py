@@ -1,5 +1,7 @@
 """The scripts that each tool needs, in the order in which they run: each uses only what those before it define.
 
+Those of the calculator's result come after the calculator's own, when there is one.
+
 Templates name the tool; a test (tests/unit/test_scripts.py) reads the scripts and holds that nothing is missing or too much.
 """
 
@@ -21,17 +23,13 @@ TOOLS = {
         *_STATE,
         "base/field-value",
         "base/fingerprint",
-        "base/copy-text",
-        "base/csv",
-        *_ICS,
         "calendar/link",
         "calendar/rows",
         "calendar/facts",
-        "calendar/timeline",
         "calendar/table",
         "calendar/calculator",
-        "calendar/export",
     ),
+    "calculator_result": ("calendar/timeline", "base/copy-text", "base/csv", *_ICS, "calendar/export"),
     "cards": ("base/fill", "talk/cards"),
     "checklist": (*_WORD_CHECK, "base/format", *_STATE, "checklist/checklist"),
     "contact": (*_WORD_CHECK, "base/format", "base/elements", "base/copy-text", *_STATE, *_ICS, "contact/text", "contact/agreement"),
@@ -84,7 +82,8 @@ TOOLS = {
 
 # The groups of content/interface.yml that a tool's scripts get as `words`; the others get theirs from the page itself.
 WORDS = {
-    "calculator": ("calculator", "take_along"),
+    "calculator": ("calculator",),
+    "calculator_result": ("take_along",),
     "checklist": ("checklist_words",),
     "my_list": ("checklist_words",),
     "policy_check": ("checklist_words", "policy_check_words"),

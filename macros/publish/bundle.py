@@ -1,8 +1,8 @@
 """The bundle of what the pages of a built site load, minified and named by its content, so that browsers keep it for good.
 
 Of stylesheets, those that every page loads become one file and those of a kind of page another; scripts become one
-file a page. Large data in a page becomes a script that puts it there, the words of the law come when they are asked for, and
-a small icon goes into the page. A second time finds nothing left to do.
+file a page. Large data in a page becomes a script that puts it there, what few readers ask for is set apart, and a small icon
+goes into the page. A second time finds nothing left to do.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import json
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from itertools import groupby
@@ -22,12 +22,11 @@ from urllib.parse import quote, unquote, urlsplit
 import rcssmin
 import rjsmin
 
-from . import law_words
+from . import set_apart
 from .search_index import DATA as SEARCH_DATA
+from .set_apart import LATER
 
 FOLDER = "bundle"
-LATER = "text/x-later"
-"""The type of a script in a page that a script there loads when it is wanted."""
 DATA_LIMIT = 8000
 """Bytes of data in a page from which it is worth a file that the browser keeps."""
 ICON_LIMIT = 1000
@@ -58,6 +57,8 @@ class Part:
     """What stands before that path in its address: the way from the page to the top of the site."""
     media: str = ""
     id: str = ""
+    later: bool = False
+    """Whether the data waits until a script asks for it."""
 
 
 def bundle(folder: Path) -> None:
@@ -66,10 +67,11 @@ def bundle(folder: Path) -> None:
     Same site, same bytes. Addresses stay relative, so a site under a path or on a disk works too.
     """
     texts = {page: page.read_text(encoding="utf-8") for page in sorted(folder.rglob("*.html"))}
-    laws = {law: _write(folder, law, "js", script) for law, script in law_words.scripts(texts.values()).items()}
+    apart = set_apart.read(texts.values())
+    files = {name: _write(folder, name, "js", script) for name, script in apart.scripts().items()}
     for page, text in texts.items():
         top = "../" * (len(page.relative_to(folder).parts) - 1)
-        texts[page] = law_words.set_apart(text, {law: f"{top}{file}" for law, file in laws.items()})
+        texts[page] = apart.taken_from(text, {name: f"{top}{file}" for name, file in files.items()})
     parts = {page: _parts(folder, text) for page, text in texts.items()}
     shared = set.intersection(*({_shape(part) for part in own} for own in parts.values())) if parts else set()
     pages_of = Counter(part.file for own in parts.values() for part in own)
@@ -77,15 +79,16 @@ def bundle(folder: Path) -> None:
     for page, own in parts.items():
         text = texts[page]
         prefix = next((part.prefix for part in own if part.file), None)
-        for group in reversed(_groups(own, shared)):
+        new: dict[Part, str] = {}
+        for group in _groups(own, shared):
             if group[0].kind == DATA:
-                text = _without_data(folder, text, group[0], prefix)
+                new |= _without_data(folder, text, group[0], prefix)
             else:
                 names = [part.file for part in group]
                 joined |= set(names)
                 made = _joined(folder, names, _stem(group, shared, pages_of), group[0].kind)
-                text = _replaced(text, group, group[0].prefix + made)
-        text = _squeezed(_with_icon(page, text))
+                new |= _replaced(text, group, group[0].prefix + made)
+        text = _squeezed(_with_icon(page, _with_elements(text, new)))
         texts[page] = text
         page.write_text(text, encoding="utf-8")
     for name in sorted(joined):
@@ -148,34 +151,38 @@ def _write(folder: Path, stem: str, extension: str, text: str) -> str:
     return name
 
 
-def _replaced(text: str, group: list[Part], address: str) -> str:
-    """Return the page with one element for the whole group: at the place of its first, or of its last where order is by script."""
-    stays = group[-1] if group[0].kind == DEFER else group[0]
-    for part in reversed(group):
-        new = (
-            re.sub(r"""((?:href|src)\s*=\s*)("[^"]*"|'[^']*'|[^\s>]+)""", rf'\1"{address}"', text[part.start : part.end], count=1)
-            if part is stays
-            else ""
-        )
+def _with_elements(text: str, new: Mapping[Part, str]) -> str:
+    """Return the page with a new element in place of each of these, or none."""
+    for part in sorted(new, key=lambda part: -part.start):
         after = text[part.end :]
-        text = text[: part.start] + new + (after if new else after.removeprefix("\n"))
+        text = text[: part.start] + new[part] + (after if new[part] else after.removeprefix("\n"))
     return text
 
 
-def _without_data(folder: Path, text: str, part: Part, prefix: str | None) -> str:
-    """Return the page with a script in place of large data, that puts the data there before the next script runs."""
+def _replaced(text: str, group: list[Part], address: str) -> dict[Part, str]:
+    """Return one element for the whole group: at the place of its first, or of its last where order is by script."""
+    stays = group[-1] if group[0].kind == DEFER else group[0]
+    element = re.sub(r"""((?:href|src)\s*=\s*)("[^"]*"|'[^']*'|[^\s>]+)""", rf'\1"{address}"', text[stays.start : stays.end], count=1)
+    return {part: element if part is stays else "" for part in group}
+
+
+def _without_data(folder: Path, text: str, part: Part, prefix: str | None) -> dict[Part, str]:
+    """Return a script in place of large data, that puts the data there before the next script runs; nothing where the data stays."""
     whole = text[part.start : part.end]
     if part.id == SEARCH_DATA:  # the index has it
-        return text[: part.start] + text[part.end :].removeprefix("\n")
+        return {part: ""}
     data = whole[whole.index(">") + 1 : whole.rindex("<")]
-    if prefix is None or len(data.encode()) < DATA_LIMIT:
-        return text
+    if prefix is None or (len(data.encode()) < DATA_LIMIT and not part.later):
+        return {}
+    # In single quotes, so that those of the JSON stay as they are.
+    quoted = data.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n")
     script = (
         '(()=>{const data=document.createElement("script");data.type="application/json";'
-        f"data.id={json.dumps(part.id)};data.textContent={json.dumps(data, ensure_ascii=False)};document.currentScript.before(data)}})();"
+        f"data.id={json.dumps(part.id)};data.textContent='{quoted}';document.currentScript.before(data)}})();"
     )
     made = _write(folder, part.id, "js", script)
-    return f'{text[: part.start]}<script defer src="{prefix}{made}"></script>{text[part.end :]}'
+    how = f'type="{LATER}"' if part.later else "defer"
+    return {part: f'<script {how} src="{prefix}{made}"></script>'}
 
 
 def _with_icon(page: Path, text: str) -> str:
@@ -229,7 +236,7 @@ def _attributes(tag: str) -> dict[str, str]:
 def _located(folder: Path, kind: str, start: int, end: int, values: dict[str, str]) -> Part | None:
     """Return the part with its file, or None for what is no file of this site to bundle."""
     if kind == DATA:
-        return Part(kind, start, end, id=values["id"])
+        return Part(kind, start, end, id=values["id"], later="data-later" in values)
     address = values.get("href") or values.get("src", "")
     parts = urlsplit(address)
     if parts.scheme or parts.netloc or parts.query or parts.fragment:

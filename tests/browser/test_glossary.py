@@ -6,7 +6,8 @@ import gzip
 import re
 from pathlib import Path
 
-from playwright.sync_api import expect
+import pytest
+from playwright.sync_api import Browser, expect
 
 from macros.pages import catalogue
 from macros.pages.page_kinds import WRITTEN_PAGES
@@ -120,6 +121,68 @@ def test_a_meaning_never_goes_over_the_bar_at_the_top(open_page: Opener) -> None
     box = tip.bounding_box()
     assert box is not None
     assert box["y"] >= bar["height"]
+
+
+def test_the_meanings_come_once_and_before_the_pointer_or_the_focus_is_on_a_term(open_page: Opener) -> None:
+    page = open_page(PATH)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator("h1").hover()
+    assert asked == [], "the title explains nothing"
+    link = page.locator("a.term:visible").first
+    with page.expect_request("**/bundle/term-data-*.js"):
+        link.locator("..").dispatch_event("pointerover")
+    for place in range(page.locator("a.term:visible").count()):
+        page.locator("a.term:visible").nth(place).focus()
+        expect(page.get_by_role("tooltip")).to_be_visible()
+    assert len(asked) == 1
+    page.reload()
+    with page.expect_request("**/bundle/term-data-*.js"):
+        page.keyboard.press("Tab")
+
+
+@pytest.mark.parametrize("lost", ["", "document.currentScript.texts = {}"])
+def test_a_term_whose_meaning_does_not_come_is_a_link_and_nothing_is_told(lost: str, address: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page, errors = context.new_page(), []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.route(
+        "**/bundle/term-data-*.js", lambda route: route.fulfill(body=lost, content_type="text/javascript") if lost else route.abort()
+    )
+    page.goto(address + PATH)
+    link = page.locator("a.term:visible").first
+    link.focus()
+    link.evaluate("link => link.dispatchEvent(new PointerEvent('pointerenter', { pointerType: 'mouse' }))")
+    page.wait_for_timeout(400)
+    expect(page.locator("#term-tip, #inhoud > .broken").filter(visible=True)).to_have_count(0)
+    assert link.get_attribute("aria-describedby") is None
+    link.blur()
+    link.tap()
+    page.wait_for_url(re.compile(r"begrippen/#"))
+    assert errors == []
+    context.close()
+
+
+def test_a_second_tap_leads_on_while_the_meaning_lets_itself_be_waited_for(address: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.route("**/bundle/term-data-*.js", lambda route: None)
+    page.goto(address + PATH)
+    link = page.locator("a.term:visible").first
+    link.tap()
+    page.wait_for_timeout(300)
+    assert PATH in page.url
+    link.tap()
+    page.wait_for_url(re.compile(r"begrippen/#"))
+    context.close()
+
+
+def test_the_meanings_come_from_a_disk_too(online: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto((online / PATH / "index.html").as_uri())
+    page.locator("a.term:visible").first.focus()
+    expect(page.get_by_role("tooltip")).to_be_visible()
+    page.close()
 
 
 def test_a_page_carries_the_meanings_of_its_own_terms_and_no_others(site: Path) -> None:

@@ -18,6 +18,8 @@ from tests.helpers import Opener, build, copy_tree, made_once, parsed, serving
 
 # Tooltips on terms: the links they stand on work without, so nobody misses anything.
 SILENT = {"terms", "law_words"}
+# What comes later tells it in its own place: tests/browser/test_take_along.py.
+ON_PAGE = sorted(TOOLS.keys() - {"calculator_result"})
 NOTICE = "#inhoud > .broken"
 DAY = "2026-09-07"
 
@@ -160,7 +162,7 @@ def try_everything(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("each", [False, pytest.param(True, marks=pytest.mark.full)])
-@pytest.mark.parametrize("tool", sorted(TOOLS))
+@pytest.mark.parametrize("tool", ON_PAGE)
 def test_missing_script_sends_nothing_and_the_page_says_how_to_go_on(
     tool: str, each: bool, site: Path, address: str, browser: Browser
 ) -> None:
@@ -189,7 +191,7 @@ def test_pages_with_no_field_but_that_of_the_search_send_nothing_either(path: st
 # What fails is told
 
 
-@pytest.mark.parametrize("tool", sorted(TOOLS.keys() - SILENT))
+@pytest.mark.parametrize("tool", [tool for tool in ON_PAGE if tool not in SILENT])
 def test_a_tool_that_goes_wrong_says_so_and_keeps_what_works(tool: str, site: Path, address: str, page: Page) -> None:
     path, _ = page_of(site, tool)
     page.route(f"**/{TOOLS[tool][-1]}.js", lambda route: route.fulfill(body="throw new Error('stuk')", content_type="text/javascript"))
@@ -203,7 +205,7 @@ def test_a_tool_that_goes_wrong_says_so_and_keeps_what_works(tool: str, site: Pa
     expect(page.get_by_role("button", name="Zoeken")).to_be_visible()
 
 
-@pytest.mark.parametrize("tool", sorted(TOOLS))
+@pytest.mark.parametrize("tool", ON_PAGE)
 def test_a_tool_whose_scripts_work_shows_no_notice_of_failure(tool: str, site: Path, open_page: Opener) -> None:
     page = open_page(page_of(site, tool)[0])
     assert page.locator(NOTICE).count() == 0
@@ -239,6 +241,20 @@ def test_a_script_that_lets_itself_be_waited_for_is_told_until_it_comes(address:
     page.get_by_label("Eerste ziektedag").fill(DAY)
     page.get_by_role("button", name="Toon de termijnen").click()
     expect(page.locator("[data-result]")).to_be_visible()
+
+
+def test_a_script_that_comes_later_takes_nothing_away_when_it_fails_early(address: str, page: Page) -> None:
+    waiting: list[Route] = []
+    page.route("**/site.js", lambda route: waiting.append(route))
+    page.goto(address + "rekenhulp/", wait_until="commit")
+    page.wait_for_function("'Later' in globalThis && document.querySelector('template[data-broken]')")
+    assert page.evaluate("Later.script('weg.js').then(() => true, () => false)") is False
+    assert page.locator(f"html.no-js, {NOTICE}").count() == 0
+    while not waiting:
+        page.wait_for_timeout(50)
+    waiting[0].continue_()
+    expect(page.locator("deadline-calendar:defined")).to_be_visible()
+    assert page.locator(f"html.no-js, {NOTICE}").count() == 0
 
 
 def test_a_joined_script_that_does_not_come_is_told_too(online: Path, page: Page) -> None:
@@ -347,10 +363,9 @@ def share_a_theme(page: Page, address: str) -> str:
 
 def test_the_picture_of_a_code_is_a_link_with_the_code_behind_the_mark(site: Path, address: str, page: Page) -> None:
     code = share_a_theme(page, address)
-    library = page.locator("two-sides-scan").get_attribute("data-library")
-    page.add_script_tag(url=library)
     text = page.evaluate(
-        """([address, code]) => {
+        """async (code) => {
+          await Later.script(document.querySelector("two-sides-scan").dataset.library);
           const said = [];
           const part = document.querySelector("[data-part=result]");
           const real = qrcode;
@@ -362,9 +377,10 @@ def test_the_picture_of_a_code_is_a_link_with_the_code_behind_the_mark(site: Pat
           };
           part.querySelector("[data-code]").value = code;
           part.querySelector("[data-qr]").click();
+          await new Promise(setTimeout);
           return said.join("");
         }""",
-        [address, code],
+        code,
     )
     assert text == f"{address}samen/scan/#code={code}"
     assert page.locator("[data-qr-place] svg path").count() == 1

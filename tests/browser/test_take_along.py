@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 from pathlib import Path
 
 import icalendar
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests import oracle
-from tests.helpers import Opener, our_guide
+from tests.helpers import Opener, our_guide, watched
 
 FIRST = datetime.date(2026, 1, 5)
 START = "rekenhulp/#ziek=2026-01-05&vandaag=2026-01-05"
@@ -39,6 +40,45 @@ def calendar_file(page: Page) -> bytes:
 
 def events(text: bytes) -> list[icalendar.Event]:
     return list(icalendar.Calendar.from_ical(text).walk("VEVENT"))
+
+
+def test_what_the_result_needs_comes_with_the_first_result_and_nothing_jumps(address: str, browser: Browser) -> None:
+    waiting: list[Route] = []
+    with watched(browser) as open_:
+        page = open_(address, "rekenhulp/")
+        page.route(re.compile(r"/bundle/(take-data|export)-\w+\.js$"), lambda route: waiting.append(route))
+        page.get_by_label("Eerste ziektedag").fill("2026-01-05")
+        page.wait_for_timeout(200)
+        assert waiting == []
+        page.get_by_role("button", name="Toon de termijnen").click()
+        expect(page.locator("[data-next] h3")).to_be_visible()
+        assert page.locator("[data-takes]:visible").count() == 0
+        reset = page.locator("[data-reset]")
+        before = reset.bounding_box()
+        for route in waiting:
+            route.continue_()
+        expect(page.locator(".own-line, .take-calendar").filter(visible=True)).to_have_count(2)
+        assert reset.bounding_box() == before
+        page.get_by_role("button", name="Toon de termijnen").click()
+        assert len(waiting) == 2
+
+
+def test_what_cannot_be_taken_along_now_is_told_and_comes_when_it_can(address: str, browser: Browser) -> None:
+    context = browser.new_context(locale="nl-NL")
+    page = context.new_page()
+    page.route("**/bundle/export-*.js", lambda route: route.abort())
+    page.goto(address + START)
+    off = page.locator("[data-take-off]")
+    expect(off).to_be_visible()
+    expect(off).to_have_text(LOADED.words["take_along"]["off"])
+    assert page.locator("[data-takes]:visible, #inhoud > .broken").count() == 0
+    assert page.get_by_label("Eerste ziektedag").input_value() == "2026-01-05"
+    page.unroute("**/bundle/export-*.js")
+    page.get_by_role("button", name="Toon de termijnen").click()
+    expect(off).to_be_hidden()
+    assert calendar_file(page).startswith(b"BEGIN:VCALENDAR")
+    expect(page.locator(".own-line")).to_be_visible()
+    context.close()
 
 
 def test_the_calendar_file_follows_the_format_to_the_octet(open_page: Opener) -> None:

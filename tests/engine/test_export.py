@@ -10,21 +10,20 @@ from playwright.sync_api import Browser, Page
 
 from macros.pages import catalogue
 from macros.pages.place import Place
-from macros.pages.script_data import script_data
+from macros.pages.script_data import script_data, take_data
 from macros.pages.scripts import TOOLS
 from tests.helpers import ROOT, our_guide
 
 GUIDE = our_guide()
 STEPS = {step.id: step for step in GUIDE.calendar.deadlines}
-FORM = "".join(f'<label><input type="checkbox" name="step" value="{id}"></label>' for id in STEPS)
-BODY = f"""<deadline-calendar><div data-take-along><form data-take-form><div data-field>{FORM}<p class="error"></p></div><input name="mark"><input name="reminder" value="7"><button>Download</button></form>
+BODY = """<deadline-calendar><div data-take-along><form data-take-form><div data-field><div data-steps></div><p class="error"></p></div><input name="mark"><input name="reminder" value="7"><button>Download</button></form>
 <button data-copy></button><button data-table></button><button data-link></button><p data-status></p><textarea data-text></textarea></div></deadline-calendar>"""
 # The calendar of someone who fell ill on 5 January 2026, seen on that day; what would be downloaded is kept instead.
 START = """() => {
   const { calendar, parseDay, safest } = globalThis.Deadlines;
   const data = JSON.parse(document.getElementById("calendar-data").textContent);
   const firstDay = parseDay("2026-01-05");
-  const dates = calendar(data, { firstDay, pauses: [] }, {}, new Set(data.holidays));
+  const dates = calendar(data, { firstDay, pauses: [] }, {}, globalThis.Deadlines.holidaySet(data.holidays));
   Object.assign(document.querySelector("deadline-calendar"), { firstDay, today: firstDay, link: "#ziek=2026-01-05", dates: safest(data.deadlines, [{ key: "same", dates, firstDay }]) });
   globalThis.IcsDownload = { downloadEvents: (events, file) => { globalThis.taken = { events, file }; } };
   globalThis.Download = { download: (name, text) => { globalThis.table = { name, text }; } };
@@ -35,9 +34,10 @@ START = """() => {
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(locale="nl-NL")
-    data = json.dumps(script_data(GUIDE, Place("rekenhulp", True, catalogue.by_path(GUIDE)))).replace("<", "\\u003c")
-    page.set_content(f'<script type="application/json" id="calendar-data">{data}</script>{BODY}')
-    *scripts, last = [name for name in TOOLS["calculator"] if name not in ("calendar/calculator", "calendar/date-form")]
+    data = {"calendar-data": script_data(GUIDE, Place("rekenhulp", True, catalogue.by_path(GUIDE))), "take-data": take_data(GUIDE)}
+    texts = {id: json.dumps(value).replace("<", "\\u003c") for id, value in data.items()}
+    page.set_content("".join(f'<script type="application/json" id="{id}">{text}</script>' for id, text in texts.items()) + BODY)
+    *scripts, last = [name for name in (*TOOLS["calculator"], *TOOLS["calculator_result"]) if name != "calendar/calculator"]
     assert last == "calendar/export"
     for name in scripts:
         page.add_script_tag(path=ROOT / "docs" / "assets" / "js" / f"{name}.js")

@@ -51,7 +51,7 @@
       if (target === globalThis) {
         // A browser tells of a picture that changes its own size in the same way; nothing is wrong then.
         if (!message.startsWith("ResizeObserver")) fail();
-      } else if (target.localName === "script" && !ready) {
+      } else if (target.localName === "script" && !ready && !("later" in target.dataset)) {
         // What needs scripts goes away; what is true without them comes back. Scripts that come later tell it themselves.
         page.classList.add("no-js");
         fail();

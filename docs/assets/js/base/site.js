@@ -33,18 +33,12 @@
     dialog.querySelector("[data-search-form]").addEventListener("submit", (event) => event.preventDefault());
   }
 
-  /* The scripts that wait in the dialog. Added this way they run in the order in which they were added. */
+  /* The scripts that wait in the dialog. */
   function loadSearch(dialog) {
-    for (const waiting of dialog.querySelectorAll("script[src]")) {
-      const script = document.createElement("script");
-      script.src = waiting.src;
-      script.async = false;
-      script.addEventListener("error", () => {
-        dialog.querySelector("[data-search-off]").hidden = false;
-        dialog.querySelector("[data-search-status]").textContent = "";
-      });
-      document.body.append(script);
-    }
+    globalThis.Later.scriptsIn(dialog).catch(() => {
+      dialog.querySelector("[data-search-off]").hidden = false;
+      dialog.querySelector("[data-search-status]").textContent = "";
+    });
   }
 
   function setUpColours(group) {

@@ -1,7 +1,9 @@
-/* What a term means, where it stands: on pointing at it, on focus and on a first tap. The link itself leads to the glossary. */
+/* What a term means, where it stands: on pointing at it, on focus and on a first tap. The link itself leads to the glossary.
+   On a published site the meanings of all pages stand in one script (macros/publish/set_apart.py). */
 "use strict";
 (() => {
-  const meanings = JSON.parse(document.getElementById("term-data").textContent);
+  const data = document.getElementById("term-data");
+  const inPage = data.src ? null : JSON.parse(data.textContent);
   const WAIT = 200;
   const MARGIN = 10;
   const GAP = 6;
@@ -35,12 +37,24 @@
     tip.style.top = `${(below ? word.bottom + GAP : word.top - needed) - frame.top}px`;
   }
 
-  function show(link) {
+  /** The meanings by the id of their term; none where their script does not come. */
+  async function meanings() {
+    return inPage ?? (await globalThis.Later.script(data.src).catch(() => ({}))).texts ?? {};
+  }
+
+  /** What a term means, or nothing: its link then does what any link does. */
+  async function meaningOf(link) {
+    return (await meanings())[link.hash.slice(1)];
+  }
+
+  async function show(link) {
     clearTimeout(timer);
     if (shown === link) return;
     hide();
     shown = link;
-    tip.textContent = meanings[link.hash.slice(1)];
+    const meaning = await meaningOf(link);
+    if (!meaning || shown !== link) return;
+    tip.textContent = meaning;
     link.setAttribute("aria-describedby", tip.id);
     tip.hidden = false;
     place(link);
@@ -66,8 +80,9 @@
   tip.addEventListener("pointerleave", leave);
   tip.addEventListener("click", hide);
   for (const link of document.querySelectorAll("a.term")) {
-    if (!(link.hash.slice(1) in meanings)) continue;
     let touched = false;
+    // Whoever points at what is around a term may want it next.
+    link.parentElement.addEventListener("pointerover", meanings, { once: true });
     link.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && later(() => show(link)));
     link.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && leave());
     link.addEventListener("pointerdown", (event) => {
@@ -75,17 +90,19 @@
     });
     link.addEventListener("focus", () => show(link));
     link.addEventListener("blur", hide);
-    link.addEventListener("click", (event) => {
-      if (touched) {
-        event.preventDefault();
-        show(link);
-      }
+    link.addEventListener("click", async (event) => {
+      if (!touched) return;
       touched = false;
+      event.preventDefault();
+      show(link);
+      if (!(await meaningOf(link))) link.click();
     });
   }
+  // A reader who goes by keys hears the meaning only if it is there when the term gets the focus.
+  addEventListener("focusin", meanings, { once: true });
   addEventListener("keydown", (event) => event.key === "Escape" && hide());
   addEventListener("pointerdown", (event) => event.target !== tip && !event.target.closest?.("a.term") && hide());
   addEventListener("resize", hide);
   // A term that gets the focus may still be scrolling into view.
-  addEventListener("scrollend", () => shown && place(shown));
+  addEventListener("scrollend", () => tip.hidden || place(shown));
 })();

@@ -1,7 +1,7 @@
 /* The calculator's screen: enhances the table that is already true without dates. */
 "use strict";
 (() => {
-  const { calendar, deadlineOf, isoDay, parseDay, safest } = globalThis.Deadlines;
+  const { calendar, deadlineOf, holidaySet, isoDay, parseDay, safest } = globalThis.Deadlines;
   const { fromHistory } = globalThis.Periods;
   const { readLink, whole, MOST_ROWS } = globalThis.CalendarLink;
   const { element } = globalThis.Elements;
@@ -14,7 +14,7 @@
   const { kept: keptText } = globalThis.DeviceStorage;
   const data = JSON.parse(document.getElementById("calendar-data").textContent);
   const { words } = data;
-  const holidays = new Set(data.holidays);
+  const holidays = holidaySet(data.holidays);
   const KEY = "rekenhulp";
   const DAYS_A_WEEK = 7;
   const ENOUGH_CHANGE = 20;
@@ -254,9 +254,21 @@
       this.foldPast(true);
       this.draw();
       this.dispatchEvent(new CustomEvent("calendar-shown"));
+      this.complete();
       if (!focus) return;
       heading.focus({ preventScroll: true });
       result.scrollIntoView({ behavior: "instant" });
+    }
+
+    /** The picture, and what the reader can take along: their scripts come with the first result, for before that there is nothing to show or take. */
+    async complete() {
+      const result = this.querySelector("[data-result]");
+      if (result.classList.contains("is-complete")) return;
+      const came = await globalThis.Later.scriptsIn(result).then(() => true, () => false);
+      result.classList.toggle("is-complete", came);
+      result.querySelector("[data-take-off]").hidden = came;
+      for (const part of result.querySelectorAll("[data-takes]")) part.hidden = !came;
+      if (this.dates) this.draw();
     }
 
     /** What paper needs beside the screen: when it was printed, and what was filled in. */
@@ -327,7 +339,7 @@
     nextText(dates) {
       const last = deadlineOf(dates);
       if (last < this.today) return fill(words.safe_passed, { date: inWords(last), limit: inWords(dates.limit) });
-      return dates.target !== null && dates.target < this.today ? fill(words.target_passed, { date: inWords(last) }) : this.next.what;
+      return dates.target !== null && dates.target < this.today ? fill(words.target_passed, { date: inWords(last) }) : this.table.rows.get(this.next.id).querySelector(".what").textContent;
     }
 
     /** How many days of sickness count, up to and including today or the day before recovery. */
@@ -397,7 +409,7 @@
     }
 
     draw() {
-      if (!this.lineWidth) return;
+      if (!this.lineWidth || !globalThis.Timeline) return;
       const figure = this.querySelector("[data-timeline]");
       const steps = data.deadlines
         .map(({ id }) => this.dates.get(id))

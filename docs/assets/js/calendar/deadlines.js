@@ -39,6 +39,11 @@
     return weekday !== 0 && weekday !== 6 && !holidays.has(isoDay(number));
   }
 
+  /** The Set of ISO dates from a page's data: {"2026": "01-01 04-03", ...}. */
+  function holidaySet(years) {
+    return new Set(Object.entries(years).flatMap(([year, days]) => days.split(" ").map((day) => `${year}-${day}`)));
+  }
+
   /** The last working day on or before a day; `holidays` is a Set of ISO dates. */
   function workingDay(number, holidays) {
     let day = number;
@@ -281,5 +286,5 @@
     return day + Math.max(0, Math.ceil((from - day) / step)) * step;
   }
 
-  globalThis.Deadlines = { addMonths, calendar, deadlineOf, fine, isoDay, nextInSeries, parseDay, safest, workingDay };
+  globalThis.Deadlines = { addMonths, calendar, deadlineOf, fine, holidaySet, isoDay, nextInSeries, parseDay, safest, workingDay };
 })();

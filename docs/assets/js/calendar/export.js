@@ -1,10 +1,11 @@
-/* What the reader can take along: a calendar file, text, a table, a link. All made in the page. */
+/* What the reader can take along: a calendar file, text, a table, a link. All made in the page. Comes with the first result (calculator.js). */
 "use strict";
 (() => {
   const { deadlineOf, isoDay } = globalThis.Deadlines;
   const { whole } = globalThis.CalendarLink;
   const { readings } = globalThis.CalculatorTable;
   const { copyText } = globalThis.CopyText;
+  const { element } = globalThis.Elements;
   const { csv } = globalThis.Csv;
   const { download } = globalThis.Download;
   const { showError } = globalThis.FieldError;
@@ -13,7 +14,8 @@
   const { downloadEvents } = globalThis.IcsDownload;
   const { fill } = globalThis.Sentence;
   const data = JSON.parse(document.getElementById("calendar-data").textContent);
-  const words = data.take;
+  const taking = JSON.parse(document.getElementById("take-data").textContent);
+  const { words } = taking;
   const orEmpty = (day, write) => (day === null ? "" : write(day));
 
   /** What other readings of the law make of a step's day, as sentences. */
@@ -32,6 +34,10 @@
       this.panel = panel;
       this.calendar = calendar;
       this.form = panel.querySelector("[data-take-form]");
+      this.form.querySelector("[data-steps]").replaceChildren(...data.deadlines.map(({ id, title }) => {
+        const box = element("input", { type: "checkbox", name: "step", value: id, autocomplete: "off" });
+        return element("label", {}, box, element("span", { textContent: title }));
+      }));
       this.form.addEventListener("submit", (event) => {
         event.preventDefault();
         this.downloadCalendar();
@@ -70,8 +76,9 @@
       const { start, target, latest, intern } = dates;
       const planned = [intern, target].filter((date) => date !== null);
       const day = planned.length ? Math.min(...planned) : latest ?? start;
-      const title = fill(this.name ? words.event_title_marked : words.event_title, { short: step.short, mark: this.name });
-      const who = fill(words.event_who, { who: step.who });
+      const { short, basis, contacts, ...more } = taking.steps[step.id];
+      const title = fill(this.name ? words.event_title_marked : words.event_title, { short, mark: this.name });
+      const who = fill(words.event_who, { who: more.who });
       const lines = [
         step.title,
         day === intern ? words.event_is_intern : target === null ? "" : words.event_target,
@@ -81,12 +88,12 @@
         dates.ground,
         ...otherDays(dates),
         who,
-        fill(words.event_basis, { basis: step.basis }),
-        ...step.contacts,
+        fill(words.event_basis, { basis }),
+        ...contacts,
         words.event_note,
       ];
       return {
-        uid: `${step.id}-${this.mark(step)}@${data.host}`,
+        uid: `${step.id}-${this.mark(step)}@${taking.host}`,
         day: isoDay(day),
         nextDay: isoDay(day + 1),
         title,
@@ -103,7 +110,7 @@
         return;
       }
       const events = data.deadlines.filter((step) => chosen.has(step.id)).map((step) => this.event(step));
-      downloadEvents(events, { maker: data.name, name: words.file, reminderDays: Number(this.form.elements.reminder.value) });
+      downloadEvents(events, { maker: taking.name, name: words.file, reminderDays: Number(this.form.elements.reminder.value) });
     }
 
     rows(write) {
@@ -112,7 +119,7 @@
       return shown.sort((one, other) => day(one) - day(other)).map((step) => {
         const dates = this.calendar.dates.get(step.id);
         const { start, target, latest, intern } = dates;
-        return { step, dates, target: orEmpty(target, write), from: orEmpty(start, write), latest: orEmpty(latest, write), intern: orEmpty(intern, write) };
+        return { step: { ...step, ...taking.steps[step.id] }, dates, target: orEmpty(target, write), from: orEmpty(start, write), latest: orEmpty(latest, write), intern: orEmpty(intern, write) };
       });
     }
 

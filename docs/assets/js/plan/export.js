@@ -1,7 +1,7 @@
 /* The days of the plan: when both look back, and a calendar file. The rules are those of the legal calendar. */
 "use strict";
 (() => {
-  const { calendar, isoDay, parseDay, workingDay } = globalThis.Deadlines;
+  const { calendar, holidaySet, isoDay, parseDay, workingDay } = globalThis.Deadlines;
   const { spans } = globalThis.BuildUp;
   const { element } = globalThis.Elements;
   const { inWords } = globalThis.Format;
@@ -12,7 +12,7 @@
   class PlanExport {
     /** @param data {looks, holidays, host, name, words}; @param report see PlanReport */
     constructor(data, report) {
-      Object.assign(this, { data, report, words: data.words, holidays: new Set(data.holidays) });
+      Object.assign(this, { data, report, words: data.words, holidays: holidaySet(data.holidays) });
     }
 
     /** The days to look back: `after` the return as {id, title, day}, and `first`, early in each step, as {n, day}. */

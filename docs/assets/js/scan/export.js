@@ -78,16 +78,14 @@
     }
 
     /** The library is asked of this site when someone wants a picture. */
-    showQr() {
-      const draw = () => this.part.querySelector("[data-qr-place]").replaceChildren(qr(globalThis.qrcode, [PAGE + IN_LINK, this.code.value], this.words.qr));
-      if (globalThis.qrcode) {
-        draw();
+    async showQr() {
+      try {
+        await globalThis.Later.script(this.library);
+      } catch {
+        this.setStatus(this.words.qr_failed);
         return;
       }
-      const script = element("script", { src: this.library });
-      script.addEventListener("load", draw);
-      script.addEventListener("error", () => this.setStatus(this.words.qr_failed));
-      document.head.append(script);
+      this.part.querySelector("[data-qr-place]").replaceChildren(qr(globalThis.qrcode, [PAGE + IN_LINK, this.code.value], this.words.qr));
     }
   }
 

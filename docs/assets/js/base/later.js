@@ -1,0 +1,31 @@
+/* A script that comes when someone wants what is in it, and only once. They run in the order in which they were asked for. */
+"use strict";
+(() => {
+  const coming = new Map();
+
+  /** The element of the script at an address, once it ran. Rejects where it does not come; who asks again then tries again. */
+  function script(address) {
+    if (!coming.has(address)) coming.set(address, load(address));
+    return coming.get(address);
+  }
+
+  function load(address) {
+    return new Promise((resolve, reject) => {
+      const element = Object.assign(document.createElement("script"), { src: address, async: false });
+      element.dataset.later = "";
+      element.addEventListener("load", () => resolve(element));
+      element.addEventListener("error", () => {
+        coming.delete(address);
+        reject(new Error(address));
+      });
+      document.body.append(element);
+    });
+  }
+
+  /** Every script that waits in a part of the page, in their order. Rejects when one of them does not come. */
+  function scriptsIn(part) {
+    return Promise.all([...part.querySelectorAll('script[type="text/x-later"]')].map(({ src }) => script(src)));
+  }
+
+  globalThis.Later = { script, scriptsIn };
+})();
