@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,17 @@ def test_only_a_second_control_with_the_same_words_gets_a_name_of_its_own() -> N
 def test_an_own_template_that_asks_for_a_former_name_does_as_before(former: str, now: str) -> None:
     after = "{{ seen.linked_terms }}{{ seen.cited }}{{ seen.told }}{{ seen.laws_quoted }}"
     assert written(former * 2 + after) == written(now * 2 + after)
+
+
+def test_parts_offers_every_part_of_the_files_that_it_gathers() -> None:
+    folder = ROOT / "overrides" / "guide" / "parts"
+    files = re.findall(r'import "(\w+\.html)"', (folder / "parts.html").read_text())
+    assert len(files) > 5
+    asked = context.names(of_page("begrippen"))
+    offered = vars(environment(ROOT, "").get_template("parts.html").make_module(asked))
+    made = [name for file in files for name in re.findall(r"macro ([a-z]\w*)", (folder / file).read_text())]
+    assert len(made) == len(set(made))
+    assert [name for name in made if name not in offered] == []
 
 
 def test_a_page_names_the_sources_of_its_file_that_its_template_does_not_show() -> None:

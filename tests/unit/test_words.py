@@ -29,7 +29,7 @@ BY_NAME = ("home", "recoveries", "leaves", "strength_meanings", "hard_talks")
         (
             "  on_this_page: ",
             "  on_that_page: ",
-            "in de groep 'common' ontbreekt het woord 'on_this_page'; overrides/guide/parts/parts.html vraagt erom",
+            "in de groep 'common' ontbreekt het woord 'on_this_page'; overrides/guide/parts/frame.html vraagt erom",
         ),
         ("  last_day_of_week: ", "  last_day: ", "in de groep 'rule_words' ontbreekt het woord 'last_day_of_week'; macros/ vraagt erom"),
         ("  embed_whole: ", "  embed_hole: ", "in de groep 'frame' ontbreekt het woord 'embed_whole'; overrides/embed.html vraagt erom"),
