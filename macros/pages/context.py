@@ -6,7 +6,7 @@ drawings of templates.py.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -24,12 +24,14 @@ from ..model.phase import Mood, Phase
 from . import (
     belonging,
     catalogue,
+    crisis_numbers,
     low_energy,
     next_step,
     paper_code,
     phase_pages,
     policy_text,
     reading_time,
+    role_names,
     sayings,
     script_data,
     scripts,
@@ -140,6 +142,14 @@ class PageContext:
     def sayings(self, speaker: str) -> tuple[sayings.Moment, ...]:
         """Return the sentences of one speaker in all phases, by moment."""
         return sayings.moments(self.guide, speaker)
+
+    def role_names(self, ids: Iterable[str]) -> str:
+        """Return the names of roles as a sentence says them: 'de leidinggevende, HR en UWV'."""
+        return role_names.role_names(self.guide, ids)
+
+    def crisis_numbers(self) -> crisis_numbers.CrisisNumbers:
+        """Return the numbers for who is in need, in order or by name: `crisis_numbers().talk.number`."""
+        return crisis_numbers.crisis_numbers(self.guide)
 
     # Sources and the law
 

@@ -101,3 +101,19 @@ def test_a_file_that_was_not_made_is_none(tmp_path: Path) -> None:
     found = made.pdf("plan")
     assert found and (found.asset, found.kilobytes) == ("pdf/plan.pdf", 2)
     assert made.pdf("kaarten") is None and made.document("plan.docx") is None
+
+
+def test_roles_are_named_as_a_sentence_says_them() -> None:
+    page = of_page("begrippen")
+    assert page.role_names(["leidinggevende", "hr", "uwv"]) == "de leidinggevende, HR en UWV"
+    assert (page.role_names(("werknemer",)), page.role_names(())) == ("de werknemer", "")
+
+
+def test_who_is_in_need_is_offered_the_same_numbers_in_search_as_on_a_page() -> None:
+    buttons = re.findall(
+        r'<a href="tel:([^"]+)">.*?</svg>([^<]+)</a>', written("{% import 'parts.html' as parts with context %}{{ parts.crisis() }}")
+    )
+    assert [number for number, _ in buttons] == ["113", "112", "0800-0113"]
+    need = of_page("alle-paginas").search_data()["need"]
+    assert isinstance(need, dict)
+    assert sorted((call["number"], call["text"]) for call in need["calls"]) == sorted(buttons)
