@@ -12,8 +12,7 @@ from ..model.checklist import Checklist
 from ..model.edition import CONTACT_ROLES, Parts
 from ..model.kind import Kind
 from ..pages.paper_code import paper_address, paper_code
-from ..pages.policy_text import origin
-from ..pages.render import policy_pieces
+from ..pages.policy_text import origin, policy_pieces
 from ..pages.script_data import contact_line
 from ..pages.sheet_words import sheet_line
 from ..pages.templates import environment

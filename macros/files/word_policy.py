@@ -9,8 +9,7 @@ from docx.shared import Mm, Pt
 
 from ..load.guide import Guide
 from ..model.policy import Policy
-from ..pages.policy_text import Piece, origin
-from ..pages.render import policy_pieces
+from ..pages.policy_text import Piece, origin, policy_pieces
 from .word import INDENT, Controls, add, add_page_number, blank_document, packed
 
 MARGIN = Mm(25)

@@ -81,6 +81,11 @@ def citing(guide: Guide, source: str) -> tuple[Page, ...]:
     return tuple(page for path, page in by_path(guide).items() if path in paths)
 
 
+def cited_on(guide: Guide, path: str) -> tuple[str, ...]:
+    """Return the ids of the sources that content names for a page: the other way round of `citing`."""
+    return tuple(source for source, files in guide.cited.items() if path in map(shown_at, files))
+
+
 def shown_at(file: str) -> str:
     """Return the path of the page on which readers find what a file of content/ says; empty for what stands on every page.
 

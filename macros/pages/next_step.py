@@ -11,6 +11,7 @@ from ..model.topic import Topic
 from . import phase_pages
 from .page import Page
 from .page_kinds import BY_NAME, path_of
+from .place import Place
 
 # The page with which a section begins, by its name; who reads in another section goes back to the phases.
 OVERVIEWS = {"checklists": "checklists", "phrases": "phrases", "knowledge": "topics"}
@@ -33,6 +34,15 @@ def next_step(guide: Guide, page: Page) -> NextStep | None:
     if isinstance(document, Topic):
         return document.next
     return guide.next_steps.get(page.template) or _to_overview(guide, page)
+
+
+def shown_step(guide: Guide, page: Page, place: Place) -> NextStep | None:
+    """Return the next step after a page; where an edition hides that one, the phases."""
+    step = next_step(guide, page)
+    if step is None or place.has(step.page):
+        return step
+    words = guide.words["page_phases"]
+    return NextStep(title=words["title"], text=words["description"], page=path_of("phases"))
 
 
 def _to_overview(guide: Guide, page: Page) -> NextStep | None:

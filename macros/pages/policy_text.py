@@ -36,6 +36,11 @@ def origin(guide: Guide) -> str:
     return line.format(name=edition.name, host=edition.host, version=words["common"]["version"], license=words["frame"]["license_url"])
 
 
+def policy_pieces(guide: Guide, text: str) -> tuple[Piece, ...]:
+    """Return a text of the policy in words and open blanks, with what the edition knows filled in."""
+    return pieces(text, filled(guide.policy, guide.edition, bool(guide.name)))
+
+
 def pieces(text: str, known: Mapping[str, str]) -> tuple[Piece, ...]:
     """Return the text in parts: blanks that are known are filled in and part of the words around them."""
     parts, words, end = [], "", 0

@@ -8,6 +8,8 @@ from html import unescape
 
 from ..source.readability import words
 
+# Stands in a page for the words that can only be known when the page is done.
+MARK = "\ue000"
 # What opens or closes something that a reader does not read, or must unfold first. Finding these alone keeps it fast.
 STEPS = re.compile(r"<(/?)(details|summary|script|style|svg|template|nav)\b[^>]*>")
 TAG = re.compile(r"<[^>]+>")

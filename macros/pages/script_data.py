@@ -9,6 +9,7 @@ from ..model.calendar import PARTS, Dates, Deadline, Earlier, Fact
 from ..model.holidays import holiday_dates
 from ..model.rules import DateRule
 from . import phase_pages
+from .crisis_numbers import crisis_numbers
 from .page_kinds import CRISIS, path_of
 from .place import Place
 
@@ -68,18 +69,13 @@ def search_data(guide: Guide, place: Place) -> dict[str, object]:
 
 
 def _need_data(guide: Guide, place: Place) -> dict[str, object]:
-    frame, common = guide.words["frame"], guide.words["common"]
-    calls = (
-        (frame["crisis_talk"], common["crisis_call"]),
-        (frame["crisis_free"], common["crisis_free"]),
-        (frame["crisis_danger"], common["crisis_danger"]),
-    )
+    numbers = crisis_numbers(guide)
     return {
         "groups": [{"words": group.words, "alone": group.alone, "unless": group.unless} for group in guide.search.need],
         "spellings": [{"typed": item.typed, "written": item.written} for item in guide.search.need_spellings],
         "page": f"{CRISIS}/" if place.has(CRISIS) else "",
-        "text": common["crisis"],
-        "calls": [{"number": number, "text": text.format(number=number)} for number, text in calls],
+        "text": guide.words["common"]["crisis"],
+        "calls": [call._asdict() for call in (numbers.talk, numbers.free, numbers.danger)],
     }
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ..load.guide import Guide
 from ..model.checklist import Checklist
+from .role_names import role_names
 
 
 def sheet_line(guide: Guide, checklist: Checklist) -> str:
@@ -16,17 +15,7 @@ def sheet_line(guide: Guide, checklist: Checklist) -> str:
         (
             words["checklist"]["number"].format(number=checklist.number),
             f"{words['common']['phase']} {phase.number}, {phase.title}" if phase else words["checklists"]["organisation"],
-            f"{words['common']['for']} {_together([_role(guide, id) for id in checklist.audience], words['common']['and'])}",
+            f"{words['common']['for']} {role_names(guide, checklist.audience)}",
             words["checklist"]["minutes"].format(minutes=checklist.minutes),
         )
     )
-
-
-def _role(guide: Guide, id: str) -> str:
-    title = guide.roles[id].title
-    return guide.words["named_roles"].get(id, title if title == title.upper() else title.lower())
-
-
-def _together(names: Sequence[str], and_: str) -> str:
-    *others, last = names
-    return f"{', '.join(others)} {and_} {last}" if others else last

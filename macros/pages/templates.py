@@ -26,6 +26,7 @@ from ..model.glossary import Term
 from ..model.rules import DateRule
 from ..model.statute import Excerpt
 from ..source.readability import sentences
+from .seen import Seen
 
 
 @lru_cache(maxsize=2)
@@ -54,15 +55,14 @@ def environment(root: Path, name: str) -> Environment:
 @pass_context
 def link_terms(context: Context, text: str) -> Markup:
     """Return escaped text in which each glossary term links to its meaning, once per section."""
-    guide, seen, href = context["guide"], context["linked_terms"], context["href"]
+    guide, href = context["guide"], context["href"]
+    seen: Seen = context["seen"]
     pattern, terms = _term_pattern(guide.terms)
 
     def link(match: re.Match[str]) -> str:
         term = terms[match.group().lower()]
-        if term.id in seen:
+        if not seen.link(term.id, term.meaning):
             return str(escape(match.group()))
-        seen.add(term.id)
-        context["explained"][term.id] = term.meaning
         return f'<a class="term" href="{href("begrippen#" + term.id)}">{escape(match.group())}</a>'
 
     return Markup(_replace(pattern, link, text))

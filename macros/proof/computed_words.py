@@ -36,7 +36,7 @@ page_phase: background_description leidinggevende_description leidinggevende_tit
 page_print: phase_description phase_title
 phrases: gesprek lastig
 plan: agrees_ja agrees_nog-niet column_days column_from column_hours column_kind column_load column_week conflict event_first event_look event_step
-    keep_hint own_file own_hint own_open sign step_agree step_build step_look step_take step_together took_part_deels took_part_ja took_part_nee
+    keep_hint own_file own_hint own_open sign took_part_deels took_part_ja took_part_nee
 plan_words: day_1 day_2 day_3 day_4 day_5 day_6 day_7 deed event_first event_step kind_back kind_both kind_hold kind_hours kind_load kind_start
     kind_swap lost_choice lost_cut lost_day lost_deed lost_deeds lost_number lost_step lost_steps lost_strange lost_text lost_versions own_newer
     own_not_ours own_too_long remark_both remark_fast_hours remark_fast_load remark_moved remark_no_advice remark_no_rest remark_over_hours
@@ -47,7 +47,7 @@ process: parts_na parts_samen parts_voor plan scan
 rehearsals: how_again how_choose how_lands neutraal opent sluit
 rights: employee employer
 scan: code_leidinggevende code_werknemer conflict how_1 how_2 how_3 i_am_leidinggevende i_am_werknemer important_high important_low keep_hint now_high
-    now_low of_leidinggevende of_werknemer own_file own_hint own_open sharing_ja sharing_nee step_compare step_result step_start step_themes
+    now_low of_leidinggevende of_werknemer own_file own_hint own_open sharing_ja sharing_nee
 scan_words: caption_moves caption_now column_important_employee column_important_manager column_now_employee column_now_manager differ_lead employee
     error_damaged error_empty error_newer error_not_ours error_too_long error_unreadable heading_agree heading_chart heading_differ heading_moves
     heading_subjects heading_unshared helps_both helps_employee helps_manager leidinggevende lost_answer lost_code manager moved_employee

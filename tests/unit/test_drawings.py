@@ -17,6 +17,7 @@ from macros.look.contrast import GRAPHIC, SCHEMES, Palette, mix, ratio
 from macros.look.palette import derive, read_tokens
 from macros.pages import render
 from macros.pages.catalogue import all_pages
+from macros.pages.seen import Seen
 from macros.pages.templates import environment
 from tests.helpers import ROOT, our_guide
 
@@ -34,7 +35,7 @@ def landscape() -> TemplateModule:
 def drawn(call: str, guide: Guide) -> str:
     """What one macro of parts.html gives, in an edition."""
     page = environment(ROOT, "").from_string(f'{{% import "parts.html" as parts with context %}}{{{{ parts.{call} }}}}')
-    return page.render(edition=guide.edition, told=set(), cited={}).strip()
+    return page.render(edition=guide.edition, seen=Seen()).strip()
 
 
 def without_drawings() -> Guide:

@@ -56,7 +56,7 @@ def elements(file: str) -> set[str]:
 
 
 def pages(tool: str) -> list[Path]:
-    return [page for page in TEMPLATES.rglob("*.html") if f'parts.scripts("{tool}"' in page.read_text()]
+    return [page for page in TEMPLATES.rglob("*.html") if f'.scripts("{tool}"' in page.read_text()]
 
 
 @pytest.mark.parametrize("tool", TOOLS)
@@ -72,7 +72,7 @@ def test_no_script_comes_twice_or_for_nothing(tool: str) -> None:
     loaded = files(tool)
     assert len(set(loaded)) == len(loaded)
     # A template, and what it imports for its parts.
-    markup = "".join(page.read_text() for page in [*pages(tool), TEMPLATES / "parts" / "parts.html"])
+    markup = "".join(page.read_text() for page in [*pages(tool), *(TEMPLATES / "parts").glob("*.html")])
     for place, file in enumerate(loaded):
         wanted = any(defined(file) & used(later) for later in loaded[place + 1 :])
         shown = any(element in markup for element in elements(file))
@@ -86,7 +86,7 @@ def test_some_page_has_the_tool(tool: str) -> None:
 
 
 def test_pages_name_tools_that_are_there() -> None:
-    named = {name for page in TEMPLATES.rglob("*.html") for name in re.findall(r'parts\.scripts\("(\w+)"', page.read_text())}
+    named = {name for page in TEMPLATES.rglob("*.html") for name in re.findall(r'\.scripts\("(\w+)"', page.read_text())}
     assert named == set(TOOLS)
 
 
