@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.helpers import CHROMIUM_FLAGS, ROOT, build, chromium, command, made_once, serving, watched
+from tests.helpers import CHROMIUM_FLAGS, ROOT, build, chromium, command, made_once, serving, viewed, watched
 
 # A test that calls make does so as someone at a prompt, also where make itself started the tests.
 for variable in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):
@@ -62,3 +62,10 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     """Opens a path of the site as it stands online; see `watched`."""
     with watched(browser) as open_:
         yield functools.partial(open_, address)
+
+
+@pytest.fixture(scope="module")
+def view(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Shows a path of the site as it stands online, in the window of the test before; see `viewed`."""
+    with viewed(browser, address) as view:
+        yield view

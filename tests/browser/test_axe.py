@@ -46,9 +46,9 @@ def look(page: Page, width: int, scheme: str) -> list[str]:
 
 
 @pytest.mark.parametrize("path", FIRST_PATHS)
-def test_axe_finds_nothing_on_the_unfolded_first_page_of_a_template(path: str, open_page: Opener) -> None:
+def test_axe_finds_nothing_on_the_unfolded_first_page_of_a_template(path: str, view: Opener) -> None:
     """One template wide and by day, the next narrow and in the dark."""
-    page = open_page(path, reduced_motion="reduce")
+    page = view(path)
     open_everything(page)
     page.evaluate(HIDE_ALIKE, ALIKE)
     assert look(page, *FIRST_VIEWS[FIRST_PATHS.index(path) % len(FIRST_VIEWS)]) == []
@@ -56,8 +56,8 @@ def test_axe_finds_nothing_on_the_unfolded_first_page_of_a_template(path: str, o
 
 @pytest.mark.full
 @pytest.mark.parametrize("path", PATHS)
-def test_axe_finds_nothing_on_any_unfolded_page_in_any_view(path: str, open_page: Opener) -> None:
-    page = open_page(path, reduced_motion="reduce")
+def test_axe_finds_nothing_on_any_unfolded_page_in_any_view(path: str, view: Opener) -> None:
+    page = view(path)
     open_everything(page)
     for width, scheme in VIEWS:
         assert look(page, width, scheme) == [], (width, scheme)
@@ -65,9 +65,9 @@ def test_axe_finds_nothing_on_any_unfolded_page_in_any_view(path: str, open_page
 
 @pytest.mark.parametrize("widths", [FIRST_WIDTHS, pytest.param(WIDTHS, marks=pytest.mark.full)])
 @pytest.mark.parametrize("part", range(PARTS))
-def test_no_page_scrolls_sideways(part: int, widths: tuple[int, ...], open_page: Opener) -> None:
+def test_no_page_scrolls_sideways(part: int, widths: tuple[int, ...], view: Opener) -> None:
     """Nor does any page do what the policy forbids, which would be a complaint, or stay without its scripts."""
-    page = open_page("", reduced_motion="reduce")
+    page = view("")
     wide = []
     for path in PATHS[part::PARTS]:
         answer = page.goto(path)

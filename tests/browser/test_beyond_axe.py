@@ -259,14 +259,14 @@ def large_letters(browser: Browser) -> Iterator[Browser]:
 
 # The page of shapes shows each control by day and by night, under the same name.
 @pytest.mark.parametrize("path", [path for path in KINDS if path != f"{path_of('shapes')}/"])
-def test_focus_is_visible_and_ordered_names_match_labels_and_nothing_is_cut_off(path: str, open_page: Opener) -> None:
+def test_focus_is_visible_and_ordered_names_match_labels_and_nothing_is_cut_off(path: str, view: Opener) -> None:
     """At 320 too, which is 1280 at 400 %; and no screenful of a phone has two main buttons."""
-    checked(open_page(path, reduced_motion="reduce"))
+    checked(view(path))
 
 
 @pytest.mark.parametrize("path", STEPS)
 def test_the_same_holds_further_on_in_a_tool(path: str, open_page: Opener) -> None:
-    page = open_page(path, reduced_motion="reduce")
+    page = open_page(path)
     STEPS[path](page)
     checked(page)
 

@@ -294,8 +294,8 @@ def test_leaving_with_something_unsaved_asks_once_and_after_printing_not_at_all(
 
 
 @pytest.mark.parametrize("sheet", LOADED.checklists, ids=lambda sheet: sheet.id)
-def test_a_checklist_fits_one_sheet_and_no_point_takes_more_than_two_lines(sheet: object, open_page: Opener) -> None:
-    page = open_page(f"checklists/{sheet.id}/")
+def test_a_checklist_fits_one_sheet_and_no_point_takes_more_than_two_lines(sheet: object, view: Opener) -> None:
+    page = view(f"checklists/{sheet.id}/")
     assert len(pdf_of(page).pages) == 1
     page.set_viewport_size({"width": 673, "height": 900})
     page.emulate_media(media="print")
@@ -334,8 +334,8 @@ def test_only_what_is_open_goes_on_paper_when_so_chosen(open_page: Opener) -> No
 
 
 @pytest.mark.parametrize("group", list(print_groups.print_groups(LOADED)), ids=lambda group: group.path)
-def test_everything_of_a_phase_prints_in_one_go_each_on_its_own_sheet(group: print_groups.PrintGroup, open_page: Opener) -> None:
-    document = pdf_of(open_page(f"{group.path}/"))
+def test_everything_of_a_phase_prints_in_one_go_each_on_its_own_sheet(group: print_groups.PrintGroup, view: Opener) -> None:
+    document = pdf_of(view(f"{group.path}/"))
     assert len(document.pages) == len(group.sheets)
     for page, sheet in zip(document.pages, group.sheets, strict=True):
         text = squeezed(page.extract_text())

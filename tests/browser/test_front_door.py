@@ -69,8 +69,8 @@ def test_who_is_ill_is_at_the_page_of_the_phase_in_two_taps(open_page: Opener) -
 
 
 @pytest.mark.parametrize("path", EMPLOYEE)
-def test_help_is_one_tap_away_from_every_page_for_who_is_ill(path: str, open_page: Opener) -> None:
-    page = open_page(f"{path}/", width=390, height=844)
+def test_help_is_one_tap_away_from_every_page_for_who_is_ill(path: str, view: Opener) -> None:
+    page = view(f"{path}/", width=390, height=844)
     page.locator(".thumb-bar").get_by_text("Hulp").click()
     page.wait_for_url("**/weten/crisis/")
     for number in ("tel:113", "tel:112"):
@@ -90,8 +90,8 @@ def test_a_colleague_is_at_the_sentences_in_one_tap_and_at_the_why_in_two(open_p
 
 
 @pytest.mark.parametrize(("path", "screens"), [("voor/collegas/", 6), ("wie-doet-wat/", 10), ("reiskaart/", 6), ("wetteksten/", 6)])
-def test_a_page_to_look_something_up_in_is_a_few_phone_screens(path: str, screens: int, open_page: Opener) -> None:
-    page = open_page(path, width=390, height=844)
+def test_a_page_to_look_something_up_in_is_a_few_phone_screens(path: str, screens: int, view: Opener) -> None:
+    page = view(path, width=390, height=844)
     assert page.evaluate("document.documentElement.scrollHeight / innerHeight") <= screens
 
 
@@ -141,8 +141,8 @@ def test_who_is_ill_is_at_the_own_sentences_in_two_taps_and_back_leads_back(open
 
 @pytest.mark.parametrize("road", [road for phase in LOADED.phases for road in phase.roads], ids=lambda road: road.title)
 @pytest.mark.parametrize("reader", READERS)
-def test_all_phrases_link_filters_by_reader_and_phase(reader: str, road: Road, open_page: Opener) -> None:
-    page = taps(open_page(f"{phase_pages.reader_page(road, reader)}/"), "Alle zinnen voor jou in deze fase")
+def test_all_phrases_link_filters_by_reader_and_phase(reader: str, road: Road, view: Opener) -> None:
+    page = taps(view(f"{phase_pages.reader_page(road, reader)}/"), "Alle zinnen voor jou in deze fase")
     page.wait_for_url(f"**/gesprek/#fase-{road.phase.id}-{reader}")
     assert shown_sentences(page) == said_by(reader, phases=(road.phase,))
     phase = page.locator("#filter-fase")
@@ -173,8 +173,8 @@ def test_hr_is_at_the_dates_and_at_the_file_in_two_taps(tile: str, path: str, op
 
 
 @pytest.mark.parametrize("path", ["weten/tijdelijk-contract", "weten/passend-werk", "checklists/eerste-gesprek", "gesprek/oefenen/twijfel"])
-def test_deep_pages_show_their_parent_and_phase_at_once(path: str, open_page: Opener) -> None:
-    page = open_page(f"{path}/", width=390, height=844)
+def test_deep_pages_show_their_parent_and_phase_at_once(path: str, view: Opener) -> None:
+    page = view(f"{path}/", width=390, height=844)
     for part in (".kicker", "h1", ".of-phases"):
         box = page.locator(f".guide {part}").first.bounding_box()
         assert box and box["y"] + box["height"] <= room(page), part
@@ -220,14 +220,14 @@ def test_without_scripts_nobody_is_greeted_and_every_door_is_open(open_page: Ope
 
 @pytest.mark.parametrize("path", DOORS)
 @pytest.mark.parametrize(("width", "scheme"), STATE_VIEWS)
-def test_the_way_in_has_no_barrier(path: str, width: int, scheme: str, open_page: Opener) -> None:
-    page = open_page(f"{path}/" if path else "", width=width, color_scheme=scheme)
+def test_the_way_in_has_no_barrier(path: str, width: int, scheme: str, view: Opener) -> None:
+    page = view(f"{path}/" if path else "", width=width, color_scheme=scheme)
     assert violations(page) == []
 
 
-def test_every_hub_asks_where_you_are_before_it_tells_anything(open_page: Opener) -> None:
+def test_every_hub_asks_where_you_are_before_it_tells_anything(view: Opener) -> None:
     for role, count in (("leidinggevende", 5), ("werknemer", 5), ("hr", 4)):
-        page = open_page(f"voor/{role}/", width=390, height=844)
+        page = view(f"voor/{role}/", width=390, height=844)
         heading = page.locator("#inhoud h2").first
         assert heading.inner_text() in ("Waar staan jullie nu?", "Waar ben je nu?")
         assert page.locator(".ways-now a").count() == count

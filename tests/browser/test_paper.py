@@ -35,8 +35,8 @@ HEADINGS = """() => [...document.querySelectorAll(".content :is(h1, h2, h3, h4, 
 @pytest.mark.parametrize(
     "path", [pytest.param(path, id=kind, marks=() if kind in TAKEN_ALONG else pytest.mark.full) for kind, path in KINDS.items()]
 )
-def test_print_has_no_orphan_heading_and_no_nearly_empty_last_sheet(path: str, open_page: Opener) -> None:
-    page = open_page(path)
+def test_print_has_no_orphan_heading_and_no_nearly_empty_last_sheet(path: str, view: Opener) -> None:
+    page = view(path)
     headings = set(page.evaluate(HEADINGS))
     sheets = []
     for sheet in pdf_of(page).pages:
@@ -83,8 +83,8 @@ def test_what_is_filled_in_in_the_plan_stands_on_its_line(open_page: Opener) -> 
 
 
 @pytest.mark.parametrize("path", ["fasen/" + our_guide().phases[0].id + "/", ""])
-def test_a_drawing_prints_in_grey(path: str, open_page: Opener) -> None:
-    page = open_page(path)
+def test_a_drawing_prints_in_grey(path: str, view: Opener) -> None:
+    page = view(path)
     page.emulate_media(media="print")
     drawn = """() => [...document.querySelectorAll(".scenery .drawing *")].flatMap((part) =>
       [getComputedStyle(part).fill, getComputedStyle(part).stroke])"""

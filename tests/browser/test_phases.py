@@ -39,8 +39,8 @@ def screens(page: Page) -> float:
 
 
 @pytest.mark.parametrize(("path", "most"), list(pages()))
-def test_a_page_of_a_phase_is_as_short_on_a_phone_as_its_reader_can_take(path: str, most: float, open_page: Opener) -> None:
-    page = open_page(f"{path}/", **PHONE)
+def test_a_page_of_a_phase_is_as_short_on_a_phone_as_its_reader_can_take(path: str, most: float, view: Opener) -> None:
+    page = view(f"{path}/", **PHONE)
     assert page.locator(".guide details[open]").count() == 0
     assert screens(page) <= most, round(screens(page), 2)
     assert sideways(page) <= 0
@@ -48,9 +48,9 @@ def test_a_page_of_a_phase_is_as_short_on_a_phone_as_its_reader_can_take(path: s
 
 @pytest.mark.parametrize("road", ROADS, ids=lambda road: road.title)
 @pytest.mark.parametrize("reader", READERS)
-def test_the_page_of_a_reader_prints_on_two_sheets(reader: str, road: Road, open_page: Opener) -> None:
+def test_the_page_of_a_reader_prints_on_two_sheets(reader: str, road: Road, view: Opener) -> None:
     path = phase_pages.reader_page(road, reader)
-    document = pdf_of(open_page(f"{path}/"))
+    document = pdf_of(view(f"{path}/"))
     assert len(document.pages) <= SHEETS
     paper = text_of(document)
     if reader == MANAGER:
@@ -64,8 +64,8 @@ def test_the_page_of_a_reader_prints_on_two_sheets(reader: str, road: Road, open
 
 
 @pytest.mark.parametrize("phase", GUIDE.phases, ids=lambda phase: phase.id)
-def test_all_of_a_phase_is_printed_in_one_go_each_part_on_a_sheet_of_its_own(phase: phase_pages.Phase, open_page: Opener) -> None:
-    document = pdf_of(open_page(f"{phase_pages.paper(phase)}/"))
+def test_all_of_a_phase_is_printed_in_one_go_each_part_on_a_sheet_of_its_own(phase: phase_pages.Phase, view: Opener) -> None:
+    document = pdf_of(view(f"{phase_pages.paper(phase)}/"))
     sheets = [squeezed(sheet.extract_text()) for sheet in document.pages]
     words = GUIDE.words["page_phase"]
     heads = [words[f"{reader}_title"].format(title=road.title) for road in phase.roads for reader in READERS]
@@ -110,18 +110,18 @@ def test_an_employee_is_two_taps_from_the_quiet_text_and_three_from_each_answer(
         expect(question.locator("p").first).to_be_visible()
 
 
-def test_the_quiet_text_comes_before_everything_else_for_the_employee(open_page: Opener) -> None:
+def test_the_quiet_text_comes_before_everything_else_for_the_employee(view: Opener) -> None:
     for road in ROADS:
-        page = open_page(f"{phase_pages.reader_page(road, EMPLOYEE)}/", **PHONE)
+        page = view(f"{phase_pages.reader_page(road, EMPLOYEE)}/", **PHONE)
         first = page.locator(".guide section").first
         assert first.locator("p").all_inner_texts() == list(road.low_energy)
 
 
-def test_the_two_ways_through_a_phase_do_not_show_each_others_words(open_page: Opener) -> None:
+def test_the_two_ways_through_a_phase_do_not_show_each_others_words(view: Opener) -> None:
     for phase in GUIDE.phases:
         for road in phase.roads:
             for reader in READERS if road.branch else ():
-                text = open_page(f"{phase_pages.reader_page(road, reader)}/").locator(".guide").inner_text()
+                text = view(f"{phase_pages.reader_page(road, reader)}/").locator(".guide").inner_text()
                 for other in phase.branches:
                     if road.branch and other.id != road.branch.id:
                         assert other.title not in text, (road.title, reader)
@@ -151,9 +151,9 @@ def test_an_old_address_that_could_be_two_pages_asks_which(open_page: Opener) ->
     page.wait_for_url(f"**/{phase_pages.reader_page(phase.roads[0], MANAGER)}/#nu-doen")
 
 
-def test_the_cover_asks_who_you_are_without_a_moved_part_in_sight(open_page: Opener) -> None:
+def test_the_cover_asks_who_you_are_without_a_moved_part_in_sight(view: Opener) -> None:
     for phase in GUIDE.phases:
-        page = open_page(f"{phase_pages.cover(phase)}/", **PHONE)
+        page = view(f"{phase_pages.cover(phase)}/", **PHONE)
         assert page.locator("[data-moved]:visible").count() == 0
         ways = page.locator(".way")
         targets = [re.sub(r"^.*/fasen/", "fasen/", href).rstrip("/") for href in ways.evaluate_all("ways => ways.map((way) => way.href)")]
@@ -162,9 +162,9 @@ def test_the_cover_asks_who_you_are_without_a_moved_part_in_sight(open_page: Ope
 
 
 @pytest.mark.parametrize("width", [320, 390, 430, 639])
-def test_the_drawing_of_a_cover_cuts_no_house_tree_or_person_on_a_phone(width: int, open_page: Opener) -> None:
+def test_the_drawing_of_a_cover_cuts_no_house_tree_or_person_on_a_phone(width: int, view: Opener) -> None:
     for phase in GUIDE.phases:
-        page = open_page(f"{phase_pages.cover(phase)}/", width=width, height=844)
+        page = view(f"{phase_pages.cover(phase)}/", width=width, height=844)
         cut = page.locator(".cover-head .things g").evaluate_all(
             """(things) => {
               const top = document.querySelector(".cover-head .scenery").getBoundingClientRect().top;
@@ -174,18 +174,18 @@ def test_the_drawing_of_a_cover_cuts_no_house_tree_or_person_on_a_phone(width: i
         assert cut == [], phase.id
 
 
-def test_the_dates_behind_a_phase_stand_under_the_way_that_they_belong_to(open_page: Opener) -> None:
+def test_the_dates_behind_a_phase_stand_under_the_way_that_they_belong_to(view: Opener) -> None:
     for phase in GUIDE.phases:
-        page = open_page(f"{phase_pages.background(phase)}/", **PHONE)
+        page = view(f"{phase_pages.background(phase)}/", **PHONE)
         for road in phase.roads if phase.branches else ():
             part = page.locator("section[aria-labelledby=termijnen] section", has=page.get_by_role("heading", name=road.title))
             listed = part.locator("[data-termijn]").evaluate_all("cards => cards.map((card) => card.dataset.termijn)")
             assert listed == [step.id for step in GUIDE.deadlines_on(road)]
 
 
-def test_roles_findings_and_tips_stand_under_their_own_branch(open_page: Opener) -> None:
+def test_roles_findings_and_tips_stand_under_their_own_branch(view: Opener) -> None:
     for phase in GUIDE.phases:
-        page = open_page(f"{phase_pages.background(phase)}/", **PHONE)
+        page = view(f"{phase_pages.background(phase)}/", **PHONE)
         for road in phase.roads if phase.branches else ():
             assert road.branch
             rows = page.locator(".matrix", has=page.locator("caption", has_text=road.title)).locator("tbody th").all_inner_texts()
@@ -203,21 +203,21 @@ def test_roles_findings_and_tips_stand_under_their_own_branch(open_page: Opener)
             assert {f"tip-{tip.id}" for tip in phase.tips if tip.branch == road.branch.id} <= set(after)
 
 
-def test_every_part_that_a_link_may_name_is_on_its_page(open_page: Opener) -> None:
+def test_every_part_that_a_link_may_name_is_on_its_page(view: Opener) -> None:
     for phase in GUIDE.phases:
         for path, parts in phase_pages.anchors(GUIDE, phase).items():
-            page = open_page(f"{path}/")
+            page = view(f"{path}/")
             there = set(page.locator(".guide [id]").evaluate_all("parts => parts.map((part) => part.id)"))
             assert parts <= there, (path, sorted(parts - there))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pages_of_a_phase_do_not_scroll_sideways_and_axe_finds_nothing(scheme: str, open_page: Opener) -> None:
+def test_the_pages_of_a_phase_do_not_scroll_sideways_and_axe_finds_nothing(scheme: str, view: Opener) -> None:
     for path in (
         phase_pages.cover(GUIDE.phases[0]),
         phase_pages.reader_page(ROADS[0], MANAGER),
         phase_pages.reader_page(ROADS[-1], EMPLOYEE),
     ):
-        page = open_page(f"{path}/", width=320, height=640, color_scheme=scheme)
+        page = view(f"{path}/", width=320, height=640, color_scheme=scheme)
         assert sideways(page) <= 0
         assert violations(page) == []
