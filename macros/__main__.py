@@ -13,7 +13,7 @@ from .editions import commands, compose, own_files, standing
 from .editions.refresh import refresh
 from .files import checked_in, documents, pdf
 from .files.engine import EngineMissing
-from .generator import serving
+from .generator import serving, theme
 from .load import guide
 from .pages.problem_page import problem_page
 from .proof import hard_places, law_diff, links, wording
@@ -206,10 +206,10 @@ def finish(root: Path, options: argparse.Namespace) -> int:
     """Do what comes after the build: `publish` or `zip`; report every problem in a sentence, and then write nothing."""
     try:
         if options.command == "zip":
-            count = zip.write_zip(options.site, options.target)
+            count = zip.write_zip(options.site, options.target, theme.SHIPPED)
             done = message("zipped", file=options.target, count=count)
         else:
-            count, size = prepare.publish(options.site, root, options.address, options.robots)
+            count, size = prepare.publish(options.site, root, theme.SHIPPED, options.address, options.robots)
             done = message("published", count=count, kilobytes=size // 1000)
     except (Unpublishable, OSError) as failure:
         print(message("no_access", file=failure.filename) if isinstance(failure, OSError) else failure)

@@ -16,14 +16,13 @@ from ..generator.settings import (
     settings_file,
     settings_text,
 )
-from ..generator.stub import stub_text
+from ..generator.stub import is_stub, stub_text
 from ..load.folders import docs_folder
 from ..load.guide import Guide, Loaded
 from ..load.layers import upstream_file
 from ..look import palette, share_image
 from ..pages.catalogue import all_pages, is_shown
 from ..pages.edition_palette import TOKENS, edition_palette
-from ..pages.page import MACRO_CALL
 from ..pages.templates import environment
 from . import upstream
 
@@ -80,7 +79,7 @@ def _is_left_out(guide: Guide, source: Path, name: str) -> bool:
         return True
     if source.suffix != ".md":
         return False
-    return MACRO_CALL in source.read_text(encoding="utf-8") or not is_shown(guide, str(PurePosixPath(name).parent))
+    return is_stub(source.read_text(encoding="utf-8")) or not is_shown(guide, str(PurePosixPath(name).parent))
 
 
 def _written(guide: Guide, root: Path) -> Iterator[tuple[str, bytes]]:

@@ -6,14 +6,13 @@ import json
 from pathlib import Path
 
 from ..generator.settings import SHARE_IMAGE, settings_file, settings_text
-from ..generator.stub import stub_text
+from ..generator.stub import is_stub, stub_text
 from ..kinds import BY_FILE, KINDS
 from ..load.guide import Guide
 from ..load.layers import EDITION
 from ..look import share_image
 from ..pages.catalogue import all_pages
 from ..pages.edition_palette import edition_palette
-from ..pages.page import MACRO_CALL
 from ..pages.templates import environment
 from ..source.messages import message
 from ..source.nodes import Problem
@@ -53,7 +52,7 @@ def open_share_image(guide: Guide, root: Path) -> bytes:
 def leftovers(wanted: dict[Path, str], root: Path) -> list[Path]:
     """Return page files that this project made for content that is gone."""
     pages = (path for path in sorted((root / "docs").rglob("*.md")) if path not in wanted)
-    return [path for path in pages if MACRO_CALL in path.read_text(encoding="utf-8")]
+    return [path for path in pages if is_stub(path.read_text(encoding="utf-8"))]
 
 
 def behind(guide: Guide, root: Path) -> list[Problem]:

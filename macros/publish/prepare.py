@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -39,15 +39,15 @@ class Rule:
     headers: dict[str, str]
 
 
-def publish(folder: Path, root: Path, address: str = "", robots: bool = True) -> tuple[int, int]:
+def publish(folder: Path, root: Path, shipped: Iterable[str], address: str = "", robots: bool = True) -> tuple[int, int]:
     """Make a built site ready: styles and scripts joined, _headers and robots.txt in it, <folder>.nginx.conf beside it.
 
-    `address` is where the site will stand; without it, what its pages say. Returns how many files of the theme
-    were dropped and their bytes. Raises Unpublishable with every problem, before anything is written. Twice gives the same bytes.
+    `address` is where the site will stand; without it, what its pages say. What the theme ships (see `built_site`) and no page asks for
+    goes. Returns how many files that were and their bytes. Raises Unpublishable with every problem, before anything is written. Twice gives the same bytes.
     """
     site = built_site.read(folder)
     address = whole_address(address or site.address)
-    dropped = site.unused()
+    dropped = site.unused(shipped)
     if not (folder / search_index.TITLES).is_file():  # a generator without the hook
         search_index.write(folder)
     bundle.bundle(folder)
