@@ -15,6 +15,7 @@ from ..kinds import DROPPABLE, KINDS, REFERENCE_WORDS, kind_of, known_kind
 from ..model.calendar import CALENDAR, PARTS
 from ..model.fields import Reference
 from ..model.kind import Defines
+from ..model.rules import STEP_FIELDS
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, PerNode, Problem
 
@@ -24,7 +25,6 @@ MANY = 30
 # What an edition hides: by kind of reference and id, the place where it says so.
 Hidden = dict[tuple[str, str], Node]
 OWN = "brand/"
-STEP_KEYS = ("step", "otherwise", "late", "longer_from", "longer_to", "notice_step", "report", "decide_by")
 
 
 def cross_check(
@@ -235,7 +235,7 @@ def _rules(node: Node | None) -> Iterator[Node]:
 
 def _leans_on(rule: Node, part: str) -> Iterator[tuple[str, str]]:
     """Yield the dates of steps that a rule reads: `weeks_after` the same part, all others the latest."""
-    for key in STEP_KEYS:
+    for key in STEP_FIELDS:
         if step := rule.text(key):
             yield step, part if rule.text("op") == "weeks_after" else "latest"
 

@@ -19,6 +19,7 @@ from .fields import (
     Id,
     Item,
     Label,
+    Looks,
     MomentId,
     PhaseId,
     RoleId,
@@ -67,7 +68,7 @@ class Earlier(Dates):
 class OtherDate(Item):
     """A date beside the main ones: another reading, or what follows from the step. The label holds {date}."""
 
-    label: Annotated[str, StringConstraints(pattern=r"\{date\}")] = Field(description="De zin waarin die datum komt")
+    label: Annotated[str, StringConstraints(pattern=r"\{date\}"), Looks("with_date")] = Field(description="De zin waarin die datum komt")
     rule: DateRule = Field(description="Hoe de datum volgt")
     only_before: Yes | None = Field(None, description="Toon deze datum alleen als hij vóór de gewone valt")
 

@@ -58,6 +58,7 @@ MESSAGES = {
     "file_in_folder": "de naam van een bestand in dezelfde map, zonder pad en zonder spaties",
     "base_address": "een adres als 'https://terug.bakkerij.example/', met een schuine streep aan het eind",
     "word": "één woord in kleine letters, van minstens drie letters",
+    "verb": "één werkwoord met een hoofdletter, zoals 'Vraag'",
     "progress": "{label}: {number} van {count}",
     "progress_pdf": "PDF's",
     "progress_zip": "zip",
