@@ -11,7 +11,7 @@ from ..check.locks import INTERNAL
 from ..files import print_templates
 from ..generator.settings import own_settings, settings_problems
 from ..kinds import known_kind
-from ..load import guide
+from ..load import guide, reviews
 from ..load.folders import site_folder
 from ..load.layers import EDITION, FORMER_UPSTREAM, UPSTREAM, read_upstream, upstream_file
 from ..look.contrast import failing
@@ -93,9 +93,9 @@ def notices(root: Path, name: str, today: datetime.date | None = None) -> list[P
     found += [problem for problem in (*style.problems, *style.advice) if problem.file.startswith("brand/")]
     for document_file, document in loaded.documents:
         if today and document_file.startswith("brand/"):
-            found += guide.review_problems(document_file, document, today)
+            found += reviews.review_problems(document_file, document, today)
     if today:
-        found += [problem for problem in guide.too_old(loaded, today) if problem.file.startswith("brand/")]
+        found += [problem for problem in reviews.too_old(loaded, today) if problem.file.startswith("brand/")]
     found += _own_numbers(loaded)
     unwritten = sum(
         upstream.recorded_text(known, file, path, former) is None
@@ -123,17 +123,9 @@ def _placeholders(loaded: guide.Loaded, ours: guide.Loaded) -> Iterator[Problem]
     examples = {word for name, word in words.items() if name.startswith("example_")}
     for item in loaded.changes:
         if item.file == EDITION and item.change.own:
-            for place in _scalars(item.change.own):
+            for place in item.change.own.texts():
                 if place.value in examples or EXAMPLE_HOST in str(place.value):
                     yield place.problem(message("placeholder", value=place.value))
-
-
-def _scalars(node: Node) -> Iterator[Node]:
-    if isinstance(node.value, str):
-        yield node
-    else:
-        for child in node.value.values() if isinstance(node.value, dict) else node.value:
-            yield from _scalars(child)
 
 
 def choices(loaded: guide.Loaded) -> list[Problem]:

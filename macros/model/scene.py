@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from .fields import Claim, DeadlineId, Document, Item, Looks, PagePath
-from .kind import Kind
+from .kind import Kind, OwnPage
 
 # The only values that a text here can hold: the weeks of recovery that end a period, and the last week of the line.
 Filled = r"^([^{}]|\{gap\}|\{last\})+$"
@@ -43,5 +43,6 @@ KINDS = (
         "`content/scenes.yml`: kleine tekeningen bij een tekst, met de zin die erbij hoort. Getallen komen uit de kalender en uit een tabel.",
         155,
         file="content/scenes.yml",
+        own_pages=(OwnPage("scenes", "{page}"),),
     ),
 )
