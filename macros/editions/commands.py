@@ -13,7 +13,7 @@ from ..load.layers import upstream_file
 from ..pages.edition_palette import edition_palette
 from ..source.messages import message
 from ..source.nodes import Problem
-from . import own_files, standing, start, upstream
+from . import credit, differences, notices, own_files, standing, start, upstream
 
 Report = Callable[[tuple[Problem, ...]], int]
 
@@ -53,7 +53,7 @@ def run(options: argparse.Namespace, root: Path, report: Report) -> int:
         return report(tuple(found))
     if options.action == "diff":
         path = root / "sites" / f"{options.name}-verschillen.html"
-        text, key = standing.differences(root, options.name), "differences_written"
+        text, key = differences.differences(root, options.name), "differences_written"
     else:
         path = upstream_file(root, options.name)
         text, key = upstream.updated(root, options.name, guide.load(root, options.name).changes, accept=True), "upstream_written"
@@ -88,9 +88,9 @@ def _record(root: Path, name: str, report: Report) -> int:
 
 def _check(root: Path, name: str, today: datetime.date | None, github: bool) -> int:
     found = standing.problems(root, name)
-    attention = [] if found else standing.notices(root, name, today)
-    chosen = [] if found else standing.choices(guide.load(root, name))
-    found += [] if found else standing.left_over_names(root, name) + standing.lost_attribution(root, name)
+    attention = [] if found else notices.notices(root, name, today)
+    chosen = [] if found else differences.choices(guide.load(root, name))
+    found += [] if found else credit.left_over_names(root, name) + credit.lost_attribution(root, name)
     for level, said, problems in (("error", "", found), ("warning", message("attention"), attention), ("", message("otherwise"), chosen)):
         for problem in problems:
             if github and level:
