@@ -11,6 +11,7 @@ from pathlib import Path
 from ..load import guide
 from ..load.layers import upstream_file
 from ..pages.edition_palette import edition_palette
+from ..source import whole_file
 from ..source.messages import message
 from ..source.nodes import Problem
 from . import credit, differences, notices, own_files, standing, start, upstream
@@ -57,8 +58,7 @@ def run(options: argparse.Namespace, root: Path, report: Report) -> int:
     else:
         path = upstream_file(root, options.name)
         text, key = upstream.updated(root, options.name, guide.load(root, options.name).changes, accept=True), "upstream_written"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    whole_file.write(path, text.encode("utf-8"))
     print(message(key, path=path.relative_to(root)), file=sys.stderr)
     return 0
 
@@ -81,7 +81,7 @@ def _record(root: Path, name: str, report: Report) -> int:
     if found := standing.problems(root, name):
         return report(tuple(found))
     path = upstream_file(root, name)
-    path.write_text(upstream.updated(root, name, guide.load(root, name).changes), encoding="utf-8")
+    whole_file.write(path, upstream.updated(root, name, guide.load(root, name).changes).encode("utf-8"))
     print(message("upstream_written", path=path.relative_to(root)), file=sys.stderr)
     return 0
 

@@ -164,10 +164,6 @@ class Edition(Entry):
         """Whether the address is one to give as an example: a reader who types or scans it finds nothing."""
         return bool(RESERVED.search(urlsplit(self.address).hostname or ""))
 
-    @property
-    def has_house_rules(self) -> bool:
-        return bool(self.pay_rule or self.absence_rules)
-
 
 KINDS = (
     Kind(

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ..source import whole_file
 from ..source.messages import message
 from ..source.nodes import Problem
 from . import built_site, bundle, search_index
@@ -75,7 +76,7 @@ def publish(folder: Path, root: Path, shipped: Iterable[str], address: str = "",
     files = {"_headers": folder / "_headers", "robots.txt": folder / "robots.txt", "site.nginx.conf": nginx_file(folder)}
     texts = {path: environment.get_template(f"{name}.j2").render(values) for name, path in files.items()}
     for path, text in texts.items():
-        write(path, text.encode())
+        whole_file.write(path, text.encode())
     size = sum(path.stat().st_size for path in dropped)
     for path in dropped:
         path.unlink()
@@ -138,11 +139,3 @@ def policy(script_hashes: tuple[str, ...], framed_by: tuple[str, ...] = ()) -> s
         f"default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
         f"form-action 'none'; base-uri 'none'; frame-ancestors {' '.join(framed_by) or NOBODY}"
     )
-
-
-def write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.part")
-    part.write_bytes(data)
-    part.replace(path)

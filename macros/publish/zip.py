@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import io
-import os
 import shutil
 import tempfile
-import time
-import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from ..source import whole_file
 from ..source.messages import message
 from ..source.nodes import Problem
 from ..source.progress import progress
 from . import built_site, bundle, search_index
 from .built_site import Unpublishable
-from .prepare import write
+from .pack import pack
 
 # What only a server or a search engine asks for.
 ONLINE_ONLY = {"404.html", "_headers", "robots.txt", "sitemap.xml"}
-EARLIEST = 315532800  # a zip cannot say a time before 1980
 
 
 def write_zip(folder: Path, target: Path, shipped: Iterable[str]) -> int:
@@ -35,15 +31,8 @@ def write_zip(folder: Path, target: Path, shipped: Iterable[str]) -> int:
     with tempfile.TemporaryDirectory() as made:
         files = _finished(Path(shutil.copytree(folder, made, dirs_exist_ok=True)), shipped)
     kept = sorted(files.keys() - ONLINE_ONLY)
-    stamp = time.gmtime(max(EARLIEST, int(os.environ.get("SOURCE_DATE_EPOCH", "0"))))[:6]
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in progress(kept, message("progress_zip")):
-            entry = zipfile.ZipInfo(f"{target.stem}/{name}", stamp)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, files[name])
-    write(target, packed.getvalue())
+    named = ((f"{target.stem}/{name}", files[name]) for name in progress(kept, message("progress_zip")))
+    whole_file.write(target, pack(named))
     return len(kept)
 
 

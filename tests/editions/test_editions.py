@@ -209,7 +209,7 @@ def test_the_pdf_of_an_edition_bears_its_name_contacts_and_stays_on_one_sheet(bu
     for checklist in loaded.checklists:
         if checklist.id in ("dossier-uwv", "collegas-en-team", "einde-van-twee-jaar", "voorbereiding-bedrijfsarts-werknemer"):
             path = tmp_path / "a.pdf"
-            path.write_bytes(pdf.make(loaded, built.tree, checklist.title, (checklist,)))
+            path.write_bytes(pdf.draw(built.tree, pdf.of_checklists(loaded, built.tree, checklist.title, (checklist,))))
             document = PdfReader(path)
             text = " ".join(document.pages[0].extract_text().split())
             assert len(document.pages) == 1, checklist.id
@@ -386,7 +386,7 @@ def test_a_pdf_and_the_shared_picture_hold_hostile_words(built: Built) -> None:
     loaded = guide.load(built.tree, "vijandig").guide
     assert loaded is not None
     checklist = next(sheet for sheet in loaded.checklists if sheet.id == "contactafspraak")
-    document = PdfReader(io.BytesIO(pdf.make(loaded, built.tree, checklist.title, (checklist,))))
+    document = PdfReader(io.BytesIO(pdf.draw(built.tree, pdf.of_checklists(loaded, built.tree, checklist.title, (checklist,)))))
     assert "raak(23)" in " ".join(sheet.extract_text() for sheet in document.pages)
     assert document.metadata is not None
     assert document.metadata.title == checklist.title
