@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import BaseModel, RootModel
 
 from ..kinds import DROPPABLE, KINDS, REFERENCE_WORDS, kind_of, known_kind
-from ..model.calendar import CALENDAR, PARTS
+from ..model.calendar import CALENDAR, PARTS, SAME
 from ..model.fields import Reference
 from ..model.kind import Defines
 from ..model.rules import STEP_FIELDS
@@ -214,7 +214,7 @@ def _rule_problems(calendar: Node) -> Iterator[Problem]:
     needs: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for id, item in by_id.items():
         for part in PARTS:
-            for rule in _rules(item.value.get(part)):
+            for rule in _rules(_rule_at(item, part)):
                 wanted = {(step, name) for step, name in _leans_on(rule, part) if step in by_id}
                 for step, name in sorted(wanted):
                     if name not in by_id[step].value:
@@ -223,6 +223,11 @@ def _rule_problems(calendar: Node) -> Iterator[Problem]:
     for start in needs:
         if start in _reached(needs, start):
             yield by_id[start[0]].problem(message("circular_rule", value=start[0]))
+
+
+def _rule_at(item: Node, part: str) -> Node | None:
+    """Return the rule for one date of a step; the cautious one may be that of the latest."""
+    return item.value.get("latest" if item.text(part) == SAME else part)
 
 
 def _rules(node: Node | None) -> Iterator[Node]:

@@ -96,6 +96,7 @@ MESSAGES = {
     "mood_goes_back": "week {week} komt niet na week {before} van dezelfde lijn; zet de punten op volgorde, hoogstens één per week",
     "mood_without_employee": "de lijn van de werknemer heeft in deze fase nog geen punt; geef er minstens één",
     "no_date_rule": "een termijn heeft minstens één van de velden 'start', 'cautious' en 'latest' nodig",
+    "same_as_nothing": "'cautious' zegt '{same}', maar deze termijn heeft geen 'latest'; vul dat in, of schrijf bij 'cautious' een regel",
     "safe_without_date": "deze stap heeft geen datum; 'safe' zegt welke van twee datums veilig is en hoort hier dan niet",
     "equated_outside": "{day} ligt buiten de jaren van deze kalender ({first} tot en met {last}, zie 'holiday_years')",
     "fact_without_max": "een gegeven in weken heeft een veld 'max' nodig",

@@ -97,6 +97,29 @@ def test_a_rule_that_leans_on_a_step_without_a_last_day_is_told(key: str, tmp_pa
     rewrite(tree / "content" / "deadlines" / "nl.yml", LATEST, f"latest: {LEANING[key]}")
 
 
+def with_latest(folder: Path, rules: str) -> Path:
+    """The small tree with other rules for the day of the plan."""
+    tree = small_tree(folder)
+    rewrite(tree / "content" / "deadlines" / "nl.yml", LATEST, rules)
+    return tree
+
+
+def test_cautious_day_that_is_the_same_as_the_latest_has_its_rule(tmp_path: Path) -> None:
+    short = guide.load(with_latest(tmp_path / "a", f"cautious: zelfde als latest\n    {LATEST}")).guide
+    again = guide.load(with_latest(tmp_path / "b", f"{LATEST.replace('latest', 'cautious')}\n    {LATEST}")).guide
+    assert short.calendar.moment("plan").cautious is not None
+    assert short.calendar == again.calendar
+
+
+def test_circle_through_a_cautious_day_that_is_the_same_as_the_latest_is_told(tmp_path: Path) -> None:
+    tree = with_latest(tmp_path, f"cautious: zelfde als latest\n    {LATEST}")
+    assert guide.load(tree).problems == ()
+    early = "op: last_day_of_week\n      week: 6"
+    rewrite(tree / "content" / "deadlines" / "nl.yml", early, "op: weeks_after\n      step: plan\n      weeks: 1")
+    told = [problem.text for problem in guide.load(tree).problems]
+    assert told == [f"termijn '{id}' verwijst via andere termijnen naar zichzelf" for id in ("advies", "plan")]
+
+
 @pytest.mark.parametrize(
     ("kind", "name", "id"),
     [("phase", "2-na-de-start.yml", "na-de-start"), ("topic", "2-keer-ziek.yml", "2-keer-ziek"), ("checklist", "gesprek.yml", "gesprek")],
