@@ -18,7 +18,7 @@ from ..model.fields import Heading, Reference, Spoken, Verbatim
 from ..pages.low_energy import low_energy_versions
 from ..source.messages import message
 from ..source.nodes import Node, Problem
-from ..source.readability import Measures, long_sentences, measures, passive_runs, sentences
+from ..source.readability import Measures, long_sentences, measures, sentences
 
 EXCERPT_LENGTH = 40
 
@@ -82,14 +82,11 @@ def _is_lone_question(text: str) -> bool:
 
 
 def hard_to_read(loaded: Loaded, root: Path) -> list[Problem]:
-    """Report long sentences and runs of passive sentences, at their place, sorted. Advice, no mistakes."""
+    """Report long sentences, at their place, sorted. Advice, no mistakes."""
     found = []
     for item in prose_of(loaded, root):
-        every = sentences(item.text) if item.plain else []
-        for sentence, count in long_sentences(every):
+        for sentence, count in long_sentences(sentences(item.text) if item.plain else []):
             found.append(item.problem(message("long_sentence", count=count, sentence=_beginning(sentence))))
-        for run in passive_runs(every):
-            found.append(item.problem(message("passive_run", count=len(run), sentence=_beginning(run[0]))))
     return sorted(found)
 
 

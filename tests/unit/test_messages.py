@@ -79,7 +79,6 @@ ELSEWHERE = {
     "published": "told when a command is done",
     "zipped": "told when a command is done",
     "long_sentence": "advice; tests of the language",
-    "passive_run": "advice; tests of the language",
     "one_hard_place": "counts",
     "hard_places": "counts",
     "no_hard_places": "counts",
