@@ -13,8 +13,8 @@ from .editions import commands, compose, own_files, standing
 from .editions.refresh import refresh
 from .files import checked_in, documents, pdf
 from .files.engine import EngineMissing
-from .generator import serving
-from .load import guide
+from .generator import serving, theme
+from .load import guide, reviews
 from .pages.problem_page import problem_page
 from .proof import hard_places, law_diff, links, wording
 from .proof.asked_words import word_problems
@@ -102,7 +102,7 @@ def check(root: Path, github: bool = False, today: datetime.date | None = None) 
     if missing := word_problems(loaded, root):
         return report(tuple(missing), github)
     style = wording.slips(loaded, root)
-    advise((*style.advice, *(guide.far_ahead(loaded, today) if today else ())), github)
+    advise((*style.advice, *(reviews.far_ahead(loaded, today) if today else ())), github)
     problems = [*style.problems, *links.link_problems(loaded, loaded), *checked_in.behind(loaded.guide, root)]
     problems += own_files.folders_without_edition(root)
     for name in standing.names(root):
@@ -160,8 +160,8 @@ def stale(root: Path, date: datetime.date) -> int:
         if loaded.problems:
             return report(loaded.problems)
         for file, document in loaded.documents:
-            due += guide.review_problems(file, document, date)
-        due += guide.too_old(loaded, date)
+            due += reviews.review_problems(file, document, date)
+        due += reviews.too_old(loaded, date)
     for problem in sorted(set(due)):
         print(problem)
     if not due:
@@ -206,10 +206,10 @@ def finish(root: Path, options: argparse.Namespace) -> int:
     """Do what comes after the build: `publish` or `zip`; report every problem in a sentence, and then write nothing."""
     try:
         if options.command == "zip":
-            count = zip.write_zip(options.site, options.target)
+            count = zip.write_zip(options.site, options.target, theme.SHIPPED)
             done = message("zipped", file=options.target, count=count)
         else:
-            count, size = prepare.publish(options.site, root, options.address, options.robots)
+            count, size = prepare.publish(options.site, root, theme.SHIPPED, options.address, options.robots)
             done = message("published", count=count, kilobytes=size // 1000)
     except (Unpublishable, OSError) as failure:
         print(message("no_access", file=failure.filename) if isinstance(failure, OSError) else failure)

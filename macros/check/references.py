@@ -12,9 +12,10 @@ from pathlib import Path
 from pydantic import BaseModel, RootModel
 
 from ..kinds import DROPPABLE, KINDS, REFERENCE_WORDS, kind_of, known_kind
-from ..model.calendar import CALENDAR, PARTS
+from ..model.calendar import CALENDAR, PARTS, SAME
 from ..model.fields import Reference
 from ..model.kind import Defines
+from ..model.rules import STEP_FIELDS
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, PerNode, Problem
 
@@ -24,7 +25,6 @@ MANY = 30
 # What an edition hides: by kind of reference and id, the place where it says so.
 Hidden = dict[tuple[str, str], Node]
 OWN = "brand/"
-STEP_KEYS = ("step", "otherwise", "late", "longer_from", "longer_to", "notice_step", "report", "decide_by")
 
 
 def cross_check(
@@ -214,7 +214,7 @@ def _rule_problems(calendar: Node) -> Iterator[Problem]:
     needs: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for id, item in by_id.items():
         for part in PARTS:
-            for rule in _rules(item.value.get(part)):
+            for rule in _rules(_rule_at(item, part)):
                 wanted = {(step, name) for step, name in _leans_on(rule, part) if step in by_id}
                 for step, name in sorted(wanted):
                     if name not in by_id[step].value:
@@ -223,6 +223,11 @@ def _rule_problems(calendar: Node) -> Iterator[Problem]:
     for start in needs:
         if start in _reached(needs, start):
             yield by_id[start[0]].problem(message("circular_rule", value=start[0]))
+
+
+def _rule_at(item: Node, part: str) -> Node | None:
+    """Return the rule for one date of a step; the cautious one may be that of the latest."""
+    return item.value.get("latest" if item.text(part) == SAME else part)
 
 
 def _rules(node: Node | None) -> Iterator[Node]:
@@ -235,7 +240,7 @@ def _rules(node: Node | None) -> Iterator[Node]:
 
 def _leans_on(rule: Node, part: str) -> Iterator[tuple[str, str]]:
     """Yield the dates of steps that a rule reads: `weeks_after` the same part, all others the latest."""
-    for key in STEP_KEYS:
+    for key in STEP_FIELDS:
         if step := rule.text(key):
             yield step, part if rule.text("op") == "weeks_after" else "latest"
 

@@ -8,16 +8,16 @@ import typing
 from functools import lru_cache
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, core_schema
 
 from ..model.calendar import Calendar
-from ..model.fields import Was
-from ..source.messages import did_you_mean, message
+from ..model.fields import LOOKS, Was
+from ..source.messages import MESSAGES, did_you_mean, message
 from ..source.nodes import Node, Problem
 
 DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$")
-# What a chart says of itself: its numbers do not fit.
-CHARTS = ("not_adding_up", "total_of_whole", "wrong_values", "off_scale")
+# The mistakes that pydantic knows itself; any other is one of a model of ours, and the name of its message.
+OF_PYDANTIC = frozenset(typing.get_args(core_schema.ErrorType))
 Model = typing.TypeVar("Model", bound=BaseModel)
 
 
@@ -85,7 +85,7 @@ def _translate(root: Node, model: type[BaseModel], error: ErrorDetails) -> Probl
         return node.problem(message("empty_value"))
     if kind in ("model_type", "dict_type", "model_attributes_type") and (asked := _asked(model, error["loc"])):
         return node.problem(message("not_these_fields", fields=asked))
-    return node.problem(_sentence(kind, context, value))
+    return node.problem(_sentence(model, kind, context, value))
 
 
 def _asked(model: type[BaseModel], location: tuple[int | str, ...]) -> str:
@@ -95,26 +95,13 @@ def _asked(model: type[BaseModel], location: tuple[int | str, ...]) -> str:
     return ", ".join(f"'{name}'" for name in asked)
 
 
-def _sentence(kind: str, context: dict, value: object) -> str:
-    if kind in (
-        "too_many_words",
-        "not_brief",
-        "uneven_row",
-        "no_date_rule",
-        "fact_without_max",
-        "lapse_without_reason",
-        "text_or_members",
-        "law_or_source",
-        "nothing_to_rest_on",
-        "no_way_to_reach",
-        "nothing_to_choose",
-        *CHARTS,
-    ):
+def _sentence(model: type[BaseModel], kind: str, context: dict, value: object) -> str:
+    if kind in MESSAGES and kind not in OF_PYDANTIC:
         return message(kind, **context)
     if kind == "string_too_long":
         return message("too_long", length=len(str(value)), max=context["max_length"])
     if kind == "string_pattern_mismatch":
-        return message("pattern", value=value, expected=pattern_words(context["pattern"]))
+        return message("pattern", value=value, expected=message(_looks(model)[context["pattern"]]))
     if kind == "too_short":
         return message("too_short_list", min=context["min_length"], length=context["actual_length"])
     if kind == "too_long":
@@ -152,32 +139,19 @@ def _turned(text: str) -> str:
         return ""
 
 
-PATTERN_WORDS = {
-    " per ": "law_place",
-    "BWB": "bwb",
-    r"\d[0-9a-z.:]*$": "article_number",
-    r"^\d+[a-z]?$": "member_number",
-    "maanden": "period",
-    "0-9a-fA-F": "hex_colour",
-    "0-9 ()-": "phone",
-    "@": "mail",
-    "A-Za-z0-9._-": "file_in_folder",
-    "(:[0-9]": "origin",
-    "/$": "base_address",
-    "http": "address",
-    r"\{gap": "with_weeks",
-    "date": "with_date",
-    r"\d{4}": "year",
-    "(/": "page_path",
-    "a-z0-9": "id",
-    "a-zé": "word",
-    "à-ÿ": "need_word",
-}
-
-
-def pattern_words(pattern: str) -> str:
-    """Say how a text should look, in words: by what is telling in its pattern. Raises StopIteration for an unknown pattern."""
-    return next(message(key) for telling, key in PATTERN_WORDS.items() if telling in pattern)
+@lru_cache(maxsize=64)
+def _looks(model: type[BaseModel]) -> dict[str, str]:
+    """Return by which message each pattern of a model is told, as its schema says."""
+    found: dict[str, str] = {}
+    waiting: list[object] = [model.model_json_schema()]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, dict) and LOOKS in here and "pattern" in here:
+            found[here["pattern"]] = here[LOOKS]
+        if isinstance(here, dict) and LOOKS in here.get("propertyNames", ()):  # there pydantic takes the pattern apart
+            found |= dict.fromkeys(here["patternProperties"], here["propertyNames"][LOOKS])
+        waiting += here.values() if isinstance(here, dict) else here if isinstance(here, list) else ()
+    return found
 
 
 def _is_tag(step: int | str) -> bool:

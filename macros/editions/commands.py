@@ -11,9 +11,10 @@ from pathlib import Path
 from ..load import guide
 from ..load.layers import upstream_file
 from ..pages.edition_palette import edition_palette
+from ..source import whole_file
 from ..source.messages import message
 from ..source.nodes import Problem
-from . import own_files, standing, start, upstream
+from . import credit, differences, notices, own_files, standing, start, upstream
 
 Report = Callable[[tuple[Problem, ...]], int]
 
@@ -53,12 +54,11 @@ def run(options: argparse.Namespace, root: Path, report: Report) -> int:
         return report(tuple(found))
     if options.action == "diff":
         path = root / "sites" / f"{options.name}-verschillen.html"
-        text, key = standing.differences(root, options.name), "differences_written"
+        text, key = differences.differences(root, options.name), "differences_written"
     else:
         path = upstream_file(root, options.name)
         text, key = upstream.updated(root, options.name, guide.load(root, options.name).changes, accept=True), "upstream_written"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    whole_file.write(path, text.encode("utf-8"))
     print(message(key, path=path.relative_to(root)), file=sys.stderr)
     return 0
 
@@ -81,16 +81,16 @@ def _record(root: Path, name: str, report: Report) -> int:
     if found := standing.problems(root, name):
         return report(tuple(found))
     path = upstream_file(root, name)
-    path.write_text(upstream.updated(root, name, guide.load(root, name).changes), encoding="utf-8")
+    whole_file.write(path, upstream.updated(root, name, guide.load(root, name).changes).encode("utf-8"))
     print(message("upstream_written", path=path.relative_to(root)), file=sys.stderr)
     return 0
 
 
 def _check(root: Path, name: str, today: datetime.date | None, github: bool) -> int:
     found = standing.problems(root, name)
-    attention = [] if found else standing.notices(root, name, today)
-    chosen = [] if found else standing.choices(guide.load(root, name))
-    found += [] if found else standing.left_over_names(root, name) + standing.lost_attribution(root, name)
+    attention = [] if found else notices.notices(root, name, today)
+    chosen = [] if found else differences.choices(guide.load(root, name))
+    found += [] if found else credit.left_over_names(root, name) + credit.lost_attribution(root, name)
     for level, said, problems in (("error", "", found), ("warning", message("attention"), attention), ("", message("otherwise"), chosen)):
         for problem in problems:
             if github and level:

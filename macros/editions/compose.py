@@ -16,15 +16,15 @@ from ..generator.settings import (
     settings_file,
     settings_text,
 )
-from ..generator.stub import stub_text
+from ..generator.stub import is_stub, stub_text
 from ..load.folders import docs_folder
 from ..load.guide import Guide, Loaded
 from ..load.layers import upstream_file
 from ..look import palette, share_image
 from ..pages.catalogue import all_pages, is_shown
 from ..pages.edition_palette import TOKENS, edition_palette
-from ..pages.page import MACRO_CALL
 from ..pages.templates import environment
+from ..source import whole_file
 from . import upstream
 
 # Made per edition by commands of their own.
@@ -42,15 +42,15 @@ def compose(loaded: Loaded, root: Path) -> int:
     links = dict(_links(guide, root))
     written = dict(_written(guide, root))
     changed = sum(_link(folder / name, source) for name, source in links.items() if name not in written)
-    changed += sum(_write(folder / name, data) for name, data in written.items())
+    changed += sum(whole_file.write(folder / name, data) for name, data in written.items())
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if not path.is_dir() and name not in links and name not in written and not name.startswith(MADE):
             path.unlink()
             changed += 1
-    changed += _write(upstream_file(root, guide.name), upstream.updated(root, guide.name, changes).encode("utf-8"))
+    changed += whole_file.write(upstream_file(root, guide.name), upstream.updated(root, guide.name, changes).encode("utf-8"))
     settings = settings_text(guide, root, own_pages(root, guide.name)).encode("utf-8")
-    return changed + _write(settings_file(root, guide.name), settings)
+    return changed + whole_file.write(settings_file(root, guide.name), settings)
 
 
 def own_pages(root: Path, name: str) -> tuple[str, ...]:
@@ -80,7 +80,7 @@ def _is_left_out(guide: Guide, source: Path, name: str) -> bool:
         return True
     if source.suffix != ".md":
         return False
-    return MACRO_CALL in source.read_text(encoding="utf-8") or not is_shown(guide, str(PurePosixPath(name).parent))
+    return is_stub(source.read_text(encoding="utf-8")) or not is_shown(guide, str(PurePosixPath(name).parent))
 
 
 def _written(guide: Guide, root: Path) -> Iterator[tuple[str, bytes]]:
@@ -93,15 +93,6 @@ def _written(guide: Guide, root: Path) -> Iterator[tuple[str, bytes]]:
     yield SHARE_IMAGE, share_image.share_image(guide.edition.name, guide.edition.tagline, shades, templates)
     if guide.edition.favicon is None:
         yield f"{EDITION_ASSETS}/favicon.svg", share_image.monogram(guide.edition.short_name, shades, templates).encode("utf-8")
-
-
-def _write(path: Path, data: bytes) -> bool:
-    if not path.is_symlink() and path.exists() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.unlink(missing_ok=True)
-    path.write_bytes(data)
-    return True
 
 
 def _link(path: Path, source: Path) -> bool:

@@ -6,15 +6,15 @@ import json
 from pathlib import Path
 
 from ..generator.settings import SHARE_IMAGE, settings_file, settings_text
-from ..generator.stub import stub_text
+from ..generator.stub import is_stub, stub_text
 from ..kinds import BY_FILE, KINDS
 from ..load.guide import Guide
 from ..load.layers import EDITION
 from ..look import share_image
 from ..pages.catalogue import all_pages
 from ..pages.edition_palette import edition_palette
-from ..pages.page import MACRO_CALL
 from ..pages.templates import environment
+from ..source import whole_file
 from ..source.messages import message
 from ..source.nodes import Problem
 from . import field_tables, print_templates
@@ -53,7 +53,7 @@ def open_share_image(guide: Guide, root: Path) -> bytes:
 def leftovers(wanted: dict[Path, str], root: Path) -> list[Path]:
     """Return page files that this project made for content that is gone."""
     pages = (path for path in sorted((root / "docs").rglob("*.md")) if path not in wanted)
-    return [path for path in pages if MACRO_CALL in path.read_text(encoding="utf-8")]
+    return [path for path in pages if is_stub(path.read_text(encoding="utf-8"))]
 
 
 def behind(guide: Guide, root: Path) -> list[Problem]:
@@ -76,7 +76,7 @@ def _differ(wanted: dict[Path, str], root: Path, key: str) -> list[Problem]:
 def write(guide: Guide, root: Path) -> int:
     """Write what changed and remove what is left over; return how many files were written."""
     changed = write_stubs(guide, root) + _write(aids(root))
-    (root / "docs" / SHARE_IMAGE).write_bytes(open_share_image(guide, root))
+    whole_file.write(root / "docs" / SHARE_IMAGE, open_share_image(guide, root))
     return changed
 
 
@@ -89,8 +89,4 @@ def write_stubs(guide: Guide, root: Path) -> int:
 
 
 def _write(files: dict[Path, str]) -> int:
-    changed = {path: text for path, text in files.items() if not path.exists() or path.read_text(encoding="utf-8") != text}
-    for path, text in changed.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return len(changed)
+    return sum(whole_file.write(path, text.encode("utf-8")) for path, text in files.items())

@@ -11,6 +11,7 @@ from ..load.folders import docs_folder
 from ..load.guide import Guide
 from ..pages import catalogue
 from ..pages.page_kinds import path_of
+from ..source import whole_file
 from . import print_templates, word_checklist, word_policy
 
 POLICY = "verzuimbeleid"
@@ -36,5 +37,5 @@ def write_all(guide: Guide, root: Path) -> list[Path]:
     for leftover in {path.name for path in folder.iterdir()} - documents.keys():
         (folder / leftover).unlink()
     for name, data in documents.items():
-        (folder / name).write_bytes(data)
+        whole_file.write(folder / name, data)
     return [folder / name for name in documents]

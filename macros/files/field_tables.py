@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..check.locks import EDITABLE_IN_CALENDAR, EDITABLE_IN_FACT, EDITABLE_IN_LEGAL_STEP
-from ..check.validate import pattern_words
 from ..kinds import KINDS, REFERENCE_WORDS
 from ..model.calendar import Calendar, Deadline, Fact
-from ..model.fields import ID_OF
+from ..model.fields import ID_OF, LOOKS
 from ..model.sources import Source
 from ..source.messages import message
 
@@ -169,14 +168,14 @@ def _shape(node: Schema) -> str:
         return message("shape_list", bounds=bounds, inner=_shape(node["items"]))
     if node["type"] == "object":
         key = node.get("propertyNames", {})
-        name = _shape(key) if key else message("shape_name")
+        name = _shape(key) if ID_OF in key else message("shape_name")
         return message("shape_map", name=name, inner=_shape(_inner(node) or {}))
     if node["type"] == "integer":
         return message("shape_number", min=node["minimum"], max=node["maximum"])
     if node["type"] == "number":
         return message("shape_amount", min=node["minimum"], max=node["maximum"])
     if "pattern" in node:
-        return pattern_words(node["pattern"])
+        return message(node[LOOKS])
     if node.get("format") == "date":
         return message("shape_date")
     return message("shape_short_text", max=node["maxLength"]) if "maxLength" in node else message("shape_text")

@@ -21,6 +21,7 @@ from ..load.guide import Guide, Loaded
 from ..model.checklist import Checklist
 from ..pages import catalogue, print_groups
 from ..pages.page_kinds import path_of
+from ..source import whole_file
 from ..source.messages import message
 from ..source.nodes import Problem
 from ..source.progress import progress
@@ -55,12 +56,10 @@ def write_all(guide: Guide, root: Path) -> list[Path]:
     for name, sheet in progress(list(_sheets(guide, root)), message("progress_pdf")):
         kept = drawn / f"{_fingerprint(weasyprint, sheet)}.pdf"
         if kept not in known:
-            part = kept.with_suffix(".part")
-            part.write_bytes(_draw(weasyprint, root, sheet))
-            part.replace(kept)
+            whole_file.write(kept, draw(root, sheet))
         used.append(kept)
         path = folder / f"{name}.pdf"
-        path.write_bytes(kept.read_bytes())
+        whole_file.write(path, kept.read_bytes())
         written.append(path)
     for leftover in (before - set(written)) | (known - set(used)):
         leftover.unlink()
@@ -91,32 +90,8 @@ class Sheet:
     """The HTML of each of those checklists as a document of its own."""
 
 
-def make(guide: Guide, root: Path, title: str, sheets: tuple[Checklist, ...]) -> bytes:
-    """Draw one PDF of checklists. Raises EngineMissing."""
-    return _draw(engine(), root, _checklists(guide, root, title, sheets))
-
-
-def make_cards(guide: Guide, root: Path) -> bytes:
-    """Draw the cards to cut out: of every eight a page of fronts, then a page of backs. Raises EngineMissing."""
-    return _draw(engine(), root, _cards(guide, root))
-
-
-def make_plan(guide: Guide, root: Path) -> bytes:
-    """Draw the blank plan, with fields to fill in. Raises EngineMissing."""
-    return _draw(engine(), root, _plan(guide, root))
-
-
-def _sheets(guide: Guide, root: Path) -> Iterator[tuple[str, Sheet]]:
-    """Yield every PDF: its name, and what it is drawn from."""
-    for name, (title, checklists) in _documents(guide):
-        yield name, _checklists(guide, root, title, checklists)
-    if catalogue.is_shown(guide, path_of("print_cards")):
-        yield CARDS, _cards(guide, root)
-    if catalogue.is_shown(guide, path_of("plan")):
-        yield PLAN, _plan(guide, root)
-
-
-def _checklists(guide: Guide, root: Path, title: str, checklists: tuple[Checklist, ...]) -> Sheet:
+def of_checklists(guide: Guide, root: Path, title: str, checklists: tuple[Checklist, ...]) -> Sheet:
+    """Return the source of checklists in one PDF, with fields to fill in."""
     style = house_style(guide, root)
     return Sheet(
         print_templates.render_pdf(guide, root, title, checklists, style),
@@ -126,16 +101,29 @@ def _checklists(guide: Guide, root: Path, title: str, checklists: tuple[Checklis
     )
 
 
-def _cards(guide: Guide, root: Path) -> Sheet:
+def of_cards(guide: Guide, root: Path) -> Sheet:
+    """Return the source of the cards to cut out: of every eight a page of fronts, then a page of backs."""
     return Sheet(print_templates.render_pdf_cards(guide, root, house_style(guide, root)), forms=False)
 
 
-def _plan(guide: Guide, root: Path) -> Sheet:
+def of_plan(guide: Guide, root: Path) -> Sheet:
+    """Return the source of the blank plan, with fields to fill in."""
     return Sheet(print_templates.render_pdf_plan(guide, root, house_style(guide, root)), forms=True)
 
 
-def _draw(weasyprint: Any, root: Path, sheet: Sheet) -> bytes:
-    """Draw the PDF of a sheet."""
+def _sheets(guide: Guide, root: Path) -> Iterator[tuple[str, Sheet]]:
+    """Yield every PDF: its name, and what it is drawn from."""
+    for name, (title, checklists) in _documents(guide):
+        yield name, of_checklists(guide, root, title, checklists)
+    if catalogue.is_shown(guide, path_of("print_cards")):
+        yield CARDS, of_cards(guide, root)
+    if catalogue.is_shown(guide, path_of("plan")):
+        yield PLAN, of_plan(guide, root)
+
+
+def draw(root: Path, sheet: Sheet) -> bytes:
+    """Draw the PDF of a sheet. Raises EngineMissing."""
+    weasyprint = engine()
     with standing_clock():
         roomy = " ".join(
             f".notes-{id} {{ height: {least + _free(weasyprint, root, id, sheet.alone[id])}mm !important; }}"

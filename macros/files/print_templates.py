@@ -79,11 +79,10 @@ def _example(root: Path, kind: Kind) -> str:
 
 def render_policy(guide: Guide, root: Path) -> str:
     """Return the policy as Markdown, with what the edition knows filled in."""
-    parts = (guide.policy, *guide.policy.clauses)
     context = {
         "policy": guide.policy,
         "fill": lambda text: "".join(piece.text for piece in policy_pieces(guide, text)),
-        "sources": [guide.sources[id] for id in dict.fromkeys(id for part in parts for id in part.cites)],
+        "sources": [guide.sources[id] for id in guide.policy.all_cited],
         "origin": origin(guide),
         "w": guide.words,
     }

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 import io
 import itertools
-import os
-import time
 import zipfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -23,6 +21,7 @@ from docx.text.paragraph import Paragraph
 
 from ..load.guide import Guide
 from ..pages.policy_text import Piece
+from ..publish.pack import build_time, pack
 from . import word_logo
 from .house_style import HouseStyle, house_style
 
@@ -30,7 +29,6 @@ LANGUAGE = "nl-NL"
 # Of the ways in which Word lays out a file; with an older one it says "compatibility mode" above it.
 NEWEST = "15"
 FONT = "Calibri"
-EARLIEST = 315532800  # a zip cannot say a time before 1980
 # What the library's template brings along and these documents have no use for.
 UNUSED = ("stylesWithEffects", "customXml", "thumbnail")
 INDENT = Mm(8)
@@ -58,7 +56,7 @@ def blank_document(guide: Guide, root: Path, title: str, subject: str, margin: L
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = margin
     style = house_style(guide, root)
     _set_styles(document, style.accent.removeprefix("#"))
-    moment = datetime.datetime.fromtimestamp(_epoch(), datetime.UTC).replace(tzinfo=None)
+    moment = datetime.datetime.fromtimestamp(build_time(), datetime.UTC).replace(tzinfo=None)
     facts = document.core_properties
     facts.title, facts.subject, facts.language = title, subject, LANGUAGE
     facts.author = facts.last_modified_by = guide.edition.name
@@ -142,6 +140,16 @@ class Controls:
             fonts.set(qn(f"w:{part}"), SYMBOLS)
         fonts.set(qn("w:hint"), "eastAsia")
 
+    def tick_line(self, document: Document, text: str) -> Paragraph:
+        """Add a line with a box to tick before its words, and return it."""
+        line = document.add_paragraph(style="List Paragraph")
+        self.box(line, text)
+        line.add_run(f"\t{text}")
+        place = line.paragraph_format
+        place.left_indent, place.first_line_indent, place.space_after = INDENT, -INDENT, Pt(3)
+        place.tab_stops.add_tab_stop(INDENT)
+        return line
+
     def text(self, paragraph: Paragraph, name: str, hint: str) -> None:
         """Add a place for words, on more lines if need be."""
         self._hinted(paragraph, name, hint, _element("w:text", {"w:multiLine": "1"}))
@@ -202,19 +210,9 @@ def _plain_font(fonts: Any) -> None:
         del fonts.attrib[name]
 
 
-def _epoch() -> int:
-    return max(EARLIEST, int(os.environ.get("SOURCE_DATE_EPOCH", "0")))
-
-
 def packed(document: Document) -> bytes:
     """Return the document's bytes, packed again: the library writes the time of day into the zip."""
-    written, target = io.BytesIO(), io.BytesIO()
+    written = io.BytesIO()
     document.save(written)
-    stamp = time.gmtime(_epoch())[:6]
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as again:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, stamp)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            again.writestr(entry, source.read(name))
-    return target.getvalue()
+    with zipfile.ZipFile(written) as source:
+        return pack((name, source.read(name)) for name in source.namelist())

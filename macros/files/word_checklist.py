@@ -79,12 +79,7 @@ class _Sheet:
 
     def add_item(self, item: ChecklistItem) -> None:
         """Add one point: a box, the words, and a line for each place to fill in."""
-        line = self.document.add_paragraph(style="List Paragraph")
-        self.controls.box(line, item.text)
-        line.add_run(f"\t{item.text}")
-        place = line.paragraph_format
-        place.left_indent, place.first_line_indent, place.space_after = INDENT, -INDENT, Pt(3)
-        place.tab_stops.add_tab_stop(INDENT)
+        place = self.controls.tick_line(self.document, item.text).paragraph_format
         for fill in (*((item.fill,) if item.fill else ()), *item.lines):
             place.keep_with_next = True
             below = self.document.add_paragraph(f"{fill.label}{'' if fill.label.endswith(ENDS) else ':'} ", style="List Paragraph")

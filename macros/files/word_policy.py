@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from docx.document import Document
-from docx.shared import Mm, Pt
+from docx.shared import Mm
 
 from ..load.guide import Guide
 from ..model.policy import Policy
 from ..pages.policy_text import Piece, origin, policy_pieces
-from .word import INDENT, Controls, add, add_page_number, blank_document, packed
+from .word import Controls, add, add_page_number, blank_document, packed
 
 MARGIN = Mm(25)
 
@@ -32,7 +32,7 @@ def policy_document(guide: Guide, root: Path) -> bytes:
     _add_checks(document, policy)
     document.add_heading(words["sources_heading"], 1)
     add(document, "Normal", [Piece(policy.basis)])
-    for id in dict.fromkeys(id for part in (policy, *policy.clauses) for id in part.cites):
+    for id in policy.all_cited:
         source = guide.sources[id]
         add(document, "List Bullet", [Piece(f"{source.publisher}: {source.title}.")])
     add(document, "Normal", [Piece(origin(guide))])
@@ -59,9 +59,4 @@ def _add_checks(document: Document, policy: Policy) -> None:
         document.add_heading(f"{number}. {chapter.title}", 2)
         for clause in chapter.clauses:
             for check in clause.checks:
-                line = document.add_paragraph(style="List Paragraph")
-                controls.box(line, check.text)
-                line.add_run(f"\t{check.text}")
-                place = line.paragraph_format
-                place.left_indent, place.first_line_indent, place.space_after = INDENT, -INDENT, Pt(3)
-                place.tab_stops.add_tab_stop(INDENT)
+                controls.tick_line(document, check.text)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from html import escape
 
-from ..pages.page import MACRO_CALL, Page
+from ..pages.page import Page
 from ..pages.page_kinds import EXPLANATION
+
+MACRO_CALL = "{{ guide_page("
 
 
 def stub_text(page: Page) -> str:
@@ -35,6 +37,11 @@ def stub_text(page: Page) -> str:
     if page.embeds:
         lines.append(f"embeds: {page.embeds}")
     return "\n".join([*lines, "---", "", f'{MACRO_CALL}"{page.path}") }}}}', ""])
+
+
+def is_stub(text: str) -> bool:
+    """Return whether a Markdown file is one of ours, and not written by hand."""
+    return MACRO_CALL in text
 
 
 def _place(path: str) -> str:

@@ -7,36 +7,24 @@ the command line, decide what a problem costs.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, get_type_hints
 
 from pydantic import BaseModel
 
-from ..check.calendar_days import holiday_problems, safe_day_problems
-from ..check.mood_weeks import mood_problems
-from ..check.own_days import internal_problems
-from ..check.phase_roads import road_problems
-from ..check.policy_blanks import blank_problems
-from ..check.quotes import quote_problems, unnamed_articles
-from ..check.references import cross_check, references_in, references_of
-from ..check.rehearsal_ways import dead_ends
-from ..check.story_days import day_problems
-from ..check.talk_routes import route_problems
-from ..check.terms import term_problems
 from ..check.validate import validate
-from ..check.write_lines import write_line_problems
-from ..kinds import KINDS, kind_of, known_kind
-from ..model.calendar import CALENDAR, Calendar, Deadline
+from ..kinds import KINDS, kind_of
+from ..model.calendar import Calendar, Deadline
 from ..model.card import Card
 from ..model.checklist import Checklist
 from ..model.contact_agreement import ContactAgreement
 from ..model.edition import Edition
 from ..model.faq import Faq, Question
 from ..model.fields import Document, NextStep
-from ..model.figures import FIGURES, FigureList
+from ..model.figures import FigureList
 from ..model.glossary import Term
 from ..model.hard_talks import HardTalks
 from ..model.kind import Kind
@@ -47,27 +35,38 @@ from ..model.policy import Policy
 from ..model.process import Process
 from ..model.rehearsal import Rehearsal
 from ..model.rights import MayI, Rights
-from ..model.roles import ROLE_PAGES, Role, RolePage
-from ..model.scene import Scene, Scenes
-from ..model.sources import Source
+from ..model.roles import Role
+from ..model.sources import Source, SourceList
 from ..model.statute import Excerpt, Law, Place, excerpt, parse_place
 from ..model.story import Example
 from ..model.topic import Topic
 from ..model.words import SearchWords
-from ..source.messages import message
 from ..source.nodes import Node, Problem
+from .checks import check
+from .cited import cited
 from .kept import kept
 from .layers import EDITION, FileChange, read_layers
 
-# What a kind must hold beside its model and its references.
-CHECKS: Mapping[str, tuple[Callable[[Node], Iterator[Problem]], ...]] = {
-    "phase": (road_problems, mood_problems),
-    "glossary": (term_problems,),
-    "policy": (blank_problems,),
-    "hard_talks": (route_problems,),
-    "example": (day_problems,),
-    "nl": (safe_day_problems,),
-}
+LAW, SOURCES = "law", "sources"
+
+
+@dataclass(frozen=True)
+class Of:
+    """A mark of a field of the Guide that is not just the content of the kind with its name: the kind, the `part` of its content, and whether
+    that goes by id."""
+
+    kind: str
+    part: str = ""
+    by_id: bool = False
+
+    def taken(self, content: Mapping[str, Any]) -> Any:
+        """Return the value of the field; `content` is by the name of the kind."""
+        found = getattr(content[self.kind], self.part) if self.part else content[self.kind]
+        return _by_id(found) if self.by_id else found
+
+
+def _by_id(items: Iterable[Any]) -> dict[str, Any]:
+    return {item.id: item for item in items}
 
 
 @dataclass(frozen=True)
@@ -75,42 +74,45 @@ class Guide:
     """The guide, all content checked: references resolve, ids are unique, phases are in order.
 
     `name` is the edition's: the folder under brand/; empty for upstream. `own_address` says that its address is not ours, which an edition
-    has as long as it names none. `content` holds what each kind says, by the name of
-    the kind: one document, or all of a folder in order. `reviewed` says when each kind of one file was looked at. `cited`
-    holds the files that name a source, by its id.
+    has as long as it names none. `content` holds what each kind says, by the name of the kind: one document, or all of a folder in order.
+    The fields after it are that same content under names of their own. `cited` holds the files that name a source, by its id.
     """
 
     name: str
     own_address: bool
+    cited: Mapping[str, tuple[str, ...]]
     content: Mapping[str, Any]
     edition: Edition
-    phases: tuple[Phase, ...]
-    checklists: tuple[Checklist, ...]
-    calendar: Calendar
-    sources: dict[str, Source]
-    laws: Mapping[str, Law]
-    roles: dict[str, Role]
-    terms: tuple[Term, ...]
-    words: dict[str, dict[str, str]]
-    next_steps: dict[str, NextStep]
-    health_words: tuple[str, ...]
+    phases: Annotated[tuple[Phase, ...], Of("phase")]
+    checklists: Annotated[tuple[Checklist, ...], Of("checklist")]
+    calendar: Annotated[Calendar, Of("nl")]
+    sources: Annotated[Mapping[str, Source], Of("sources", "sources", by_id=True)]
+    laws: Annotated[Mapping[str, Law], Of("law", by_id=True)]
+    roles: Annotated[Mapping[str, Role], Of("roles", "roles", by_id=True)]
+    terms: Annotated[tuple[Term, ...], Of("glossary", "terms")]
+    words: Annotated[dict[str, dict[str, str]], Of("interface", "root")]
+    next_steps: Annotated[dict[str, NextStep], Of("onward", "steps")]
+    health_words: Annotated[tuple[str, ...], Of("health_words", "words")]
     search: SearchWords
     process: Process
     figures: FigureList
-    cards: tuple[Card, ...]
-    topics: tuple[Topic, ...]
+    cards: Annotated[tuple[Card, ...], Of("card")]
+    topics: Annotated[tuple[Topic, ...], Of("topic")]
     policy: Policy
     hard_talks: HardTalks
     mirror: Mirror
     contact_agreement: ContactAgreement
-    rehearsals: tuple[Rehearsal, ...]
+    rehearsals: Annotated[tuple[Rehearsal, ...], Of("rehearsal")]
     rights: Rights
     may_i: MayI
     faq: Faq
     example: Example
     plan: Plan
-    reviewed: Mapping[str, datetime.date]
-    cited: Mapping[str, tuple[str, ...]]
+
+    @property
+    def reviewed(self) -> dict[str, datetime.date]:
+        """When each kind of one file was looked at, by the name of the kind."""
+        return {name: document.reviewed for name, document in self.content.items() if isinstance(document, Document)}
 
     def excerpt(self, place: str | Place) -> Excerpt:
         """Return the law's own words at a place, such as 'bw7 629 lid 3 per 2026-07-01'."""
@@ -198,123 +200,29 @@ def _read(root: Path, name: str = "", ours: Loaded | None = None) -> Loaded:
             documents.append((file if (root / file).exists() else node.file, value))
         if value is not None:
             values[file] = value
-    nodes = {file: node for file, (node, _) in layers.nodes.items()}
-    models = {file: model for file, (_, model) in layers.nodes.items()}
-    problems += cross_check(nodes, models, layers.hidden, layers.unread)
-    problems += quote_problems(nodes, models)
-    for file, node in nodes.items():
-        kind = known_kind(file).name
-        problems += (problem for check in CHECKS.get(kind, ()) for problem in check(node))
-        if kind == "rehearsal":
-            problems += dead_ends(node, _hidden_in(layers.changes, file))
-    asked = [
-        *unnamed_articles(nodes, models),
-        *(found for file, node in nodes.items() if known_kind(file).name == "checklist" for found in write_line_problems(node)),
-    ]
-    advice = tuple(problem for problem in asked if problem.file.startswith("brand/"))
-    problems += [problem for problem in asked if problem not in advice]
-    if CALENDAR in values:
-        problems += holiday_problems(values[CALENDAR], nodes[CALENDAR])
-    if CALENDAR in values and not problems:
-        problems += internal_problems(values[CALENDAR], nodes[CALENDAR])
+    advice = check(layers, values, problems)
     if problems:
         return Loaded(None, tuple(sorted(set(problems))), tuple(documents), layers.changes)
     own_address = ours is None or values[EDITION].address != ours.values[EDITION].address
-    return Loaded(
-        _assemble(name, own_address, values, _cited(layers.nodes)), (), tuple(documents), layers.changes, layers.nodes, values, advice
-    )
+    guide = _assemble(name, own_address, cited(layers.nodes), values)
+    return Loaded(guide, (), tuple(documents), layers.changes, layers.nodes, values, advice)
 
 
-def _hidden_in(changes: tuple[FileChange, ...], file: str) -> dict[str, Node]:
-    """Return the ids of the items that an edition hides in one file, with the place where it says so."""
-    return {
-        item.change.path.rpartition(".")[2]: item.change.place for item in changes if item.file == file and item.change.kind == "hidden"
+def _assemble(name: str, own_address: bool, cited: Mapping[str, tuple[str, ...]], values: Mapping[str, Any]) -> Guide:
+    """Make the guide of what the models made of each file."""
+    content: dict[str, Any] = {
+        kind.name: values[kind.file] if kind.file else tuple(sorted(_of_kind(values, kind), key=_number)) for kind in KINDS
     }
+    content[SOURCES] = _with_versions(content[SOURCES], _by_id(content[LAW]))
+    return Guide(name, own_address, cited, content, **dict(_fields(content)))
 
 
-def review_problems(file: str, document: Document, day: datetime.date) -> Iterator[Problem]:
-    """Report a file that is to be looked at again on a day, or that says it was looked at on a day that is still to come."""
-    if document.review_due <= day:
-        yield Problem(file, 1, 1, message("overdue", reviewed=document.reviewed, due=document.review_due))
-    if document.reviewed > day:
-        yield Problem(file, 1, 1, message("reviewed_ahead", reviewed=document.reviewed))
-
-
-def far_ahead(loaded: Loaded, day: datetime.date) -> Iterator[Problem]:
-    """Report each file that says it was looked at on a day more than a year to come: nobody would be reminded of it."""
-    for file, document in loaded.documents:
-        if file in loaded.nodes and document.reviewed > day + datetime.timedelta(days=366):
-            yield loaded.nodes[file][0].at(("reviewed",)).problem(message("reviewed_ahead", reviewed=document.reviewed))
-
-
-def too_old(loaded: Loaded, day: datetime.date) -> Iterator[Problem]:
-    """Report every figure that is to be looked at again on a day, told where its last day stands."""
-    if loaded.guide:
-        node, _ = loaded.nodes[FIGURES]
-        for item, figure in zip(node.items("figures"), loaded.guide.figures.figures, strict=True):
-            if figure.best_before <= day:
-                yield item.at(("best_before",)).problem(message("best_before", id=figure.id, day=figure.best_before))
-
-
-def _cited(nodes: Mapping[str, tuple[Node, type[BaseModel]]]) -> dict[str, tuple[str, ...]]:
-    """Return the files that name a source, by its id; what stands on a page of its own is named by the file and that page's path."""
-    found: dict[str, dict[str, None]] = {}
-    for file, (node, model) in nodes.items():
-        own = {
-            (place.line, place.column): f"{file}/{ROLE_PAGES}/{role.text('id')}"
-            for role in node.items("roles") if "page" in role.value
-            for _, place in references_in(RolePage, role.at(("page",)))
-        }  # fmt: skip
-        own |= {
-            (place.line, place.column): f"{file}/{scene.text('page')}"
-            for scene in node.items("scenes")
-            if model is Scenes
-            for _, place in references_in(Scene, scene)
-        }
-        for kind, reference in references_of(model, node):
-            if kind in ("source", "law_place"):
-                source = str(reference.value).partition(" ")[0]
-                found.setdefault(source, {})[own.get((reference.line, reference.column), file)] = None
-    return {source: tuple(files) for source, files in found.items()}
-
-
-def _assemble(name: str, own_address: bool, values: dict[str, Any], cited: Mapping[str, tuple[str, ...]]) -> Guide:
-    one = {kind.name: values[kind.file] for kind in KINDS if kind.file}
-    many = {kind.name: tuple(sorted(_of_kind(values, kind), key=_number)) for kind in KINDS if kind.folder}
-    laws = {law.id: law for law in many["law"]}
-    return Guide(
-        name=name,
-        own_address=own_address,
-        content=one | many,
-        edition=one["edition"],
-        phases=many["phase"],
-        checklists=many["checklist"],
-        calendar=one["nl"],
-        sources={item.id: _with_version(item, laws) for item in one["sources"].sources},
-        laws=laws,
-        roles={item.id: item for item in one["roles"].roles},
-        terms=one["glossary"].terms,
-        words=one["interface"].root,
-        next_steps=one["onward"].steps,
-        health_words=one["health_words"].words,
-        search=one["search"],
-        process=one["process"],
-        figures=one["figures"],
-        cards=many["card"],
-        topics=many["topic"],
-        policy=one["policy"],
-        hard_talks=one["hard_talks"],
-        mirror=one["mirror"],
-        contact_agreement=one["contact_agreement"],
-        rehearsals=many["rehearsal"],
-        rights=one["rights"],
-        may_i=one["may_i"],
-        faq=one["faq"],
-        example=one["example"],
-        plan=one["plan"],
-        reviewed={name: value.reviewed for name, value in one.items() if isinstance(value, Document)},
-        cited=cited,
-    )
+def _fields(content: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield each field of the Guide that is the content of a kind, as its annotation says."""
+    for name, annotation in get_type_hints(Guide, include_extras=True).items():
+        mark = next((mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, Of)), Of(name))
+        if mark.kind in content:
+            yield name, mark.taken(content)
 
 
 def _of_kind(values: Mapping[str, Any], kind: Kind) -> Iterator[Any]:
@@ -326,7 +234,11 @@ def _number(document: Any) -> tuple[int, str]:
     return getattr(document, "number", 0), document.id
 
 
-def _with_version(source: Source, laws: Mapping[str, Law]) -> Source:
-    """Return a law as a source: its version and address are those of the text in content/law."""
-    law = laws.get(source.id)
-    return source.model_copy(update={"version": law.version, "url": law.url}) if law else source
+def _with_versions(sources: SourceList, laws: Mapping[str, Law]) -> SourceList:
+    """Return the sources, a law among them with the version and the address of its text in content/law."""
+    found = {source.id: laws[source.id] for source in sources.sources if source.id in laws}
+    dated = (
+        source.model_copy(update={"version": found[source.id].version, "url": found[source.id].url}) if source.id in found else source
+        for source in sources.sources
+    )
+    return sources.model_copy(update={"sources": tuple(dated)})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, GetJsonSchemaHandler, ModelWrapValidatorHandler, StringConstraints, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from .fields import (
     Address,
@@ -19,6 +20,7 @@ from .fields import (
     Id,
     Item,
     Label,
+    Looks,
     MomentId,
     PhaseId,
     RoleId,
@@ -34,18 +36,40 @@ from .statute import Basis
 
 CALENDAR = "content/deadlines/nl.yml"
 PARTS = ("start", "cautious", "latest")
+# What stands for a whole rule: the one of `latest`, once more.
+SAME = "zelfde als latest"
 YEARS_OF_ROOM = 4
 Yes = Literal["ja"]
 
 
+class _OrTheSame:
+    """A mark of a rule that may be written as SAME; the models resolve that, so only the schema for editors has to say it."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        found = handler(schema)
+        return found | {"anyOf": [*found["anyOf"], {"const": SAME, "type": "string"}]}
+
+
 class Dates(Entry):
-    """The three dates that a step may have."""
+    """The three dates that a step may have. `cautious` may have the same rule as `latest`; leaning on others it still gives another date."""
 
     start: DateRule | None = Field(None, description="Vanaf wanneer het kan; minstens één van start, cautious en latest is nodig")
-    cautious: Annotated[DateRule | None, Was("target")] = Field(
-        None, description="Uiterste datum in de voorzichtige lezing; de streefdatum is de laatste werkdag op of vóór die dag"
+    cautious: Annotated[DateRule | None, Was("target"), _OrTheSame()] = Field(
+        None,
+        description=f"Uiterste datum in de voorzichtige lezing; de streefdatum is de laatste werkdag op of vóór die dag. Is de regel die van 'latest', schrijf dan '{SAME}'",
     )
     latest: DateRule | None = Field(None, description="Uiterste datum")
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _same_rule(cls, data: Any, handler: ModelWrapValidatorHandler[Dates]) -> Dates:
+        """Take the rule of `latest` for SAME, once that is checked: what is wrong in it is told where it stands."""
+        if not isinstance(data, dict) or data.get("cautious") != SAME:
+            return handler(data)
+        if "latest" not in data:
+            raise PydanticCustomError("same_as_nothing", "", {"same": SAME})
+        made = handler({name: value for name, value in data.items() if name != "cautious"})
+        return made.model_copy(update={"cautious": made.latest})
 
     @model_validator(mode="after")
     def _has_a_date(self) -> Dates:
@@ -67,7 +91,7 @@ class Earlier(Dates):
 class OtherDate(Item):
     """A date beside the main ones: another reading, or what follows from the step. The label holds {date}."""
 
-    label: Annotated[str, StringConstraints(pattern=r"\{date\}")] = Field(description="De zin waarin die datum komt")
+    label: Annotated[str, StringConstraints(pattern=r"\{date\}"), Looks("with_date")] = Field(description="De zin waarin die datum komt")
     rule: DateRule = Field(description="Hoe de datum volgt")
     only_before: Yes | None = Field(None, description="Toon deze datum alleen als hij vóór de gewone valt")
 

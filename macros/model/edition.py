@@ -10,15 +10,15 @@ from urllib.parse import urlsplit
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from .fields import Address, Entry, Id, Label, Phone, RoleId, Text, Was
+from .fields import Address, Entry, Id, Label, Looks, Phone, RoleId, Text, Was
 from .kind import Kind
 
-Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
-Mail = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\":]+@[^@\s<>\"]+\.[^@\s<>\"]+$")]
-FileName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]+$")]
+Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$"), Looks("hex_colour")]
+Mail = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\":]+@[^@\s<>\"]+\.[^@\s<>\"]+$"), Looks("mail")]
+FileName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]+$"), Looks("file_in_folder")]
 # The address of a site without a path, as browsers name who frames a page.
 ORIGIN = r"^https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{2,5})?$"
-Origin = Annotated[str, StringConstraints(pattern=ORIGIN)]
+Origin = Annotated[str, StringConstraints(pattern=ORIGIN), Looks("origin")]
 # Names that nobody can have, so that nothing is found there (RFC 2606, RFC 6761).
 RESERVED = re.compile(r"(^|\.)(example|test|invalid|localhost|example\.(com|net|org))\.?$")
 Choice = Literal["ja", "nee"]
@@ -128,7 +128,7 @@ class Edition(Entry):
     description: Annotated[str, StringConstraints(min_length=1, max_length=160)] = Field(
         description="Eén of twee zinnen voor zoekmachines en gedeelde links"
     )
-    address: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'?#]+/$")] = Field(
+    address: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'?#]+/$"), Looks("base_address")] = Field(
         description="Waar de gids staat, met https:// ervoor en een schuine streep erachter; op papier leidt een QR-code daarheen"
     )
     robots: Choice = Field("ja", description="Mogen zoekmachines de gids tonen?")
@@ -163,10 +163,6 @@ class Edition(Entry):
     def leads_nowhere(self) -> bool:
         """Whether the address is one to give as an example: a reader who types or scans it finds nothing."""
         return bool(RESERVED.search(urlsplit(self.address).hostname or ""))
-
-    @property
-    def has_house_rules(self) -> bool:
-        return bool(self.pay_rule or self.absence_rules)
 
 
 KINDS = (

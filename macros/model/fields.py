@@ -24,8 +24,9 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-# How a JSON Schema says that a text is the id of something.
+# How a JSON Schema says that a text is the id of something, and by which message a writer is told how a text looks.
 ID_OF = "x-id-of"
+LOOKS = "x-looks"
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,16 @@ class Reference:
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return handler(schema) | {ID_OF: self.kind}
+
+
+@dataclass(frozen=True)
+class Looks:
+    """A mark of a text with a pattern: the message that says in words how such a text looks."""
+
+    message: str
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return handler(schema) | {LOOKS: self.message}
 
 
 @dataclass(frozen=True)
@@ -64,7 +75,7 @@ class Spoken:
     """A mark of a text that someone says aloud: people speak in shorter sentences than they write."""
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), Looks("id")]
 Text = Annotated[str, StringConstraints(min_length=1)]
 SpokenText = Annotated[str, StringConstraints(min_length=1), Spoken()]
 Quoted = Annotated[str, StringConstraints(min_length=1), Verbatim()]
@@ -72,8 +83,8 @@ LawText = Annotated[str, StringConstraints(min_length=1), Verbatim(spelled=False
 SearchWord = Annotated[str, StringConstraints(min_length=1), Verbatim(spelled=False)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=70), Heading()]
 MapLine = Annotated[str, StringConstraints(min_length=1, max_length=90)]
-Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
-Phone = Annotated[str, StringConstraints(pattern=r"^[+0-9][0-9 ()-]{1,24}$")]
+Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$"), Looks("address")]
+Phone = Annotated[str, StringConstraints(pattern=r"^[+0-9][0-9 ()-]{1,24}$"), Looks("phone")]
 SourceId = Annotated[str, Reference("source")]
 RoleId = Annotated[str, Reference("role")]
 PhaseId = Annotated[str, Reference("phase")]
@@ -90,10 +101,10 @@ WhatIfId = Annotated[str, Reference("what_if")]
 QuestionId = Annotated[str, Reference("question")]
 TermId = Annotated[str, Reference("term")]
 BranchId = Annotated[str, Reference("branch")]
-PagePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*(#[a-z0-9-]+)?$"), Reference("page")]
+PagePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*(#[a-z0-9-]+)?$"), Looks("page_path"), Reference("page")]
 # Law, article, member, part, version.
 LAW_PLACE = r"^([a-z0-9-]+) (\d[0-9a-z.:]*)(?: lid (\d+[a-z]?))?(?: onderdeel ([a-z]{1,2}))? per (\d{4}-\d{2}-\d{2})$"
-LawPlace = Annotated[str, StringConstraints(pattern=LAW_PLACE), Reference("law_place")]
+LawPlace = Annotated[str, StringConstraints(pattern=LAW_PLACE), Looks("law_place"), Reference("law_place")]
 Sources = Annotated[tuple[SourceId, ...], Field(min_length=1, description="Waar dit vandaan komt")]
 # Who has a page of their own in every phase, and a line on the map.
 Reader = Literal["leidinggevende", "werknemer"]
@@ -120,6 +131,7 @@ def _brief(text: str) -> str:
 
 
 Brief = Annotated[str, StringConstraints(min_length=1, max_length=48), AfterValidator(_brief)]
+Year = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{4})?$"), Looks("year")]
 Weeks = Annotated[int, Field(ge=1, le=520)]
 Days = Annotated[int, Field(ge=1, le=1000)]
 
@@ -170,7 +182,7 @@ class Document(Entry):
     """A whole file. Its id is its file name without number and extension."""
 
     reviewed: datetime.date = Field(description="Dag waarop iemand dit bestand heeft nagekeken")
-    review_in: Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]? maanden$")] = Field(
+    review_in: Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]? maanden$"), Looks("period")] = Field(
         description="Hoe lang dat goed blijft, zoals '6 maanden'"
     )
     was: tuple[Id, ...] = Field(

@@ -16,16 +16,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from .fields import (
-    Claim,
-    Document,
-    FigureId,
-    Item,
-    Label,
-    SearchWord,
-    SubjectId,
-    Text,
-)
+from .fields import Claim, Document, FigureId, Item, Label, SearchWord, SubjectId, Text, Year
 from .kind import Defines, Kind
 
 FIGURES = "content/figures.yml"
@@ -54,9 +45,7 @@ class Figure(Item, Claim):
     says: Statement = Field(description="Wat het cijfer zegt, in één of twee zinnen")
     share: Share | None = Field(None, description="Hetzelfde als deel van honderd, voor het balkje; weglaten als het niet precies is")
     group: Statement = Field(description="Over wie het gaat, en hoeveel mensen of onderzoeken")
-    year: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{4})?$")] = Field(
-        description="Jaar van de telling, of van het stuk als dat er niet bij staat"
-    )
+    year: Year = Field(description="Jaar van de telling, of van het stuk als dat er niet bij staat")
     strength: Literal["sterk", "redelijk", "zwak", "onbekend"] = Field(description="Hoe zeker het cijfer is")
     limit: Statement = Field(description="Wat ertegen spreekt, of waar de grens ligt")
     subject: SubjectId = Field(description="Bij welk onderwerp het hoort")

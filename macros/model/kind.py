@@ -38,6 +38,16 @@ class Defines:
 
 
 @dataclass(frozen=True)
+class OwnPage:
+    """The page where readers find an item of the list `items`, and not with the rest of the file: at `path`, in which {id} stands for the
+    item's id, and so for its other texts. Where `part` names a field, only that one stands there."""
+
+    items: str
+    path: str
+    part: str = ""
+
+
+@dataclass(frozen=True)
 class Kind:
     """One kind of content: either one `file`, or every file in a `folder`; both start with 'content/'.
 
@@ -59,6 +69,7 @@ class Kind:
     page: str = ""
     section: Section | None = None
     group: Group = GROUPS[-1]
+    own_pages: tuple[OwnPage, ...] = ()
     defines: tuple[Defines, ...] = ()
     numbered: bool = False
     """Whether each file has a `number` of its own."""

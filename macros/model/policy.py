@@ -79,6 +79,11 @@ class Policy(Document, Claim):
     def clauses(self) -> tuple[Clause, ...]:
         return tuple(clause for chapter in self.chapters for clause in chapter.clauses)
 
+    @property
+    def all_cited(self) -> tuple[str, ...]:
+        """The ids of all that the policy and its clauses rest on, each once."""
+        return tuple(dict.fromkeys(id for part in (self, *self.clauses) for id in part.cites))
+
 
 KINDS = (
     Kind(

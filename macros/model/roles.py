@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from .fields import Claim, Document, Entry, Item, Label, NextStep, PagePath, Text
-from .kind import Defines, Kind
+from .kind import Defines, Kind, OwnPage
 from .phase import Expectation
 
 # Below this path stand the pages of readers.
@@ -75,6 +75,7 @@ KINDS = (
         file="content/roles.yml",
         page="wie-doet-wat",
         section="more",
+        own_pages=(OwnPage("roles", f"{ROLE_PAGES}/{{id}}", part="page"),),
         defines=(Defines("role", "rol (zie roles.yml)", ("roles",), droppable=True),),
     ),
 )

@@ -5,11 +5,13 @@ Only the browser's engine (docs/assets/js/calendar/deadlines.js) carries these o
 
 from __future__ import annotations
 
+import typing
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .fields import Days, DeadlineId, Entry, FactId, MomentId, Text, Weeks
+from .fields import Days, DeadlineId, Entry, FactId, MomentId, Reference, Text, Weeks
 
 # Fields that many operations share, described once.
 Step = Annotated[MomentId, Field(description="De stap of het ankerpunt waar de regel van uitgaat")]
@@ -291,3 +293,17 @@ DateRule = Annotated[
 
 EarliestOf.model_rebuild()
 LatestOf.model_rebuild()
+
+RULES: tuple[type[Rule], ...] = typing.get_args(typing.get_args(DateRule)[0])
+STEP_MARKS = (Reference("moment"), Reference("deadline"))
+
+
+def _names_a_step(annotation: object, marks: Iterable[object] = ()) -> bool:
+    found = (*marks, *getattr(annotation, "__metadata__", ()))
+    return any(mark in STEP_MARKS for mark in found) or any(map(_names_a_step, typing.get_args(annotation)))
+
+
+# The fields of rules that name a step or an anchor: what such a rule leans on.
+STEP_FIELDS = tuple(
+    dict.fromkeys(name for rule in RULES for name, field in rule.model_fields.items() if _names_a_step(field.annotation, field.metadata))
+)

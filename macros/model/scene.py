@@ -6,13 +6,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .fields import Claim, DeadlineId, Document, Item, PagePath
-from .kind import Kind
+from .fields import Claim, DeadlineId, Document, Item, Looks, PagePath
+from .kind import Kind, OwnPage
 
 # The only values that a text here can hold: the weeks of recovery that end a period, and the last week of the line.
 Filled = r"^([^{}]|\{gap\}|\{last\})+$"
-SceneText = Annotated[str, StringConstraints(min_length=1, max_length=240, pattern=Filled)]
-Caption = Annotated[str, StringConstraints(min_length=1, max_length=70, pattern=Filled)]
+SceneText = Annotated[str, StringConstraints(min_length=1, max_length=240, pattern=Filled), Looks("with_weeks")]
+Caption = Annotated[str, StringConstraints(min_length=1, max_length=70, pattern=Filled), Looks("with_weeks")]
 
 
 class Scene(Item, Claim):
@@ -43,5 +43,6 @@ KINDS = (
         "`content/scenes.yml`: kleine tekeningen bij een tekst, met de zin die erbij hoort. Getallen komen uit de kalender en uit een tabel.",
         155,
         file="content/scenes.yml",
+        own_pages=(OwnPage("scenes", "{page}"),),
     ),
 )

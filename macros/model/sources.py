@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .fields import Address, Document, Item, Quoted, Text
+from .fields import Address, Document, Item, Quoted, Text, Year
 from .kind import Defines, Kind
 
 
@@ -20,7 +20,7 @@ class Source(Item):
     kind: Literal["wet", "beleid", "onderzoek", "praktijk", "redactie", "organisatie"] = Field(
         description="Wat voor bron het is; een eigen bron van een editie is 'organisatie'"
     )
-    year: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{4})?$")] | None = Field(None, description="Jaar van uitgave")
+    year: Year | None = Field(None, description="Jaar van uitgave")
     url: Address | None = Field(None, description="Waar het te lezen is")
     version: datetime.date | None = Field(None, description="Bij een wet: de versie die geldt vanaf")
     read: Literal["zelf", "deels", "samenvatting", "via"] | None = Field(

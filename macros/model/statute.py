@@ -22,6 +22,7 @@ from .fields import (
     Label,
     LawPlace,
     LawText,
+    Looks,
     Quoted,
     SourceId,
     Text,
@@ -37,14 +38,16 @@ MEMBER = r"^\d+[a-z]?$"
 class Member(Entry):
     """One member (lid) of an article."""
 
-    number: Annotated[str, StringConstraints(pattern=MEMBER)] = Field(description="Het nummer van het lid")
+    number: Annotated[str, StringConstraints(pattern=MEMBER), Looks("member_number")] = Field(description="Het nummer van het lid")
     text: LawText = Field(description="De tekst, letter voor letter; een lege regel tussen de onderdelen")
 
 
 class Article(Entry):
     """One article: its members, or its text when it has none."""
 
-    number: Annotated[str, StringConstraints(pattern=ARTICLE)] = Field(description="Het nummer, zoals '629' of '3:1'")
+    number: Annotated[str, StringConstraints(pattern=ARTICLE), Looks("article_number")] = Field(
+        description="Het nummer, zoals '629' of '3:1'"
+    )
     version: datetime.date = Field(description="Vanaf welke versie van de wet deze tekst zo luidt")
     excerpt: Literal["ja"] | None = Field(None, description="Hier staat maar een deel van het artikel")
     note: Text | None = Field(None, description="Wat de lezer over deze tekst moet weten")
@@ -67,7 +70,7 @@ class Article(Entry):
 class Law(Document):
     """The articles of one law that the guide relies on: content/law/<id>.yml."""
 
-    bwb: Annotated[str, StringConstraints(pattern=r"^BWB[RV]\d{7}$")] = Field(
+    bwb: Annotated[str, StringConstraints(pattern=r"^BWB[RV]\d{7}$"), Looks("bwb")] = Field(
         description="Het nummer van de wet op wetten.overheid.nl, zoals 'BWBR0005290'"
     )
     version: datetime.date = Field(description="De versie van de wet die hier staat: de dag vanaf wanneer zij geldt")

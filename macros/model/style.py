@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .fields import Document, Entry, SearchWord, Text
+from .fields import Document, Entry, Looks, SearchWord, Text
 from .kind import Kind
 
 
@@ -44,7 +44,7 @@ class Style(Document):
 
     phrases: tuple[Wording, ...] = Field(description="Wat de gids niet zegt, en wat wel")
     names: tuple[DroppedName, ...] = Field(description="Namen die vervielen: elk ding heeft er één")
-    verbs: tuple[Annotated[str, StringConstraints(pattern=r"^[A-Z][a-zé-]+$")], ...] = Field(
+    verbs: tuple[Annotated[str, StringConstraints(pattern=r"^[A-Z][a-zé-]+$"), Looks("verb")], ...] = Field(
         min_length=1, description="Woorden waarmee een punt van een checklist begint: wat je doet"
     )
 

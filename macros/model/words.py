@@ -6,14 +6,14 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, RootModel, StringConstraints
 
-from .fields import Document, Item, NextStep, PagePath, SearchWord, Text, Verbatim
+from .fields import Document, Item, Looks, NextStep, PagePath, SearchWord, Text, Verbatim
 from .kind import Kind
 
 
 class WordList(Document):
     """Words that hint at health: content/health_words.yml. A word matches at the start of a written word."""
 
-    words: tuple[Annotated[str, StringConstraints(pattern=r"^[a-zé-]{3,}$")], ...] = Field(
+    words: tuple[Annotated[str, StringConstraints(pattern=r"^[a-zé-]{3,}$"), Looks("word")], ...] = Field(
         min_length=1, description="Begin van woorden die op gezondheid wijzen"
     )
 
@@ -43,7 +43,7 @@ class PageWords(Item):
 # Whole words, and beginnings, ends or middles of words: 'zelfmoord*'. Three letters of a part, or it would stand in every question.
 NEED_PART = r"(?:\*?[0-9a-zà-ÿ]{3,}\*?|[0-9a-zà-ÿ]+)"
 NEED_WORD = rf"^{NEED_PART}(?: {NEED_PART})*\.?$"
-NeedWord = Annotated[str, StringConstraints(pattern=NEED_WORD), Verbatim(spelled=False)]
+NeedWord = Annotated[str, StringConstraints(pattern=NEED_WORD), Looks("need_word"), Verbatim(spelled=False)]
 
 
 class Need(Item):

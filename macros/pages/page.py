@@ -9,7 +9,6 @@ from typing import Any
 from ..model.kind import GROUPS
 from .page_kinds import BY_NAME, CRISIS, LANDSCAPE, OWN, PageKind
 
-MACRO_CALL = "{{ guide_page("
 PICTURE_STYLES = ("drawing", "scene")
 EMBEDDED = "insluiten"
 EMBED_FRAME = "embed.html"

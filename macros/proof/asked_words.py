@@ -22,7 +22,7 @@ INTERFACE = "content/interface.yml"
 TEMPLATES = "overrides"
 # Pages written by hand call the words as the frame does.
 PAGES = "docs"
-# The group that templates of the frame call `words` or `config.extra.words`.
+# The group that a template of the frame calls `words`, wherever it takes them from.
 FRAME = "frame"
 RULES = "macros/pages/templates.py"
 # What scripts call on lists and texts; no word has such a name.
@@ -132,7 +132,7 @@ def _groups(node: nodes.Node, names: dict[str, str]) -> tuple[str, ...] | None:
         return ()
     if isinstance(node, nodes.Getattr) and _is_words(node.node):
         return (node.attr,)
-    if _is_words_of_the_frame(node):
+    if isinstance(node, nodes.Getattr) and node.attr == "words" and names.get("words") == FRAME:
         return (FRAME,)
     return (names[node.name],) if isinstance(node, nodes.Name) and node.name in names else None
 
@@ -147,12 +147,6 @@ def _name(node: nodes.Expr) -> tuple[str, bool]:
 
 def _is_words(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Name) and node.name == "w"
-
-
-def _is_words_of_the_frame(node: nodes.Node) -> bool:
-    """Return whether an expression is `config.extra.words`: what the generator's own templates have of our words."""
-    outer = node.node if isinstance(node, nodes.Getattr) and node.attr == "words" else None
-    return isinstance(outer, nodes.Getattr) and outer.attr == "extra" and isinstance(outer.node, nodes.Name) and outer.node.name == "config"
 
 
 def _asked_by_scripts(root: Path) -> Iterator[Asked]:

@@ -3,7 +3,6 @@ read."""
 
 from __future__ import annotations
 
-import re
 import typing
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -12,18 +11,15 @@ from pathlib import Path
 from pydantic import BaseModel, StringConstraints
 
 from ..check.references import texts_in
+from ..generator import written_pages
 from ..kinds import BY_NAME, known_kind
 from ..load.guide import Loaded
 from ..model.fields import Heading, Reference, Spoken, Verbatim
 from ..pages.low_energy import low_energy_versions
-from ..pages.page import MACRO_CALL
 from ..source.messages import message
 from ..source.nodes import Node, Problem
-from ..source.readability import Measures, long_sentences, measures, passive_runs, sentences
+from ..source.readability import Measures, long_sentences, measures, sentences
 
-FRONT_MATTER = re.compile(r"(title|description): ")
-BEGINNING = re.compile(r"[\s#>*-]*(?:\d+\. +)?(?:<[^>]+>)*")
-NO_WORDS = re.compile(r"[*]{1,2}|```.*|\{[%{#].*?[%}#]\}|\{ #[\w-]+ \}|`[^`]*`|<[^>]+>|(?<=\])\([^)]*\)")
 EXCERPT_LENGTH = 40
 
 
@@ -62,10 +58,7 @@ def prose_of(loaded: Loaded, root: Path) -> Iterator[Prose]:
             heading = any(isinstance(mark, Heading) for mark in marks) or (kind == "interface" and _is_lone_question(text))
             spoken = any(isinstance(mark, Spoken) for mark in marks)
             yield Prose(place.file, place.line, place.column, text, plain, heading, spoken, f"{kind}.{part}", place.allow)
-    for path in sorted((root / "docs").rglob("*.md")):
-        text = path.read_text(encoding="utf-8")
-        if MACRO_CALL not in text:
-            yield from _written(str(path.relative_to(root)), text)
+    yield from (Prose(*found) for found in written_pages.paragraphs(root))
 
 
 def _texts_by_part(model: type[BaseModel], node: Node) -> Iterator[tuple[str, Node, Collection[object]]]:
@@ -88,29 +81,12 @@ def _is_lone_question(text: str) -> bool:
     return text.endswith("?") and len(sentences(text)) == 1
 
 
-def _written(file: str, text: str) -> Iterator[Prose]:
-    """Yield the paragraphs of a Markdown page, which each stand on one line, without code and addresses."""
-    in_front, in_code = False, False
-    for number, line in enumerate(text.splitlines(), 1):
-        in_code ^= line.startswith("```")
-        in_front ^= line == "---"
-        start = FRONT_MATTER.match(line) if in_front else BEGINNING.match(line)
-        if start is None or in_code:
-            continue
-        words = NO_WORDS.sub("", line[start.end() :]).strip()
-        if words:
-            yield Prose(file, number, start.end() + 1, words)
-
-
 def hard_to_read(loaded: Loaded, root: Path) -> list[Problem]:
-    """Report long sentences and runs of passive sentences, at their place, sorted. Advice, no mistakes."""
+    """Report long sentences, at their place, sorted. Advice, no mistakes."""
     found = []
     for item in prose_of(loaded, root):
-        every = sentences(item.text) if item.plain else []
-        for sentence, count in long_sentences(every):
+        for sentence, count in long_sentences(sentences(item.text) if item.plain else []):
             found.append(item.problem(message("long_sentence", count=count, sentence=_beginning(sentence))))
-        for run in passive_runs(every):
-            found.append(item.problem(message("passive_run", count=len(run), sentence=_beginning(run[0]))))
     return sorted(found)
 
 

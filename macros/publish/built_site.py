@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
@@ -21,15 +22,6 @@ from ..source.nodes import Problem
 FRAMED_BY = "framed-by"
 INERT = ("application/json", "application/ld+json")
 LOADED_LINKS = {"stylesheet", "icon", "preload", "manifest"}
-# What the theme ships, of which pages use a part at most; `unused` keeps what a page names.
-SHIPPED = (
-    "**/*.map",
-    "assets/images/favicon.png",
-    "assets/javascripts/**/*.js",
-    "assets/stylesheets/*.min.css",
-    "guide/*/*",
-    "sitemap.xml.gz",
-)
 # A page of an edition may come in a folder with such a name.
 PAGE = "index.html"
 
@@ -60,9 +52,9 @@ class Site:
     framed_by: tuple[str, ...]
     """The sites that may show a page of this one in a frame, by what its pages say, sorted."""
 
-    def unused(self) -> tuple[Path, ...]:
-        """Return files that came with the theme and that no page asks for, sorted."""
-        found = {path for pattern in SHIPPED for path in self.folder.glob(pattern) if path.is_file()}
+    def unused(self, shipped: Iterable[str]) -> tuple[Path, ...]:
+        """Return files that came with the theme (`shipped` are patterns of their paths) and that no page asks for, sorted."""
+        found = {path for pattern in shipped for path in self.folder.glob(pattern) if path.is_file()}
         return tuple(sorted(path for path in found if path.name not in {*self.asked, PAGE}))
 
 

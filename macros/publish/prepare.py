@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ..source import whole_file
 from ..source.messages import message
 from ..source.nodes import Problem
 from . import built_site, bundle, search_index
@@ -39,15 +40,15 @@ class Rule:
     headers: dict[str, str]
 
 
-def publish(folder: Path, root: Path, address: str = "", robots: bool = True) -> tuple[int, int]:
+def publish(folder: Path, root: Path, shipped: Iterable[str], address: str = "", robots: bool = True) -> tuple[int, int]:
     """Make a built site ready: styles and scripts joined, _headers and robots.txt in it, <folder>.nginx.conf beside it.
 
-    `address` is where the site will stand; without it, what its pages say. Returns how many files of the theme
-    were dropped and their bytes. Raises Unpublishable with every problem, before anything is written. Twice gives the same bytes.
+    `address` is where the site will stand; without it, what its pages say. What the theme ships (see `built_site`) and no page asks for
+    goes. Returns how many files that were and their bytes. Raises Unpublishable with every problem, before anything is written. Twice gives the same bytes.
     """
     site = built_site.read(folder)
     address = whole_address(address or site.address)
-    dropped = site.unused()
+    dropped = site.unused(shipped)
     if not (folder / search_index.TITLES).is_file():  # a generator without the hook
         search_index.write(folder)
     bundle.bundle(folder)
@@ -75,7 +76,7 @@ def publish(folder: Path, root: Path, address: str = "", robots: bool = True) ->
     files = {"_headers": folder / "_headers", "robots.txt": folder / "robots.txt", "site.nginx.conf": nginx_file(folder)}
     texts = {path: environment.get_template(f"{name}.j2").render(values) for name, path in files.items()}
     for path, text in texts.items():
-        write(path, text.encode())
+        whole_file.write(path, text.encode())
     size = sum(path.stat().st_size for path in dropped)
     for path in dropped:
         path.unlink()
@@ -138,11 +139,3 @@ def policy(script_hashes: tuple[str, ...], framed_by: tuple[str, ...] = ()) -> s
         f"default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
         f"form-action 'none'; base-uri 'none'; frame-ancestors {' '.join(framed_by) or NOBODY}"
     )
-
-
-def write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.part")
-    part.write_bytes(data)
-    part.replace(path)

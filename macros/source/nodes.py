@@ -104,6 +104,14 @@ class Node:
         found = self.value.get(key) if isinstance(self.value, dict) else None
         return found.value if found is not None and isinstance(found.value, list) else []
 
+    def texts(self) -> Iterator[Node]:
+        """Yield every text below this node, or the node itself when it is one."""
+        if isinstance(self.value, str):
+            yield self
+        else:
+            for child in self.value.values() if isinstance(self.value, dict) else self.value:
+                yield from child.texts()
+
 
 Found = TypeVar("Found")
 

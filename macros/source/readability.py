@@ -1,4 +1,4 @@
-"""The plainness of a Dutch text: its sentences, words and syllables, its reading ease, and runs of passive sentences."""
+"""The plainness of a Dutch text: its sentences, words and syllables, and its reading ease."""
 
 from __future__ import annotations
 
@@ -20,29 +20,6 @@ WORD = re.compile(r"[^\W_]+(?:[-'’./][^\W_]+)*")
 # One match is one syllable. Counted by hand on eighty words this errs on English loans only ('team', 'coach');
 # the hyphenation patterns of pyphen err more, for they break off no single letter ('o-ver', 'e-va-lu-a-tie').
 VOWELS = re.compile(r"aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|au|ou|ai|[aeiouyáàâäéèêëíìîïóòôöúùûü]", re.IGNORECASE)
-PREFIX = (
-    "aan|achter|af|bij|binnen|door|goed|in|klaar|langs|los|mee|na|neer|om|onder|op|over|rond|samen|stil|tegen|terug|"
-    "thuis|toe|uit|vast|voor|vrij|weg|ziek|beter|open"
-)
-PARTICIPLE = re.compile(
-    rf"(?:{PREFIX})?(?:ge\w{{2,}}(?:d|t|en)|gedaan|gezien)|(?:be|ver|ont|her|er)\w{{2,}}[dt]|"
-    r"(?:be|ver|ont)\w*(?:oken|oren|ezen|lagen|okken|epen|reven|oden|geten|vangen|loten|onden|olpen|nomen)",
-    re.IGNORECASE,
-)
-BECOMES = frozenset(("word", "wordt", "worden", "werd", "werden"))
-IS = frozenset(("is", "zijn", "was", "waren", "bent"))
-# Nouns and adjectives that look like a participle.
-NO_PARTICIPLE = frozenset(
-    "gesprekken gevolgen gedachten gebieden getallen gemeenten gerechten geschillen gezond gezonden geduld gezicht "
-    "gewicht gebrek geheugen herstel verband verstand bestand bericht verslag bekend belangrijkst verkeerd bereid "
-    "beperkt gebruiken gegeven gewoonten verschil verlof verzet bedrijf besluit beeld verwijt tevoren verleden geldt gelden geleden geïnterviewden".split()
-)
-# Participles of verbs that take 'zijn' in the active voice: 'is gekomen' is not passive.
-ACTIVE_WITH_IS = frozenset(
-    "gekomen gegaan geweest geworden gebleven begonnen gebeurd gestopt gestart gelukt gegroeid gevallen uitgevallen "
-    "teruggekomen teruggegaan doorgegaan weggegaan gestorven geslaagd gewend veranderd verhuisd verdwenen verbeterd "
-    "verlopen afgelopen ontstaan bevallen hersteld bedoeld vermoeid geschikt gewenst gericht".split()
-)
 
 
 def sentences(text: str) -> list[str]:
@@ -108,23 +85,3 @@ def measures(texts: Iterable[str], headings: Iterable[str] = ()) -> Measures:
         runs=sum(length >= SHORT_RUN for length in runs),
         ease=reading_ease([sentence for every in found for sentence in every]),
     )
-
-
-def is_passive(sentence: str) -> bool:
-    """Return whether a sentence looks passive: a form of 'worden' or 'zijn' with a participle. A heuristic, it may err."""
-    found = [word.lower() for word in words(sentence)]
-    participles = {word for word in found if PARTICIPLE.fullmatch(word)} - NO_PARTICIPLE
-    if not BECOMES.isdisjoint(found):
-        return bool(participles)
-    return not IS.isdisjoint(found) and bool(participles - ACTIVE_WITH_IS)
-
-
-def passive_runs(every: Sequence[str]) -> list[list[str]]:
-    """Return runs of two or more passive sentences in a row."""
-    runs: list[list[str]] = [[]]
-    for sentence in every:
-        if is_passive(sentence):
-            runs[-1].append(sentence)
-        elif runs[-1]:
-            runs.append([])
-    return [run for run in runs if len(run) > 1]

@@ -15,9 +15,8 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 from pydantic import BaseModel
 
-from macros.check.references import STEP_KEYS
 from macros.model.calendar import Calendar
-from macros.model.rules import DateRule
+from macros.model.rules import STEP_FIELDS, DateRule
 from tests import oracle
 from tests.helpers import DATA, READ_TABLE, copy_tree, our_guide, serving, write_pages
 
@@ -288,7 +287,7 @@ def reached(calendar: Calendar, id: str, seen: set[str]) -> set[str]:
             found.update({op} - {None})
             for name in type(value).model_fields:
                 inner = getattr(value, name)
-                if op and name in STEP_KEYS and inner is not None:
+                if op and name in STEP_FIELDS and inner is not None:
                     found.update(reached(calendar, inner, seen))
                 else:
                     walk(inner)

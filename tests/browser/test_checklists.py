@@ -433,15 +433,15 @@ def test_pdfs_are_byte_for_byte_the_same_when_made_again(made: Path, monkeypatch
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     sheet = LOADED.checklists[0]
     kept = (made / "docs" / "assets" / "pdf" / f"{sheet.id}.pdf").read_bytes()
-    assert pdf.make(reachable(LOADED), made, sheet.title, (sheet,)) == kept
+    assert pdf.draw(made, pdf.of_checklists(reachable(LOADED), made, sheet.title, (sheet,))) == kept
 
 
 def test_a_checklist_that_does_not_stay_on_one_sheet_is_told_at_its_file(tmp_path: Path) -> None:
     folder = tmp_path / "docs" / "assets" / "pdf"
     folder.mkdir(parents=True)
     long, short = LOADED.checklists[:2]
-    (folder / f"{long.id}.pdf").write_bytes(pdf.make(LOADED, ROOT, long.title, (long, short)))
-    (folder / f"{short.id}.pdf").write_bytes(pdf.make(LOADED, ROOT, short.title, (short,)))
+    (folder / f"{long.id}.pdf").write_bytes(pdf.draw(ROOT, pdf.of_checklists(LOADED, ROOT, long.title, (long, short))))
+    (folder / f"{short.id}.pdf").write_bytes(pdf.draw(ROOT, pdf.of_checklists(LOADED, ROOT, short.title, (short,))))
     told = [str(problem) for problem in pdf.overlong(guide.load(ROOT), tmp_path)]
     assert told == [
         f"content/checklists/{long.id}.yml:1:1: deze checklist past niet op één A4 (2 bladen); schrap een punt, of maak het kort"
@@ -457,7 +457,7 @@ def test_a_pdf_of_a_checklist_that_is_gone_goes_too(made: Path, monkeypatch: pyt
     shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
     (tmp_path / "docs" / "assets" / "css" / "cut-cards.css").touch()
     (tmp_path / "docs" / "assets" / "css" / "plan-paper.css").touch()
-    monkeypatch.setattr(pdf, "_draw", lambda *arguments: b"%PDF-new")
+    monkeypatch.setattr(pdf, "draw", lambda *arguments: b"%PDF-new")
     pdf.write_all(LOADED, tmp_path)
     assert "oud" not in {file.stem for file in folder.glob("*.pdf")}
     assert len(list(folder.glob("*.pdf"))) == 26
@@ -469,11 +469,11 @@ def test_a_pdf_is_drawn_again_only_when_something_in_it_changed(monkeypatch: pyt
     shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
     drawn: list[str] = []
 
-    def draw(engine: object, root: Path, sheet: pdf.Sheet) -> bytes:
+    def draw(root: Path, sheet: pdf.Sheet) -> bytes:
         drawn.append(sheet.html)
         return f"%PDF-{len(drawn)}".encode()
 
-    monkeypatch.setattr(pdf, "_draw", draw)
+    monkeypatch.setattr(pdf, "draw", draw)
     written = pdf.write_all(LOADED, tmp_path)
     before = {path: path.read_bytes() for path in written}
     assert len(drawn) == len(written)
@@ -509,7 +509,7 @@ def test_the_accent_of_a_pdf_is_that_of_the_site(tmp_path: Path) -> None:
     tokens.write_text(re.sub(r"--action: light-dark\(#[0-9a-f]{6}", "--action: light-dark(#7a1f3d", tokens.read_text()))
     loaded = guide.load(tree).guide
     assert loaded is not None
-    made = pikepdf.open(io.BytesIO(pdf.make(loaded, tree, "Proef", loaded.checklists[:1])))
+    made = pikepdf.open(io.BytesIO(pdf.draw(tree, pdf.of_checklists(loaded, tree, "Proef", loaded.checklists[:1]))))
     content = b"".join(page.Contents.read_bytes() for page in made.pages)
     red, green, blue = (int(part, 16) / 255 for part in ("7a", "1f", "3d"))
     assert any(

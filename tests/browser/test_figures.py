@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from macros.drawing import charts
-from macros.load import guide
+from macros.load import guide, reviews
 from macros.model.figures import Chart
 from macros.pages import catalogue
 from macros.pages.page_kinds import path_of
@@ -196,7 +196,7 @@ def test_a_figure_past_its_day_is_reported_at_its_line_and_stops_nothing(tmp_pat
     lines = file.read_text().splitlines()
     start = lines.index(f"  - id: {oldest.id}")
     line = next(number for number, text in enumerate(lines[start:], start + 1) if "best_before" in text)
-    assert list(guide.too_old(guide.load(tree), oldest.best_before - datetime.timedelta(1))) == []
+    assert list(reviews.too_old(guide.load(tree), oldest.best_before - datetime.timedelta(1))) == []
     outcome = command(tree, "check", "--stale", str(oldest.best_before))
     told = f"content/figures.yml:{line}:18: cijfer '{oldest.id}' was houdbaar tot {oldest.best_before}"
     assert told in outcome.stdout

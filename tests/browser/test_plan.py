@@ -712,7 +712,7 @@ def test_the_plan_fits_two_sheets_blank_and_filled_in_and_can_be_signed(open_pag
 
 
 def test_the_pdf_of_the_blank_plan_can_be_filled_in_and_is_tagged() -> None:
-    with pikepdf.open(io.BytesIO(pdf.make_plan(LOADED, ROOT))) as document:
+    with pikepdf.open(io.BytesIO(pdf.draw(ROOT, pdf.of_plan(LOADED, ROOT)))) as document:
         root = document.Root
         assert (str(root.Lang), bool(root.MarkInfo.Marked), bool(root.ViewerPreferences.DisplayDocTitle)) == ("nl", True, True)
         with document.open_metadata() as metadata:

@@ -38,6 +38,15 @@ def codes(page: Page, **changes: object) -> tuple[str, str]:
     return made[0], made[1]
 
 
+def test_the_page_asks_for_the_sides_rounds_and_answers_that_a_code_can_hold(open_page: Opener) -> None:
+    asked = "name => [...new Set([...document.querySelectorAll(`input[type=radio]${name}`)].map(({ value }) => value))]"
+    page = open_page(SCAN)
+    sides, rounds, most = page.evaluate("[ScanCode.SIDES, ScanCode.ROUNDS, ScanCode.MOST]")
+    assert page.evaluate(asked, "[name=side]") == sides
+    assert page.evaluate(asked, "[name=round]") == [str(months) for months in rounds]
+    assert page.evaluate(asked, "[data-answer]") == [str(value) for value in range(1, most + 1)]
+
+
 # A whole round, and again three months later
 
 

@@ -256,9 +256,9 @@ def test_what_is_not_asked_stands_before_the_talk_and_what_is_not_written_apart(
 @pytest.mark.parametrize(
     "make",
     [
-        lambda: pdf.make(LOADED, ROOT, "Twee", LOADED.checklists[:2]),
-        lambda: pdf.make_plan(LOADED, ROOT),
-        lambda: pdf.make_cards(LOADED, ROOT),
+        lambda: pdf.draw(ROOT, pdf.of_checklists(LOADED, ROOT, "Twee", LOADED.checklists[:2])),
+        lambda: pdf.draw(ROOT, pdf.of_plan(LOADED, ROOT)),
+        lambda: pdf.draw(ROOT, pdf.of_cards(LOADED, ROOT)),
     ],
 )
 def test_an_address_that_is_an_example_is_on_no_pdf(make: Callable[[], bytes]) -> None:
@@ -272,9 +272,9 @@ def test_an_address_that_is_an_example_is_on_no_pdf(make: Callable[[], bytes]) -
 @pytest.fixture(scope="module", params=["eerste-gesprek", "opbouw-evalueren", "ons-plan"])
 def document(request: pytest.FixtureRequest) -> bytes:
     if request.param == "ons-plan":
-        return pdf.make_plan(LOADED, ROOT)
+        return pdf.draw(ROOT, pdf.of_plan(LOADED, ROOT))
     sheet = next(sheet for sheet in LOADED.checklists if sheet.id == request.param)
-    return pdf.make(LOADED, ROOT, sheet.title, (sheet,))
+    return pdf.draw(ROOT, pdf.of_checklists(LOADED, ROOT, sheet.title, (sheet,)))
 
 
 def boxes(opened: pikepdf.Pdf) -> Iterator[tuple[int, pikepdf.Object, pikepdf.Object]]:
@@ -374,10 +374,10 @@ def headings(part: pikepdf.Object) -> Iterator[int]:
 
 
 @pytest.mark.parametrize(
-    "make", [pdf.make_plan, pdf.make_cards, lambda loaded, root: pdf.make(loaded, root, "Proef", loaded.checklists[:1])]
+    "source", [pdf.of_plan, pdf.of_cards, lambda loaded, root: pdf.of_checklists(loaded, root, "Proef", loaded.checklists[:1])]
 )
-def test_a_pdf_has_one_first_heading_and_skips_no_level(make: Callable[..., bytes]) -> None:
-    with pikepdf.open(io.BytesIO(make(LOADED, ROOT))) as opened:
+def test_a_pdf_has_one_first_heading_and_skips_no_level(source: Callable[..., pdf.Sheet]) -> None:
+    with pikepdf.open(io.BytesIO(pdf.draw(ROOT, source(LOADED, ROOT)))) as opened:
         found = list(headings(opened.Root.StructTreeRoot))
     assert found[0] == 1
     assert found.count(1) == 1
@@ -385,6 +385,6 @@ def test_a_pdf_has_one_first_heading_and_skips_no_level(make: Callable[..., byte
 
 
 def test_a_plan_names_whose_name_and_date_it_asks() -> None:
-    with pikepdf.open(io.BytesIO(pdf.make_plan(LOADED, ROOT))) as opened:
+    with pikepdf.open(io.BytesIO(pdf.draw(ROOT, pdf.of_plan(LOADED, ROOT)))) as opened:
         names = {str(field.TU) for field in opened.Root.AcroForm.Fields}
     assert {"Werknemer Naam", "Leidinggevende Naam", "Werknemer Datum", "Leidinggevende Datum"} <= names

@@ -239,7 +239,7 @@ def places(document: PdfReader) -> Iterator[dict[str, tuple[float, float]]]:
 
 @pytest.fixture(scope="module")
 def cards_pdf() -> bytes:
-    return pdf.make_cards(LOADED, ROOT)
+    return pdf.draw(ROOT, pdf.of_cards(LOADED, ROOT))
 
 
 def test_on_paper_each_back_lies_behind_its_front_and_nothing_falls_off(open_page: Opener) -> None:
@@ -299,7 +299,7 @@ def test_the_pdf_of_the_cards_is_tagged_and_titled_and_linked_with_its_size(card
             assert metadata["pdfuaid:part"] == "1"
             assert metadata["dc:title"] == LOADED.words["page_cards"]["title"]
     assert len(cards_pdf) < 100_000
-    assert pdf.make_cards(LOADED, ROOT) == cards_pdf
+    assert pdf.draw(ROOT, pdf.of_cards(LOADED, ROOT)) == cards_pdf
 
 
 def test_an_edition_can_leave_the_steps_and_the_cards_out() -> None:

@@ -17,7 +17,7 @@ from PIL import Image
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
-from macros.editions import standing
+from macros.editions import credit, differences, notices, standing
 from macros.files import pdf
 from macros.load import guide
 from macros.look.palette import read_tokens
@@ -161,7 +161,7 @@ def test_what_an_edition_leaves_out_is_gone_and_nothing_leads_there(built: Built
 
 
 def test_no_trace_of_our_name_or_colours_is_left_in_an_edition(built: Built) -> None:
-    assert standing.left_over_names(built.tree, "bakkerij") == []
+    assert credit.left_over_names(built.tree, "bakkerij") == []
     over = built.page("bakkerij", "over")
     assert re.search(r'<p id="herkomst"[^>]*>[^<]*Samen Terug[^<]*CC BY 4.0', over)
     ours = read_tokens((ROOT / "docs" / "assets" / "css" / "tokens.css").read_text())
@@ -172,11 +172,11 @@ def test_no_trace_of_our_name_or_colours_is_left_in_an_edition(built: Built) -> 
 
 
 def test_own_about_page_keeps_the_attribution(built: Built, tmp_path: Path) -> None:
-    assert standing.lost_attribution(built.tree, "bakkerij") == []
+    assert credit.lost_attribution(built.tree, "bakkerij") == []
     page = tmp_path / "sites" / "bakkerij" / "over" / "index.html"
     page.parent.mkdir(parents=True)
     page.write_text("<p>Onze gids.</p>")
-    assert [problem.file for problem in standing.lost_attribution(tmp_path, "bakkerij")] == ["sites/bakkerij/over/index.html"]
+    assert [problem.file for problem in credit.lost_attribution(tmp_path, "bakkerij")] == ["sites/bakkerij/over/index.html"]
 
 
 def test_our_checklists_keep_their_numbers_below_those_of_editions() -> None:
@@ -209,7 +209,7 @@ def test_the_pdf_of_an_edition_bears_its_name_contacts_and_stays_on_one_sheet(bu
     for checklist in loaded.checklists:
         if checklist.id in ("dossier-uwv", "collegas-en-team", "einde-van-twee-jaar", "voorbereiding-bedrijfsarts-werknemer"):
             path = tmp_path / "a.pdf"
-            path.write_bytes(pdf.make(loaded, built.tree, checklist.title, (checklist,)))
+            path.write_bytes(pdf.draw(built.tree, pdf.of_checklists(loaded, built.tree, checklist.title, (checklist,))))
             document = PdfReader(path)
             text = " ".join(document.pages[0].extract_text().split())
             assert len(document.pages) == 1, checklist.id
@@ -386,7 +386,7 @@ def test_a_pdf_and_the_shared_picture_hold_hostile_words(built: Built) -> None:
     loaded = guide.load(built.tree, "vijandig").guide
     assert loaded is not None
     checklist = next(sheet for sheet in loaded.checklists if sheet.id == "contactafspraak")
-    document = PdfReader(io.BytesIO(pdf.make(loaded, built.tree, checklist.title, (checklist,))))
+    document = PdfReader(io.BytesIO(pdf.draw(built.tree, pdf.of_checklists(loaded, built.tree, checklist.title, (checklist,)))))
     assert "raak(23)" in " ".join(sheet.extract_text() for sheet in document.pages)
     assert document.metadata is not None
     assert document.metadata.title == checklist.title
@@ -496,7 +496,7 @@ def test_a_lawyer_can_read_what_an_edition_says_otherwise(built: Built) -> None:
     assert "tips.hulp-kies-je-zelf" in words
     assert "ploegen.md" in words
     assert "voice.html" in words
-    hostile = standing.differences(built.tree, "vijandig")
+    hostile = differences.differences(built.tree, "vijandig")
     assert "<script>" not in hostile
 
 
@@ -504,7 +504,7 @@ def test_an_edition_that_still_bears_our_name_and_address_is_told(tmp_path: Path
     copy_small(tmp_path)
     (tmp_path / "brand" / "kaal").mkdir(parents=True)
     (tmp_path / "brand" / "kaal" / "edition.yml").write_text("short_name: Kaal\n")
-    told = [notice.text for notice in standing.notices(tmp_path, "kaal")]
+    told = [notice.text for notice in notices.notices(tmp_path, "kaal")]
     assert [text.split("'")[1] for text in told if "van de open gids" in text] == ["address", "name"]
 
 

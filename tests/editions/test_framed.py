@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
+from macros.generator.theme import SHIPPED
 from macros.publish import prepare
 from tests.editions.conftest import Built
 from tests.helpers import ROOT, header_rules, headers_for, serving, violations
@@ -24,7 +25,7 @@ def framed_site(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The edition that its intranet may show, made ready to put online."""
     folder = tmp_path_factory.mktemp("framed") / "site"
     shutil.copytree(built.site("bakkerij"), folder)
-    prepare.publish(folder, ROOT)
+    prepare.publish(folder, ROOT, SHIPPED)
     return folder
 
 

@@ -91,7 +91,7 @@ def drawn(document: bytes, file: Path) -> Image.Image:
 @pytest.mark.parametrize("id", [FULL[0], *(pytest.param(id, marks=pytest.mark.full) for id in FULL[1:])])
 def test_a_full_sheet_bears_logo_and_code_and_stays_on_its_own(id: str, edition: Guide, tree: Path, tmp_path: Path) -> None:
     sheet = next(sheet for sheet in edition.checklists if sheet.id == id)
-    document = pdf.make(edition, tree, sheet.title, (sheet,))
+    document = pdf.draw(tree, pdf.of_checklists(edition, tree, sheet.title, (sheet,)))
     assert len(PdfReader(io.BytesIO(document)).pages) == 1
     address = f"terug.korenaar.internal/checklists/{id}/"
     own = edition.name != "zonder"
@@ -119,7 +119,7 @@ def test_a_photograph_has_no_more_dots_than_paper_needs(tree: Path) -> None:
     assert logo is not None
     with Image.open(io.BytesIO(logo.dots())) as picture:
         assert picture.size == (640, 160)
-    assert len(pdf.make(breed, tree, "Proef", breed.checklists[:1])) < 90_000
+    assert len(pdf.draw(tree, pdf.of_checklists(breed, tree, "Proef", breed.checklists[:1]))) < 90_000
 
 
 def sheets_of(document: bytes) -> int:
@@ -132,7 +132,7 @@ def colours_of(document: bytes, file: Path) -> set[tuple[int, ...]]:
 
 
 def test_the_plan_bears_logo_and_colour_too(edition: Guide, tree: Path, tmp_path: Path) -> None:
-    document = pdf.make_plan(edition, tree)
+    document = pdf.draw(tree, pdf.of_plan(edition, tree))
     with pikepdf.open(io.BytesIO(document)) as opened:
         said = list(figures(opened.Root.StructTreeRoot))
     assert said == (["Logo van Bakkerij De Korenaar"] if edition.edition.logo else [])
@@ -143,9 +143,9 @@ def test_the_plan_bears_logo_and_colour_too(edition: Guide, tree: Path, tmp_path
 
 def test_plan_and_cards_of_an_edition_take_as_many_sheets_as_ours(tree: Path, tmp_path: Path) -> None:
     own, ours = guide_of(tree, "hoog"), guide_of(tree, "")
-    assert sheets_of(pdf.make_plan(own, tree)) == sheets_of(pdf.make_plan(ours, tree))
-    cards = pdf.make_cards(own, tree)
-    assert sheets_of(cards) == sheets_of(pdf.make_cards(ours, tree))
+    assert sheets_of(pdf.draw(tree, pdf.of_plan(own, tree))) == sheets_of(pdf.draw(tree, pdf.of_plan(ours, tree)))
+    cards = pdf.draw(tree, pdf.of_cards(own, tree))
+    assert sheets_of(cards) == sheets_of(pdf.draw(tree, pdf.of_cards(ours, tree)))
     assert (0x7A, 0x1F, 0x3D) in colours_of(cards, tmp_path / "a.pdf")
 
 
@@ -194,4 +194,6 @@ def test_an_edition_makes_the_same_bytes_again(tree: Path) -> None:
     assert word_checklist.checklist_document(own, tree, own.checklists[0]) == word_checklist.checklist_document(
         own, tree, own.checklists[0]
     )
-    assert pdf.make(own, tree, "Proef", own.checklists[:1]) == pdf.make(own, tree, "Proef", own.checklists[:1])
+    assert pdf.draw(tree, pdf.of_checklists(own, tree, "Proef", own.checklists[:1])) == pdf.draw(
+        tree, pdf.of_checklists(own, tree, "Proef", own.checklists[:1])
+    )

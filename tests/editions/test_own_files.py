@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.editions import own_files, standing
+from macros.editions import differences, notices, own_files, standing
 from macros.kinds import kind_of
 from macros.load import guide
 from macros.model.edition import Parts
@@ -69,7 +69,7 @@ def test_an_own_file_that_replaces_ours_is_named_by_the_check_and_in_the_differe
         assert f"{file}:1:1: let op: dit staat over {ours} heen" in check.stdout
     for words in ("loon bij ziekte", "Het eigen verzuimreglement", "Wie lezers kunnen bereiken", "niet getoond: De verantwoording"):
         assert words in check.stdout
-    page = standing.differences(tree, "bakkerij")
+    page = differences.differences(tree, "bakkerij")
     for words in (
         "Wij vragen niets.",
         "in de plaats van ons bestand docs/privacyverklaring/index.md",
@@ -128,7 +128,7 @@ def test_an_edition_that_says_nothing_of_itself_calls_that_unknown(tree: Path) -
     text = file.read_text()
     head, _, rest = text.partition("statement:\n")
     file.write_text(head + rest.partition("robots:")[1] + rest.partition("robots:")[2])
-    (line,) = [notice for notice in standing.notices(tree, "bakkerij") if "statement" in notice.text]
+    (line,) = [notice for notice in notices.notices(tree, "bakkerij") if "statement" in notice.text]
     assert "controller, host, logs, complaints, checked, checked_by" in line.text
 
 
@@ -239,11 +239,11 @@ def test_make_editions_builds_in_parallel_skips_unchanged_and_names_failures(
 def test_what_the_guide_says_is_noted_without_a_build(tree: Path) -> None:
     record = tree / "brand" / "bakkerij" / "upstream.yml"
     assert any(
-        str(notice).startswith("brand/bakkerij/upstream.yml:1:1: hier staat nog niet") for notice in standing.notices(tree, "bakkerij")
+        str(notice).startswith("brand/bakkerij/upstream.yml:1:1: hier staat nog niet") for notice in notices.notices(tree, "bakkerij")
     )
     assert command(tree, "brand", "record").returncode == 0
     assert "tips.hulp-kies-je-zelf" in record.read_text()
-    assert not any(notice.file.endswith("upstream.yml") for notice in standing.notices(tree, "bakkerij"))
+    assert not any(notice.file.endswith("upstream.yml") for notice in notices.notices(tree, "bakkerij"))
     assert not (tree / ".editions").exists()
 
 

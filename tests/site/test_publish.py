@@ -24,6 +24,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
+from macros.generator.theme import SHIPPED
 from macros.publish import prepare, zip
 from tests.helpers import (
     EPOCH,
@@ -126,7 +127,7 @@ def sha256(script: str) -> str:
 def test_an_inline_script_runs_after_publishing_and_not_before(tmp_path: Path, watched: tuple[Page, list[str]]) -> None:
     page, complaints = watched
     site = tiny(tmp_path / "site", "<script>document.title = 'één'</script>")
-    prepare.publish(site, ROOT)
+    prepare.publish(site, ROOT, SHIPPED)
     with serving(site) as address:
         page.goto(address)
         assert page.title() == "één"
@@ -136,13 +137,13 @@ def test_an_inline_script_runs_after_publishing_and_not_before(tmp_path: Path, w
         page.goto(address + "?opnieuw")
         assert page.title() == ""
         assert any("refused: script-src" in complaint for complaint in complaints)
-    prepare.publish(site, ROOT)
+    prepare.publish(site, ROOT, SHIPPED)
     assert sha256("document.title = 'twee'") in headers_for(header_rules(site), "/")["Content-Security-Policy"]
 
 
 def test_data_in_a_page_needs_no_hash(tmp_path: Path) -> None:
     site = tiny(tmp_path / "site", '<script type="application/json">{"een": 1}</script>')
-    prepare.publish(site, ROOT)
+    prepare.publish(site, ROOT, SHIPPED)
     assert "sha256" not in (site / "_headers").read_text()
 
 
@@ -195,26 +196,26 @@ def test_publish_keeps_only_what_pages_load_and_is_idempotent(site: Path, online
     assert sizes(site) - sizes(online) > 2_000_000
     every = [*online.rglob("*"), prepare.nginx_file(online)]
     before = {path: path.read_bytes() for path in every if path.is_file()}
-    assert prepare.publish(online, ROOT) == (0, 0)
+    assert prepare.publish(online, ROOT, SHIPPED) == (0, 0)
     assert before == {path: path.read_bytes() for path in [*online.rglob("*"), prepare.nginx_file(online)] if path.is_file()}
 
 
 def test_robots_are_shown_the_way_or_asked_to_stay_away(tmp_path: Path) -> None:
     site = tiny(tmp_path / "site", "")
     robots = site / "robots.txt"
-    prepare.publish(site, ROOT)
+    prepare.publish(site, ROOT, SHIPPED)
     assert robots.read_text() == "User-agent: *\nAllow: /\n\nSitemap: https://gids.example/sitemap.xml\n"
-    prepare.publish(site, ROOT, address="https://elders.example/gids")
+    prepare.publish(site, ROOT, SHIPPED, address="https://elders.example/gids")
     assert robots.read_text().endswith("Sitemap: https://elders.example/gids/sitemap.xml\n")
-    prepare.publish(site, ROOT, robots=False)
+    prepare.publish(site, ROOT, SHIPPED, robots=False)
     assert robots.read_text() == "User-agent: *\nDisallow: /\n"
 
 
 def test_only_a_site_on_https_tells_browsers_to_stay_on_https(tmp_path: Path) -> None:
     site = tiny(tmp_path / "site", "")
-    prepare.publish(site, ROOT)
+    prepare.publish(site, ROOT, SHIPPED)
     assert "Strict-Transport-Security" in (site / "_headers").read_text()
-    prepare.publish(site, ROOT, address="http://intranet.example/")
+    prepare.publish(site, ROOT, SHIPPED, address="http://intranet.example/")
     assert "Strict-Transport-Security" not in (site / "_headers").read_text()
 
 
@@ -259,7 +260,7 @@ def test_a_site_under_a_path_leaves_the_rest_of_its_server_alone(online: Path, t
     root = tmp_path / "served"
     folder = root / "gids"
     shutil.copytree(online, folder)
-    prepare.publish(folder, ROOT, address="https://intranet.example/gids/")
+    prepare.publish(folder, ROOT, SHIPPED, address="https://intranet.example/gids/")
     (root / "index.html").write_text("<p>Ons intranet</p>")
     (folder / "assets" / "proef.txt").write_text("vóór")
     rules = header_rules(folder)
@@ -339,7 +340,7 @@ def test_nginx_sends_the_same_headers_as_a_static_host(online: Path, tmp_path: P
 def test_the_zip_works_from_disk_without_one_request_to_a_network(for_disk: Path, tmp_path: Path, watched: tuple[Page, list[str]]) -> None:
     page, complaints = watched
     page.context.on("request", lambda request: request.url.startswith(("file:", "data:", "blob:")) or complaints.append(request.url))
-    zip.write_zip(for_disk, tmp_path / "gids.zip")
+    zip.write_zip(for_disk, tmp_path / "gids.zip", SHIPPED)
     with zipfile.ZipFile(tmp_path / "gids.zip") as archive:
         archive.extractall(tmp_path / "schijf")
     top = tmp_path / "schijf" / "gids"
@@ -373,7 +374,7 @@ def test_the_same_site_gives_the_same_zip_with_the_time_of_the_commit(
     shutil.copytree(for_disk, copied, copy_function=shutil.copyfile)
     for folder, name in ((for_disk, "een"), (copied, "twee")):
         (tmp_path / name).mkdir()
-        zip.write_zip(folder, tmp_path / name / "gids.zip")
+        zip.write_zip(folder, tmp_path / name / "gids.zip", SHIPPED)
     assert re.search(r"^zip: (\d+) van \1$", capsys.readouterr().err, re.M), "whoever waits hears how far it is"
     assert (tmp_path / "een" / "gids.zip").read_bytes() == (tmp_path / "twee" / "gids.zip").read_bytes()
     with zipfile.ZipFile(tmp_path / "een" / "gids.zip") as archive:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from macros.kinds import KINDS
-from macros.load import guide
+from macros.load import guide, reviews
 from macros.source import nodes
 from tests.helpers import DATA, ROOT, build, command, copy_tree, small_tree
 
@@ -57,8 +57,8 @@ def test_a_file_that_was_looked_at_long_after_today_is_asked_about(tmp_path: Pat
     assert "let op: content/faq.yml:2:11: nagekeken op 2126-11-21" in outcome.stderr
     assert outcome.returncode == 0
     loaded = guide.load(tree)
-    assert list(guide.far_ahead(loaded, datetime.date(2125, 11, 20))) == []
-    assert [problem.file for problem in guide.far_ahead(loaded, datetime.date(2125, 11, 19))] == ["content/faq.yml"]
+    assert list(reviews.far_ahead(loaded, datetime.date(2125, 11, 20))) == []
+    assert [problem.file for problem in reviews.far_ahead(loaded, datetime.date(2125, 11, 19))] == ["content/faq.yml"]
 
 
 def test_problems_can_be_told_as_annotations(tmp_path: Path) -> None:

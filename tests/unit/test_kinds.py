@@ -12,13 +12,16 @@ import pytest
 from pydantic import BaseModel, RootModel
 
 from macros import kinds
-from macros.check.references import STEP_KEYS
 from macros.files import checked_in, field_tables
 from macros.load import guide
 from macros.model.calendar import Calendar
-from macros.model.fields import Document, Reference
-from macros.model.rules import DateRule
+from macros.model.fields import LOOKS, Document
+from macros.model.rules import RULES, STEP_FIELDS
+from macros.source.messages import MESSAGES
 from tests.helpers import rewrite, small_tree
+
+# When the plan is due in that tree.
+LATEST = "latest:\n      op: weeks_after\n      step: advies\n      weeks: 2"
 
 
 def models_in(annotation: object) -> Iterator[type[BaseModel]]:
@@ -70,47 +73,51 @@ def test_a_field_with_fields_of_its_own_leads_to_the_table_of_just_those() -> No
     assert checked > 80
 
 
+# For each field of a rule that names a step: a rule that leans on one without a last day.
+LEANING = {
+    "step": "{op: same_day, step: kennismaken}",
+    "otherwise": "{op: if_fact, fact: contract, step: advies, otherwise: kennismaken}",
+    "late": "{op: delay_after, step: advies, late: kennismaken}",
+    "longer_from": "{op: years_after_start, years: 2, longer_from: kennismaken, longer_to: advies}",
+    "longer_to": "{op: years_after_start, years: 2, longer_from: advies, longer_to: kennismaken}",
+    "notice_step": "{op: in_time_after_notice, weeks: 1, notice: contract, notice_step: kennismaken, report: advies, report_before_week: 81}",
+    "report": "{op: in_time_after_notice, weeks: 1, notice: contract, notice_step: advies, report: kennismaken, report_before_week: 81}",
+    "decide_by": "{op: sanction_end, step: advies, fact: langer, weeks: 52, decided: advies, decide_by: kennismaken, repaired: contract, reported: contract, repair_decision_weeks: 3, repair_weeks: 6}",
+}
+
+
 def test_every_field_of_a_rule_that_names_a_step_is_followed_to_find_circles() -> None:
-    rules = [model for model in _rules(DateRule) if is_rule(model)]
-    named = {
-        name for rule in rules for name, field in rule.model_fields.items() if _is_step(field.metadata) or _names_step(field.annotation)
-    }
-    assert len(rules) > 20
-    assert named == set(STEP_KEYS)
+    assert len(RULES) > 20
+    assert set(STEP_FIELDS) == set(LEANING)
 
 
-def _rules(annotation: object) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in typing.get_args(annotation):
-        yield from _rules(part)
-
-
-def _is_step(marks: typing.Iterable[object]) -> bool:
-    return any(mark in (Reference("moment"), Reference("deadline")) for mark in marks)
-
-
-def _names_step(annotation: object) -> bool:
-    return _is_step(getattr(annotation, "__metadata__", ())) or any(map(_names_step, typing.get_args(annotation)))
-
-
-@pytest.mark.parametrize("key", STEP_KEYS)
+@pytest.mark.parametrize("key", LEANING)
 def test_a_rule_that_leans_on_a_step_without_a_last_day_is_told(key: str, tmp_path: Path) -> None:
-    step = "kennismaken"
-    rules = {
-        "step": f"{{op: same_day, step: {step}}}",
-        "otherwise": f"{{op: if_fact, fact: contract, step: advies, otherwise: {step}}}",
-        "late": f"{{op: delay_after, step: advies, late: {step}}}",
-        "longer_from": f"{{op: years_after_start, years: 2, longer_from: {step}, longer_to: advies}}",
-        "longer_to": f"{{op: years_after_start, years: 2, longer_from: advies, longer_to: {step}}}",
-        "notice_step": f"{{op: in_time_after_notice, weeks: 1, notice: contract, notice_step: {step}, report: advies, report_before_week: 81}}",
-        "report": f"{{op: in_time_after_notice, weeks: 1, notice: contract, notice_step: advies, report: {step}, report_before_week: 81}}",
-        "decide_by": f"{{op: sanction_end, step: advies, fact: langer, weeks: 52, decided: advies, decide_by: {step}, repaired: contract, reported: contract, repair_decision_weeks: 3, repair_weeks: 6}}",
-    }
     tree = small_tree(tmp_path)
-    old = "latest:\n      op: weeks_after\n      step: advies\n      weeks: 2"
-    rewrite(tree / "content" / "deadlines" / "nl.yml", old, f"latest: {rules[key]}")
-    assert any(f"termijn '{step}' heeft geen veld 'latest'" in problem.text for problem in guide.load(tree).problems)
+    rewrite(tree / "content" / "deadlines" / "nl.yml", LATEST, f"latest: {LEANING[key]}")
+
+
+def with_latest(folder: Path, rules: str) -> Path:
+    """The small tree with other rules for the day of the plan."""
+    tree = small_tree(folder)
+    rewrite(tree / "content" / "deadlines" / "nl.yml", LATEST, rules)
+    return tree
+
+
+def test_cautious_day_that_is_the_same_as_the_latest_has_its_rule(tmp_path: Path) -> None:
+    short = guide.load(with_latest(tmp_path / "a", f"cautious: zelfde als latest\n    {LATEST}")).guide
+    again = guide.load(with_latest(tmp_path / "b", f"{LATEST.replace('latest', 'cautious')}\n    {LATEST}")).guide
+    assert short.calendar.moment("plan").cautious is not None
+    assert short.calendar == again.calendar
+
+
+def test_circle_through_a_cautious_day_that_is_the_same_as_the_latest_is_told(tmp_path: Path) -> None:
+    tree = with_latest(tmp_path, f"cautious: zelfde als latest\n    {LATEST}")
+    assert guide.load(tree).problems == ()
+    early = "op: last_day_of_week\n      week: 6"
+    rewrite(tree / "content" / "deadlines" / "nl.yml", early, "op: weeks_after\n      step: plan\n      weeks: 1")
+    told = [problem.text for problem in guide.load(tree).problems]
+    assert told == [f"termijn '{id}' verwijst via andere termijnen naar zichzelf" for id in ("advies", "plan")]
 
 
 @pytest.mark.parametrize(
@@ -189,3 +196,20 @@ def test_no_text_that_a_writer_gives_can_be_empty() -> None:
     found = [(path, schema) for kind in kinds.KINDS for path, schema in texts(kind.model.model_json_schema(), kind.name)]
     assert len(found) > 20
     assert [path for path, schema in found if "minLength" not in schema] == []
+
+
+def test_every_pattern_has_words_of_its_own_for_writers() -> None:
+    """One pattern, one sentence: a mistake is told by the pattern that it breaks."""
+    found = {
+        (node["pattern"], node.get(LOOKS)) for schema in checked_in.schemas().values() for node in nodes_in(schema) if "pattern" in node
+    }
+    assert len(found) > 15
+    assert [pattern for pattern, words in found if words not in MESSAGES] == []
+    assert len({pattern for pattern, _ in found}) == len({words for _, words in found}) == len(found)
+
+
+def nodes_in(schema: object) -> Iterator[dict[str, object]]:
+    if isinstance(schema, dict):
+        yield schema
+    for inner in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+        yield from nodes_in(inner)

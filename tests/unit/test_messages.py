@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.editions import standing
+from macros.editions import credit, notices
 from macros.load import guide
 from macros.source.messages import MESSAGES
 from tests.helpers import DATA, small_tree
@@ -79,7 +79,6 @@ ELSEWHERE = {
     "published": "told when a command is done",
     "zipped": "told when a command is done",
     "long_sentence": "advice; tests of the language",
-    "passive_run": "advice; tests of the language",
     "one_hard_place": "counts",
     "hard_places": "counts",
     "no_hard_places": "counts",
@@ -127,8 +126,8 @@ def test_a_notice_about_an_edition_is_told_at_its_file_and_line(name: str, tmp_p
     shutil.copytree(NOTICED / name, tmp_path / "brand" / "bakkerij")
     if (tmp_path / "brand" / "bakkerij" / "site").exists():
         shutil.move(tmp_path / "brand" / "bakkerij" / "site", tmp_path / "sites" / "bakkerij")
-    found = standing.notices(tmp_path, "bakkerij", TODAY)
-    found += standing.left_over_names(tmp_path, "bakkerij") + standing.lost_attribution(tmp_path, "bakkerij")
+    found = notices.notices(tmp_path, "bakkerij", TODAY)
+    found += credit.left_over_names(tmp_path, "bakkerij") + credit.lost_attribution(tmp_path, "bakkerij")
     assert "\n".join(map(str, found)) + "\n" == (NOTICED / name / "expected.txt").read_text()
 
 

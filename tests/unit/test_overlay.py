@@ -11,7 +11,7 @@ import yaml
 
 from macros.check.locks import broken_locks
 from macros.check.validate import has_field, validate
-from macros.editions import standing, upstream
+from macros.editions import notices, upstream
 from macros.load import guide
 from macros.load.layers import FileChange, read_upstream, upstream_file
 from macros.model.calendar import Calendar
@@ -254,7 +254,7 @@ def test_an_own_day_may_fall_on_the_day_of_the_law_and_not_after_it(day: int, so
 @pytest.mark.parametrize(("day", "due"), [("2026-05-31", False), ("2026-06-01", True)])
 def test_a_review_of_an_edition_is_due_on_the_day_itself(day: str, due: bool, tmp_path: Path) -> None:
     tree = tree_with(tmp_path, glossary="reviewed: 2026-03-01\nreview_in: 3 maanden\n")
-    found = standing.notices(tree, "bakkerij", datetime.date.fromisoformat(day))
+    found = notices.notices(tree, "bakkerij", datetime.date.fromisoformat(day))
     assert any("nagekeken op 2026-03-01" in notice.text for notice in found) is due
 
 

@@ -41,6 +41,6 @@ def test_whoever_waits_for_the_pdfs_hears_of_each(
     monkeypatch.setattr(
         pdf, "_sheets", lambda *_: iter([("een", pdf.Sheet("<p>een", forms=False)), ("twee", pdf.Sheet("<p>twee", forms=False))])
     )
-    monkeypatch.setattr(pdf, "_draw", lambda *_: b"%PDF")
+    monkeypatch.setattr(pdf, "draw", lambda *_: b"%PDF")
     assert [path.name for path in pdf.write_all(our_guide(), tmp_path)] == ["een.pdf", "twee.pdf"]
     assert capsys.readouterr().err.splitlines() == ["PDF's: 1 van 2", "PDF's: 2 van 2"]
