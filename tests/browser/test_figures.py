@@ -16,7 +16,7 @@ from macros.load import guide, reviews
 from macros.model.figures import Chart
 from macros.pages import catalogue
 from macros.pages.page_kinds import path_of
-from tests.helpers import Opener, command, copy_tree, our_guide, sideways, squeezed, violations
+from tests.helpers import Opener, command, copy_tree, our_guide, sideways, squeezed, until, violations
 
 LOADED = our_guide()
 EVIDENCE = LOADED.figures
@@ -162,8 +162,8 @@ def test_cards_are_chosen_by_subject_and_strength_and_a_link_opens_its_fold(open
     card = page.locator(f"#{last.id}")
     expect(card).to_be_visible()
     assert card.evaluate("card => card.closest('details').open")
-    page.wait_for_function(
-        "id => { const top = document.getElementById(id).getBoundingClientRect().top; return top >= 0 && top < innerHeight }", arg=last.id
+    until(
+        page, "id => { const top = document.getElementById(id).getBoundingClientRect().top; return top >= 0 && top < innerHeight }", last.id
     )
 
 

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from macros.pages.scripts import TOOLS
-from tests.helpers import Opener, build, copy_tree, made_once, parsed, serving
+from tests.helpers import Opener, build, copy_tree, made_once, parsed, serving, until
 
 # Tooltips on terms: the links they stand on work without, so nobody misses anything.
 SILENT = {"terms", "law_words"}
@@ -247,7 +247,7 @@ def test_a_script_that_comes_later_takes_nothing_away_when_it_fails_early(addres
     waiting: list[Route] = []
     page.route("**/site.js", lambda route: waiting.append(route))
     page.goto(address + "rekenhulp/", wait_until="commit")
-    page.wait_for_function("'Later' in globalThis && document.querySelector('template[data-broken]')")
+    until(page, "'Later' in globalThis && document.querySelector('template[data-broken]')")
     assert page.evaluate("Later.script('weg.js').then(() => true, () => false)") is False
     assert page.locator(f"html.no-js, {NOTICE}").count() == 0
     while not waiting:

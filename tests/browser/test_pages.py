@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 from playwright.sync_api import expect
 
-from tests.helpers import Opener, our_guide, pdf_of, sideways, violations
+from tests.helpers import Opener, our_guide, pdf_of, sideways, until, violations
 
 LOADED = our_guide()
 
@@ -160,8 +160,9 @@ def test_the_map_on_a_phone_goes_along_one_line_phase_by_phase_and_stays_a_table
     assert page.evaluate("document.documentElement.scrollHeight") <= 6 * 844
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     page.locator(".map-jump a").nth(2).click()
-    page.wait_for_function(
-        "Math.abs(document.querySelectorAll('.map-row')[2].getBoundingClientRect().left - document.querySelector('.map').getBoundingClientRect().left) < 2"
+    until(
+        page,
+        "Math.abs(document.querySelectorAll('.map-row')[2].getBoundingClientRect().left - document.querySelector('.map').getBoundingClientRect().left) < 2",
     )
 
 
@@ -215,7 +216,7 @@ def test_the_lines_of_the_map_are_seen_in_forced_colours(open_page: Opener) -> N
 def test_heads_of_the_map_stay_in_sight(open_page: Opener) -> None:
     page = open_page("reiskaart/", width=1280)
     page.mouse.wheel(0, 1500)
-    page.wait_for_function("scrollY > 1000")
+    until(page, "scrollY > 1000")
     header = page.locator(".site-header").bounding_box()
     head = page.locator(".map-phase").first.bounding_box()
     assert header and head

@@ -18,7 +18,7 @@ from macros.pages.page_kinds import WRITTEN_PAGES, path_of
 from macros.pages.script_data import AFTER_SEARCH
 from macros.proof import links
 from macros.publish import search_index
-from tests.helpers import DATA, ROOT, STATE_VIEWS, Opener, copy_tree, our_guide, search_data, sideways, violations
+from tests.helpers import DATA, ROOT, STATE_VIEWS, Opener, copy_tree, our_guide, search_data, sideways, until, violations
 
 LOADED = our_guide()
 QUESTIONS = yaml.safe_load((DATA / "search_questions.yml").read_text())
@@ -124,7 +124,7 @@ def test_search_engine_and_index_are_small_and_load_on_first_use(online: Path, o
     asked: list[str] = []
     page.on("request", lambda request: asked.append(re.sub(r".*?//[^/]*/", "", request.url)))
     page.get_by_role("button", name="Zoeken").click()
-    page.wait_for_function("globalThis.SearchEngine && globalThis.searchTexts")
+    until(page, "'SearchEngine' in globalThis && 'searchTexts' in globalThis")
     page.get_by_role("button", name="Sluiten").click()
     page.get_by_role("button", name="Zoeken").click()
     size = {name.partition("-")[0].removeprefix("bundle/"): len(gzip.compress((online / name).read_bytes())) for name in asked}
@@ -152,7 +152,7 @@ def mistyped(ask: str) -> list[str]:
 def searched(page: Page, queries: list[str]) -> list[dict[str, Any]]:
     """What the engine says to each: the names of the `first` results, whether there is `need`, what was `corrected`, and a `suggestion`."""
     page.get_by_role("button", name="Zoeken").click()
-    page.wait_for_function("globalThis.SearchEngine && globalThis.searchTexts")
+    until(page, "'SearchEngine' in globalThis && 'searchTexts' in globalThis")
     return page.evaluate(
         """async ([queries, first]) => {
           const engine = await SearchEngine.create(searchTitles);

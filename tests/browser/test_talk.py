@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from macros.files import pdf
 from macros.pages import catalogue, render
-from tests.helpers import ROOT, STATE_VIEWS, Opener, our_guide, pdf_of, search_data, sideways, squeezed, text_of, violations
+from tests.helpers import ROOT, STATE_VIEWS, Opener, our_guide, pdf_of, search_data, sideways, squeezed, text_of, until, violations
 
 LOADED = our_guide()
 DECK = "samen/kaarten/"
@@ -65,9 +65,7 @@ def test_two_people_with_twenty_minutes_find_a_light_road_before_the_steps(open_
     assert sum(step.minutes for step in light.steps) == 20
     page = open_page("samen/", width=390, height=844)
     page.get_by_role("link", name="Begin met twintig minuten").click()
-    page.wait_for_function(
-        "() => { const { top } = document.getElementById('korte-weg').getBoundingClientRect(); return top >= 0 && top < 300; }"
-    )
+    until(page, "() => { const { top } = document.getElementById('korte-weg').getBoundingClientRect(); return top >= 0 && top < 300; }")
     assert page.locator("#korte-weg").bounding_box()["y"] < page.locator(".talk-step").first.bounding_box()["y"]
     for step in light.steps:
         expect(page.locator(".light-road").get_by_role("heading", name=step.title)).to_be_visible()
@@ -106,11 +104,12 @@ def current(page: Page) -> str:
 
 
 def in_view(page: Page, id: str) -> None:
-    page.wait_for_function(
+    until(
+        page,
         """id => { const card = document.querySelector(`[data-card=${id}]`).getBoundingClientRect();
           const deck = document.querySelector("[data-deck]").getBoundingClientRect();
           return Math.abs(card.left - deck.left) < 2; }""",
-        arg=id,
+        id,
     )
 
 
