@@ -230,8 +230,9 @@ def checked(page: Page) -> None:
         assert stops > 20
         assert covered == [], size
         assert page.evaluate(JUMPS) == []
-    page.set_viewport_size({"width": 320, "height": 844})
-    assert page.evaluate(CUT) == []
+    for width in (768, 320):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.evaluate(CUT) == [], width
 
 
 def begin_scan(page: Page) -> None:
@@ -308,6 +309,7 @@ def test_what_can_be_pressed_keeps_its_shape_in_colours_that_the_system_sets(pat
     assert [name for name, width in lines if width < 1] == []
 
 
+@pytest.mark.full
 def test_what_is_current_chosen_or_on_is_seen_without_colour(open_page: Opener) -> None:
     """In our own colours by the difference in light, and in colours that the system sets."""
     page = open_page("", reduced_motion="reduce")

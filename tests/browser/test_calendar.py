@@ -328,7 +328,7 @@ ANY_FACTS = """(cases) => {
 }"""
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_no_fact_on_any_day_before_in_or_after_the_periods_breaks_a_date(calculator: Page, data: st.DataObject) -> None:
     """Every fact that a reader may give, on any day from well before the first sick day on, in any history."""

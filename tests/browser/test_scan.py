@@ -50,6 +50,7 @@ def test_the_page_asks_for_the_sides_rounds_and_answers_that_a_code_can_hold(ope
 # A whole round, and again three months later
 
 
+@pytest.mark.full  # the same two people, and what they plan then, are in test_plan.py
 def test_two_people_fill_in_apart_compare_and_see_what_moved_three_months_later(open_page: Opener) -> None:
     employee, manager = open_page(SCAN), open_page(SCAN, width=390, height=844, color_scheme="dark")
     begin(employee, "werknemer")

@@ -269,7 +269,7 @@ def test_an_address_that_is_an_example_is_on_no_pdf(make: Callable[[], bytes]) -
     assert LOADED.words["paper"]["online"] not in text
 
 
-@pytest.fixture(scope="module", params=["eerste-gesprek", "opbouw-evalueren", "ons-plan"])
+@pytest.fixture(scope="module", params=["eerste-gesprek", pytest.param("opbouw-evalueren", marks=pytest.mark.full), "ons-plan"])
 def document(request: pytest.FixtureRequest) -> bytes:
     if request.param == "ons-plan":
         return pdf.draw(ROOT, pdf.of_plan(LOADED, ROOT))

@@ -138,8 +138,7 @@ def make(tree: Path, *arguments: str, programs: Path = Path(sys.executable).pare
 
 # Shell and make read something in the first two, YAML, the command line and HTML in the others.
 NAMES = (
-    "D'n `touch gevaar` $(touch gevaar) $HOME",
-    'Zorg "De Brug" # 12: \\',
+    'D\'n `touch gevaar` $(touch gevaar) "#12:" \\ $HOME',
     "Bakker # 12: 'x'",
     "--help",
     "[Wij] & {jullie} <3",
@@ -151,7 +150,7 @@ def test_an_edition_bears_the_very_name_that_was_typed(tmp_path: Path) -> None:
     tree = copy_tree(tmp_path / "tree")
     ready_for_make(tree)
     for name in NAMES:
-        typed = make(tree, "brand", f"NAME={name}", "COLOUR=#00629b") if name in NAMES[:2] else None
+        typed = make(tree, "brand", f"NAME={name}", "COLOUR=#00629b") if name == NAMES[0] else None
         outcome = typed or command(tree, "brand", "new", "--colour=#00629b", "--", name)
         assert outcome.returncode == 0, outcome.stdout + outcome.stderr
     made = {guide.load(tree, slug).guide.edition.name for slug in standing.names(tree)}

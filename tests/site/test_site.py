@@ -9,6 +9,8 @@ import re
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+import pytest
+
 from macros.load import guide
 from macros.model.fields import READERS
 from macros.pages import catalogue
@@ -91,6 +93,7 @@ def test_the_map_shows_every_point_of_every_lane(site: Path) -> None:
     assert all(step.short in shown for step in loaded.calendar.steps_for_everyone)
 
 
+@pytest.mark.full
 def test_the_site_is_byte_for_byte_the_same_when_built_again(site: Path, tmp_path: Path) -> None:
     assert build(copy_tree(tmp_path / "tree"), tmp_path / "again").returncode == 0
     files = sorted(str(file.relative_to(site)) for file in site.rglob("*") if file.is_file())
@@ -115,6 +118,7 @@ def test_sitemap_has_every_quiet_page_and_no_print_page(site: Path) -> None:
     assert pages - told - paper == {"zelf-online-zetten/vormen/"}, "for who makes an edition"
 
 
+@pytest.mark.full  # without a build: test_new_kind.py
 def test_new_content_file_gets_a_page_a_list_entry_and_search_words(tmp_path: Path) -> None:
     tree = copy_tree(tmp_path / "tree")
     phases, checklists = tree / "content" / "phases", tree / "content" / "checklists"
