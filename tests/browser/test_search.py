@@ -149,14 +149,24 @@ def mistyped(ask: str) -> list[str]:
     return [ask.lower().replace(word, wrong, 1) for wrong in typed if wrong != word] if len(word) >= LONG_ENOUGH else []
 
 
-def searched(page: Page, queries: list[str]) -> list[dict[str, Any]]:
-    """What the engine says to each: the names of the `first` results, whether there is `need`, what was `corrected`, and a `suggestion`."""
+@pytest.fixture(scope="module")
+def asked_page(view: Opener) -> Page:
+    """A page with the engine and all texts, which every question can be put to."""
+    page = view("")
     page.get_by_role("button", name="Zoeken").click()
     until(page, "'SearchEngine' in globalThis && 'searchTexts' in globalThis")
+    page.evaluate("""() => { globalThis.readersEngine = SearchEngine.create(searchTitles).then(async (engine) => {
+      await engine.addTexts(searchTexts);
+      return engine;
+    }); }""")
+    return page
+
+
+def searched(page: Page, queries: list[str]) -> list[dict[str, Any]]:
+    """What the engine says to each: the names of the `first` results, whether there is `need`, what was `corrected`, and a `suggestion`."""
     return page.evaluate(
         """async ([queries, first]) => {
-          const engine = await SearchEngine.create(searchTitles);
-          await engine.addTexts(searchTexts);
+          const engine = await readersEngine;
           const name = ({ path, anchor }) => path.replace(/[/]$/, "") + (anchor ? `#${anchor}` : "");
           return queries.map((query) => {
             const { results, need, corrected, suggestion } = engine.search(query);
@@ -187,11 +197,11 @@ def test_every_question_names_places_that_can_be_found(site: Path) -> None:
     assert len({question["ask"] for question in asked}) == len(asked)
 
 
-def test_readers_questions_with_typos_find_the_right_page_in_the_top_three(open_page: Opener) -> None:
+def test_readers_questions_with_typos_find_the_right_page_in_the_top_three(asked_page: Page) -> None:
     asked = [*QUESTIONS["questions"], *QUESTIONS["typing_errors"]]
     derived = [{"ask": wrong, "find": question["find"]} for question in QUESTIONS["questions"] for wrong in mistyped(question["ask"])]
     assert len(QUESTIONS["questions"]) >= 60
-    answers = first_results(open_page(""), [question["ask"] for question in asked + derived])
+    answers = first_results(asked_page, [question["ask"] for question in asked + derived])
     missed = {
         question["ask"]: found for question, found in zip(asked + derived, answers, strict=True) if not leads_to(found, question["find"])
     }
@@ -200,7 +210,7 @@ def test_readers_questions_with_typos_find_the_right_page_in_the_top_three(open_
     assert len(missed) - len(lost) <= len(derived) * MOST_MISSED, json.dumps(missed, ensure_ascii=False, indent=1)
 
 
-def test_a_phase_is_one_result_that_leads_to_the_page_of_the_reader_who_asks(open_page: Opener) -> None:
+def test_a_phase_is_one_result_that_leads_to_the_page_of_the_reader_who_asks(asked_page: Page) -> None:
     phase = "fasen/tijdens-de-re-integratie"
     readers = {
         "wat als de klachten toenemen": f"{phase}/leidinggevende",
@@ -209,16 +219,16 @@ def test_a_phase_is_one_result_that_leads_to_the_page_of_the_reader_who_asks(ope
         "opbouwen": phase,
     }
     asked = [*readers, *(question["ask"] for question in QUESTIONS["questions"])]
-    found = [answer["first"] for answer in searched(open_page(""), asked)]
+    found = [answer["first"] for answer in searched(asked_page, asked)]
     led = {ask: next((name for name in names if name.startswith(phase)), "") for ask, names in zip(readers, found, strict=False)}
     assert led == readers
     phases = [[name.split("/")[1] for name in names if name.startswith("fasen/")] for names in found]
     assert [names for names, own in zip(found, phases, strict=True) if len(own) != len(set(own))] == []
 
 
-def test_nine_of_ten_questions_get_the_wanted_answer_in_the_top_three(open_page: Opener) -> None:
+def test_nine_of_ten_questions_get_the_wanted_answer_in_the_top_three(asked_page: Page) -> None:
     assert len(ANSWERS) == 80
-    found = first_results(open_page(""), [question["ask"] for question in ANSWERS])
+    found = first_results(asked_page, [question["ask"] for question in ANSWERS])
     missed = {question["ask"]: names for question, names in zip(ANSWERS, found, strict=True) if not leads_to(names, question["find"])}
     assert len(missed) <= len(ANSWERS) * (1 - LEAST_ANSWERED), json.dumps(missed, ensure_ascii=False, indent=1)
 
@@ -226,25 +236,25 @@ def test_nine_of_ten_questions_get_the_wanted_answer_in_the_top_three(open_page:
 # Who is in need
 
 
-def test_crisis_words_are_recognised_whoever_they_are_about_and_however_typed(open_page: Opener) -> None:
+def test_crisis_words_are_recognised_whoever_they_are_about_and_however_typed(asked_page: Page) -> None:
     asked = [question["ask"] for question in IN_NEED["questions"]]
     assert len(asked) >= 150
     assert len(set(asked)) == len(asked)
     assert {question["from"] for question in IN_NEED["questions"]} == set(IN_NEED["sources"])
-    answers = searched(open_page(""), asked)
+    answers = searched(asked_page, asked)
     assert [ask for ask, answer in zip(asked, answers, strict=True) if not answer["need"]] == []
     assert [answer for answer in answers if CRISIS in answer["first"] or answer["corrected"] or answer["suggestion"]] == []
 
 
-def test_ordinary_questions_and_lookalikes_of_crisis_words_raise_no_alarm(open_page: Opener) -> None:
+def test_ordinary_questions_and_lookalikes_of_crisis_words_raise_no_alarm(asked_page: Page) -> None:
     ordinary = [question["ask"] for question in [*QUESTIONS["questions"], *ANSWERS] if CRISIS not in question["find"]]
     asked = [*HARMLESS, *ordinary]
-    assert [ask for ask, answer in zip(asked, searched(open_page(""), asked), strict=True) if answer["need"]] == []
+    assert [ask for ask, answer in zip(asked, searched(asked_page, asked), strict=True) if answer["need"]] == []
 
 
-def test_a_feeling_is_never_read_as_another_word(open_page: Opener) -> None:
+def test_a_feeling_is_never_read_as_another_word(asked_page: Page) -> None:
     feelings = list(LOADED.search.feelings)
-    answers = searched(open_page(""), feelings)
+    answers = searched(asked_page, feelings)
     assert {feeling: answer["corrected"] for feeling, answer in zip(feelings, answers, strict=True) if answer["corrected"]} == {}
     assert {feeling: answer["suggestion"] for feeling, answer in zip(feelings, answers, strict=True) if answer["suggestion"]} == {}
 
