@@ -167,7 +167,7 @@ def read_text(text: str, name: str, problems: list[Problem]) -> Node | None:
     return node
 
 
-@lru_cache(maxsize=500)
+@lru_cache(maxsize=150)
 def _read_text(text: str, name: str) -> tuple[Node | None, tuple[Problem, ...]]:
     """Read a text. Kept: whoever writes changes one file at a time."""
     problems: list[Problem] = []
