@@ -17,6 +17,7 @@ TOOLS = {
     "calculator": (
         "calendar/deadlines",
         "calendar/periods",
+        "calendar/progress",
         "base/fill",
         "base/format",
         "base/elements",
@@ -27,6 +28,8 @@ TOOLS = {
         "calendar/rows",
         "calendar/facts",
         "calendar/table",
+        "calendar/result",
+        "calendar/mistakes",
         "calendar/calculator",
     ),
     "calculator_result": ("calendar/timeline", "base/copy-text", "base/csv", *_ICS, "calendar/export"),
@@ -83,7 +86,7 @@ TOOLS = {
 # The groups of content/interface.yml that a tool's scripts get as `words`; the others get theirs from the page itself.
 WORDS = {
     "calculator": ("calculator",),
-    "calculator_result": ("take_along",),
+    "calculator_result": ("take_along", "calculator"),
     "checklist": ("checklist_words",),
     "my_list": ("checklist_words",),
     "policy_check": ("checklist_words", "policy_check_words"),

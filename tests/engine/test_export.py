@@ -24,7 +24,8 @@ START = """() => {
   const data = JSON.parse(document.getElementById("calendar-data").textContent);
   const firstDay = parseDay("2026-01-05");
   const dates = calendar(data, { firstDay, pauses: [] }, {}, globalThis.Deadlines.holidaySet(data.holidays));
-  Object.assign(document.querySelector("deadline-calendar"), { firstDay, today: firstDay, link: "#ziek=2026-01-05", dates: safest(data.deadlines, [{ key: "same", dates, firstDay }]) });
+  const result = { firstDay, today: firstDay, dates: safest(data.deadlines, [{ key: "same", dates, firstDay }]) };
+  Object.assign(document.querySelector("deadline-calendar"), { link: "#ziek=2026-01-05", result });
   globalThis.IcsDownload = { downloadEvents: (events, file) => { globalThis.taken = { events, file }; } };
   globalThis.Download = { download: (name, text) => { globalThis.table = { name, text }; } };
   globalThis.CopyText = { copyText: async (text) => { globalThis.copied = text; return true; } };
