@@ -15,10 +15,10 @@ _ELEMENTS = ("base/elements", "base/stack-table")
 
 TOOLS = {
     "calculator": (
+        "base/fill",
         "calendar/deadlines",
         "calendar/periods",
         "calendar/progress",
-        "base/fill",
         "base/format",
         "base/elements",
         *_STATE,
@@ -40,9 +40,9 @@ TOOLS = {
     "date_form": ("base/field-error", "base/storage", "calendar/date-form", "calendar/greeting"),
     "hard_talks": ("base/fill", "base/copy-text", "base/copy-button", "talk/finder"),
     "law_words": ("base/law-words",),
-    "list_filter": ("base/list-filter",),
-    "my_list": ("checklist/my-list",),
-    "phrases": ("base/list-filter", "base/copy-text", "base/copy-button"),
+    "list_filter": ("base/fill", "base/list-filter"),
+    "my_list": ("base/fill", "checklist/my-list"),
+    "phrases": ("base/fill", "base/list-filter", "base/copy-text", "base/copy-button"),
     "plan": (
         *_WORD_CHECK,
         "base/format",
@@ -60,7 +60,7 @@ TOOLS = {
         "plan/export",
         "plan/plan",
     ),
-    "policy": ("calendar/deadlines", "base/fill", "base/format", "base/field-error", "base/field-value", *_ICS, "policy/evaluation"),
+    "policy": ("base/fill", "calendar/deadlines", "base/format", "base/field-error", "base/field-value", *_ICS, "policy/evaluation"),
     "policy_check": (*_WORD_CHECK, "base/format", *_STATE, "checklist/checklist", "policy/gaps"),
     "rehearsal": ("talk/rehearsal",),
     "scan": (

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 # 5 January 2026, a Monday, as the engine counts days.
 FIRST = 20458
 SCRIPTS = (
-    *("calendar/deadlines", "calendar/periods", "calendar/progress", "base/fill", "base/format", "base/elements", "base/storage"),
+    *("base/fill", "calendar/deadlines", "calendar/periods", "calendar/progress", "base/format", "base/elements", "base/storage"),
     *(
         "base/field-error",
         "base/field-value",

@@ -2,6 +2,7 @@
 "use strict";
 (() => {
   const { searchTitles: data, SearchEngine, Dutch } = globalThis;
+  const { fill } = globalThis.Sentence;
   const dialog = document.querySelector("[data-search]");
   const root = new URL(dialog.dataset.root.replace(/\/?$/, "/"), document.baseURI);
   const input = dialog.querySelector("input");
@@ -101,7 +102,7 @@
     if (parts.length) {
       const links = parts.map((section) => element("li", "", link(section.heading, entry.path, section.anchor, found)));
       const names = element("ul", "search-parts", ...links);
-      names.setAttribute("aria-label", data.words.part.replace("{title}", entry.title));
+      names.setAttribute("aria-label", fill(data.words.part, { title: entry.title }));
       item.append(names);
     }
     return item;
@@ -150,11 +151,11 @@
   function setStatus(query, { results, corrected, need, suggestion }) {
     clearTimeout(saying);
     const { one, many, none, searched_as: read, suggestion: meant } = data.words;
-    const count = results.length === 0 ? none.replace("{query}", query) : results.length === 1 ? one : many.replace("{count}", results.length);
+    const count = results.length === 0 ? fill(none, { query }) : results.length === 1 ? one : fill(many, { count: results.length });
     const parts = [need ? `${data.words.need} ` : "", count, complete ? "" : ` ${data.words.loading}`];
-    if (results.length && corrected.length) parts.push(" ", read.replace("{words}", corrected.join(", ")));
+    if (results.length && corrected.length) parts.push(" ", fill(read, { words: corrected.join(", ") }));
     if (!results.length && suggestion) {
-      const button = element("button", "", meant.replace("{word}", suggestion));
+      const button = element("button", "", fill(meant, { word: suggestion }));
       button.type = "button";
       button.addEventListener("click", () => {
         input.value = suggestion;
