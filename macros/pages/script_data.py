@@ -14,11 +14,11 @@ from .crisis_numbers import crisis_numbers
 from .page_kinds import CRISIS, path_of
 from .place import Place
 
-# Who does not find it, goes on here: the first of these pages that is shown.
+# The next step of who does not find it: the first of these pages that is shown.
 AFTER_SEARCH = (path_of("faq"), path_of("glossary"))
 
 
-def script_data(guide: Guide, place: Place) -> dict[str, object]:
+def calculator_data(guide: Guide, place: Place) -> dict[str, object]:
     """Return what the calculator's scripts get: rules, facts, fines, holidays, phases and words."""
     calendar = guide.calendar
     years = calendar.holiday_years
@@ -61,7 +61,7 @@ def search_data(guide: Guide, place: Place) -> dict[str, object]:
         "synonyms": [{"words": synonym.words, "terms": synonym.terms} for synonym in guide.search.synonyms],
         "need": _need_data(guide, place),
         "feelings": guide.search.feelings,
-        "onward": next(f"{path}/" for path in AFTER_SEARCH if place.has(path)),
+        "next": next(f"{path}/" for path in AFTER_SEARCH if place.has(path)),
         "groups": guide.words["search_groups"],
         "words": guide.words["search"],
     }

@@ -208,7 +208,7 @@ def results(context: BrowserContext, text: str, found: list[str], description: s
         "corrected": [],
         "suggestion": "",
     }
-    data = {"pages": [{"path": "pagina/", "title": "Pagina"}], "groups": {"uitleg": "Uitleg"}, "onward": "pagina/", "words": WORDS}
+    data = {"pages": [{"path": "pagina/", "title": "Pagina"}], "groups": {"uitleg": "Uitleg"}, "next": "pagina/", "words": WORDS}
     before = f"""() => {{
       globalThis.searchTitles = {json.dumps(data)};
       globalThis.searchTexts = [];
@@ -223,7 +223,7 @@ def results(context: BrowserContext, text: str, found: list[str], description: s
 
 def test_what_was_asked_for_in_vain_is_said_as_it_was_typed(context: BrowserContext) -> None:
     """Whatever stands in it: a dollar sign, or what looks like a place for a value."""
-    data = {"pages": [{"path": "pagina/", "title": "Pagina"}], "groups": {}, "onward": "pagina/", "words": WORDS}
+    data = {"pages": [{"path": "pagina/", "title": "Pagina"}], "groups": {}, "next": "pagina/", "words": WORDS}
     data["need"] = {"page": "", "text": "", "calls": []}
     before = f"""() => {{
       globalThis.searchTitles = {json.dumps(data)};
