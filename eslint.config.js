@@ -3,6 +3,11 @@ import globals from "globals";
 
 // Names that a browser also has as globals: whoever forgets to declare one reads that of the window.
 const OF_THE_WINDOW = ["close", "event", "external", "find", "length", "name", "open", "parent", "self", "status", "stop", "top"];
+// A place for a value in a sentence, filled in by hand: one that stands there twice is filled once, and a "$" in a value means something.
+const FILLED_BY_HAND = {
+  selector: "CallExpression[callee.property.name=/^replace(All)?$/][arguments.0.value=/^\\{\\w+\\}$/]",
+  message: "Use Sentence.fill (base/fill.js).",
+};
 
 export default [
   js.configs.recommended,
@@ -20,6 +25,7 @@ export default [
       "no-implied-eval": "error",
       "no-param-reassign": "error",
       "no-restricted-globals": ["error", ...OF_THE_WINDOW],
+      "no-restricted-syntax": ["error", FILLED_BY_HAND],
       "no-self-compare": "error",
       "no-shadow": "error",
       "no-template-curly-in-string": "error",
@@ -33,4 +39,6 @@ export default [
       strict: ["error", "global"],
     },
   },
+  // Every page loads this one, and most pages nothing else that fills in a sentence.
+  { files: ["docs/assets/js/base/site.js"], rules: { "no-restricted-syntax": "off" } },
 ];

@@ -30,7 +30,7 @@ def serve(root: Path, name: str, address: str, refresh: Refresh, show: Show) -> 
     """
     with contextlib.suppress(KeyboardInterrupt):
         while True:
-            _tell_until_mended(root, name, address, refresh, show)
+            _show_until_mended(root, name, address, refresh, show)
             command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(settings_file(root, name)), "--dev-addr", address]
             code = _run(command, root)
             if code == 0 or not refresh():
@@ -48,27 +48,27 @@ def _run(command: Sequence[str], root: Path) -> int:
         raise
 
 
-def _tell_until_mended(root: Path, name: str, address: str, refresh: Refresh, show: Show) -> None:
+def _show_until_mended(root: Path, name: str, address: str, refresh: Refresh, show: Show) -> None:
     watched = (root / "content", root / "brand", root / "docs", settings_file(root, name))
     seen = _times(watched)
     if not (problems := refresh()):
         return
     host, _, port = address.rpartition(":")
-    with _telling(root / "docs", host, int(port)) as tell:
+    with _problem_server(root / "docs", host, int(port)) as show_problems:
         while problems:
-            tell(show(problems, "", "/"))
-            _say(problems)
+            show_problems(show(problems, "", "/"))
+            _print(problems)
             while (now := _times(watched)) == seen:
                 time.sleep(PAUSE)
             seen, problems = now, refresh()
 
 
 @contextlib.contextmanager
-def _telling(styles: Path, host: str, port: int) -> Iterator[Callable[[str], None]]:
+def _problem_server(styles: Path, host: str, port: int) -> Iterator[Callable[[str], None]]:
     """Answer every address with one page, and its stylesheets; yields what changes that page."""
     page = b""
 
-    class Teller(SimpleHTTPRequestHandler):
+    class ProblemServer(SimpleHTTPRequestHandler):
         def do_GET(self) -> None:
             if self.path.endswith(".css"):
                 return super().do_GET()
@@ -81,19 +81,19 @@ def _telling(styles: Path, host: str, port: int) -> Iterator[Callable[[str], Non
         def log_message(self, *_: object) -> None:
             pass
 
-    def tell(html: str) -> None:
+    def show_problems(html: str) -> None:
         nonlocal page
         page = html.encode()
 
-    with ThreadingHTTPServer((host, port), partial(Teller, directory=str(styles))) as server:
+    with ThreadingHTTPServer((host, port), partial(ProblemServer, directory=str(styles))) as server:
         threading.Thread(target=server.serve_forever, args=(PAUSE,), daemon=True).start()
         try:
-            yield tell
+            yield show_problems
         finally:
             server.shutdown()
 
 
-def _say(problems: Iterable[object]) -> None:
+def _print(problems: Iterable[object]) -> None:
     for line in problems:
         print(line, file=sys.stderr)
 
@@ -115,7 +115,7 @@ def _attended(server: Any, config: Any, refresh: Refresh, show: Show) -> Any:
     page = b""
     made_of: list[tuple[str, int]] = []
 
-    def build_or_tell() -> None:
+    def build_or_show() -> None:
         nonlocal page, made_of
         failure = ""
         problems = refresh()
@@ -129,16 +129,16 @@ def _attended(server: Any, config: Any, refresh: Refresh, show: Show) -> Any:
             except (Exception, SystemExit) as stopped:  # whatever it is, whoever writes must see it
                 failure = str(stopped)
         page = show(problems, failure, server.mount_path).encode() if problems or failure else b""
-        _say((*problems, *filter(None, [failure])))
+        _print((*problems, *filter(None, [failure])))
 
-    def answer_or_tell(asked: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+    def answer_or_show(asked: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         if page and asked["PATH_INFO"].endswith((".html", "/")):
             start("200 OK", list(PAGE_HEADERS))
             return [page]
         return answer(asked, start)
 
-    server.builder = build_or_tell
-    server.set_app(answer_or_tell)
+    server.builder = build_or_show
+    server.set_app(answer_or_show)
     return server
 
 

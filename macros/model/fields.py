@@ -171,7 +171,7 @@ class Claim(Entry):
 
 
 class NextStep(Entry):
-    """A way on from a page: to another page of the guide."""
+    """The next step after a page: another page of the guide."""
 
     title: Label = Field(description="Wat de lezer daar doet of vindt, zoals op een knop")
     text: Text | None = Field(None, description="Eén zin erbij: voor wie of wanneer dit past")

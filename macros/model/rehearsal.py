@@ -53,8 +53,8 @@ class Step(Item):
     choices: tuple[Choice, ...] = Field(min_length=2, max_length=4, description="Wat je kunt zeggen")
 
 
-class Onward(Entry):
-    """A deed after the talk, with at most one place that helps."""
+class NextAction(Entry):
+    """A next step after the talk, with at most one place that helps."""
 
     text: Short = Field(description="Wat je nu doet")
     checklist: ChecklistId | None = Field(None, description="De checklist die erbij hoort")
@@ -67,7 +67,7 @@ class Ending(Item, Claim):
 
     title: Label = Field(description="Opschrift van het einde")
     reached: Line = Field(description="Wat je bereikte, en wat nog niet")
-    onward: tuple[Onward, ...] = Field(min_length=1, max_length=4, description="Wat je daarna doet")
+    onward: tuple[NextAction, ...] = Field(min_length=1, max_length=4, description="Wat je daarna doet")
     back: StepId | None = Field(None, description="De stap vanwaar je het nog eens anders kunt proberen")
 
 

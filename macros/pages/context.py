@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import attrgetter
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -40,8 +41,10 @@ from .page import Page
 from .place import Place
 from .seen import Seen
 
-# What were names of their own, for an edition's own templates: until 2026.12.
-FORMER = ("cited", "explained", "laws_quoted", "linked_terms", "told")
+# Names that an edition's own templates may still ask by, and where that stands now: until 2026.12.
+FORMER = {name: f"seen.{name}" for name in ("cited", "explained", "laws_quoted", "linked_terms", "told")} | {
+    "script_data": "calculator_data"
+}
 
 
 @dataclass(frozen=True)
@@ -269,9 +272,9 @@ class PageContext:
         """Return what search needs beside the pages."""
         return script_data.search_data(self.guide, self.place)
 
-    def script_data(self) -> dict[str, object]:
+    def calculator_data(self) -> dict[str, object]:
         """Return what the scripts of the calculator get."""
-        return script_data.script_data(self.guide, self.place)
+        return script_data.calculator_data(self.guide, self.place)
 
     def take_data(self) -> dict[str, object]:
         """Return what the scripts get that take the calculator's dates along, once there are dates."""
@@ -285,4 +288,4 @@ class PageContext:
 def names(context: PageContext) -> dict[str, object]:
     """Return what templates can ask for, by name."""
     asked = {name: getattr(context, name) for name in dir(context) if not name.startswith("_")}
-    return asked | {name: getattr(context.seen, name) for name in FORMER}
+    return asked | {former: attrgetter(now)(context) for former, now in FORMER.items()}

@@ -24,7 +24,7 @@ def problem_page(root: Path, problems: Sequence[Problem], failure: str, top: str
     count = message("one_problem" if len(problems) == 1 else "many_problems", count=len(problems))
     return environment.get_template("problems.html").render(
         heading=count if problems else message("serve_stopped"),
-        onward=message("serve_onward"),
+        waiting=message("serve_waiting"),
         away=message("serve_away"),
         problems=list(_with_lines(root, problems)),
         failure=failure,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from ..load.guide import Guide
 from ..model.calendar import PARTS, Dates, Deadline, Earlier, Fact
@@ -13,11 +14,11 @@ from .crisis_numbers import crisis_numbers
 from .page_kinds import CRISIS, path_of
 from .place import Place
 
-# Who does not find it, goes on here: the first of these pages that is shown.
+# The next step of who does not find it: the first of these pages that is shown.
 AFTER_SEARCH = (path_of("faq"), path_of("glossary"))
 
 
-def script_data(guide: Guide, place: Place) -> dict[str, object]:
+def calculator_data(guide: Guide, place: Place) -> dict[str, object]:
     """Return what the calculator's scripts get: rules, facts, fines, holidays, phases and words."""
     calendar = guide.calendar
     years = calendar.holiday_years
@@ -43,9 +44,7 @@ def take_data(guide: Guide) -> dict[str, object]:
     """Return what is needed beside the calculator's data to take its days along: what else to say of each step, and words."""
     return {
         "steps": {step.id: _taken_data(guide, step) for step in guide.calendar.deadlines},
-        "name": guide.edition.name,
-        "host": guide.edition.host.partition("/")[0],
-        "words": guide.words["take_along"],
+        **_named_data(guide, guide.words["take_along"]),
     }
 
 
@@ -62,7 +61,7 @@ def search_data(guide: Guide, place: Place) -> dict[str, object]:
         "synonyms": [{"words": synonym.words, "terms": synonym.terms} for synonym in guide.search.synonyms],
         "need": _need_data(guide, place),
         "feelings": guide.search.feelings,
-        "onward": next(f"{path}/" for path in AFTER_SEARCH if place.has(path)),
+        "next": next(f"{path}/" for path in AFTER_SEARCH if place.has(path)),
         "groups": guide.words["search_groups"],
         "words": guide.words["search"],
     }
@@ -101,9 +100,7 @@ def evaluation_data(guide: Guide) -> dict[str, object]:
     """Return what the script of the policy's evaluation gets: the moments in months, and words."""
     return {
         "moments": [moment.model_dump() for moment in guide.policy.evaluation.moments],
-        "name": guide.edition.name,
-        "host": guide.edition.host.partition("/")[0],
-        "words": guide.words["evaluation_words"],
+        **_named_data(guide, guide.words["evaluation_words"]),
     }
 
 
@@ -114,10 +111,7 @@ def contact_data(guide: Guide) -> dict[str, object]:
         "fields": [item.model_dump(exclude={"hint", "label"}, exclude_none=True) for item in agreement.fields],
         "always": agreement.always,
         "rest_always": agreement.rest_always,
-        "health": guide.health_words,
-        "name": guide.edition.name,
-        "host": guide.edition.host.partition("/")[0],
-        "words": guide.words["contact_words"],
+        **_typing_data(guide, guide.words["contact_words"]),
     }
 
 
@@ -133,12 +127,19 @@ def plan_data(guide: Guide) -> dict[str, object]:
             if step.id in looks
         ],
         "holidays": _holiday_data(guide),
-        "health": guide.health_words,
-        "name": guide.edition.name,
-        "host": guide.edition.host.partition("/")[0],
         "warning": guide.words["checklist_words"]["warning"],
-        "words": guide.words["plan_words"],
+        **_typing_data(guide, guide.words["plan_words"]),
     }
+
+
+def _named_data(guide: Guide, words: Mapping[str, str]) -> dict[str, object]:
+    """Return what every file that a reader takes along names, the edition and its host, and words."""
+    return {"name": guide.edition.name, "host": guide.edition.host.partition("/")[0], "words": words}
+
+
+def _typing_data(guide: Guide, words: Mapping[str, str]) -> dict[str, object]:
+    """Return the words that hint at health in what someone types, and what files name."""
+    return {"health": guide.health_words, **_named_data(guide, words)}
 
 
 def _holiday_data(guide: Guide) -> dict[str, str]:

@@ -15,9 +15,10 @@ _ELEMENTS = ("base/elements", "base/stack-table")
 
 TOOLS = {
     "calculator": (
+        "base/fill",
         "calendar/deadlines",
         "calendar/periods",
-        "base/fill",
+        "calendar/progress",
         "base/format",
         "base/elements",
         *_STATE,
@@ -27,6 +28,8 @@ TOOLS = {
         "calendar/rows",
         "calendar/facts",
         "calendar/table",
+        "calendar/result",
+        "calendar/mistakes",
         "calendar/calculator",
     ),
     "calculator_result": ("calendar/timeline", "base/copy-text", "base/csv", *_ICS, "calendar/export"),
@@ -37,9 +40,9 @@ TOOLS = {
     "date_form": ("base/field-error", "base/storage", "calendar/date-form", "calendar/greeting"),
     "hard_talks": ("base/fill", "base/copy-text", "base/copy-button", "talk/finder"),
     "law_words": ("base/law-words",),
-    "list_filter": ("base/list-filter",),
-    "my_list": ("checklist/my-list",),
-    "phrases": ("base/list-filter", "base/copy-text", "base/copy-button"),
+    "list_filter": ("base/fill", "base/list-filter"),
+    "my_list": ("base/fill", "checklist/my-list"),
+    "phrases": ("base/fill", "base/list-filter", "base/copy-text", "base/copy-button"),
     "plan": (
         *_WORD_CHECK,
         "base/format",
@@ -57,7 +60,7 @@ TOOLS = {
         "plan/export",
         "plan/plan",
     ),
-    "policy": ("calendar/deadlines", "base/fill", "base/format", "base/field-error", "base/field-value", *_ICS, "policy/evaluation"),
+    "policy": ("base/fill", "calendar/deadlines", "base/format", "base/field-error", "base/field-value", *_ICS, "policy/evaluation"),
     "policy_check": (*_WORD_CHECK, "base/format", *_STATE, "checklist/checklist", "policy/gaps"),
     "rehearsal": ("talk/rehearsal",),
     "scan": (
@@ -83,7 +86,7 @@ TOOLS = {
 # The groups of content/interface.yml that a tool's scripts get as `words`; the others get theirs from the page itself.
 WORDS = {
     "calculator": ("calculator",),
-    "calculator_result": ("take_along",),
+    "calculator_result": ("take_along", "calculator"),
     "checklist": ("checklist_words",),
     "my_list": ("checklist_words",),
     "policy_check": ("checklist_words", "policy_check_words"),

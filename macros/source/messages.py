@@ -63,7 +63,7 @@ MESSAGES = {
     "progress_pdf": "PDF's",
     "progress_zip": "zip",
     "serve_stopped": "de bouw is gestopt",
-    "serve_onward": "Bewaar je de verbetering, dan komt de bladzijde vanzelf terug.",
+    "serve_waiting": "Bewaar je de verbetering, dan komt de bladzijde vanzelf terug.",
     "serve_away": "De gids wordt gemaakt, of 'make serve' is gestopt. Zodra de gids er is, komt de bladzijde vanzelf terug.",
     "origin": "een site zonder pad, zoals 'https://intranet.bakkerij.example'",
     "need_word": "woorden zonder leestekens, met hoogstens een * voor of achter een deel van drie letters of meer, zoals 'zelfmoord*'",

@@ -265,7 +265,7 @@ def test_a_feeling_is_never_read_as_another_word(asked_page: Page) -> None:
 def search_for(page: Page, words: str) -> None:
     page.get_by_role("button", name="Zoeken").click()
     page.get_by_label("Waar zoek je naar?").fill(words)
-    expect(page.locator("[data-search-results]:not([aria-busy]) [data-search-onward]")).to_be_visible()
+    expect(page.locator("[data-search-results]:not([aria-busy]) [data-search-next]")).to_be_visible()
 
 
 def focused(page: Page) -> str:
@@ -341,7 +341,7 @@ def test_who_finds_nothing_gets_the_nearest_word_and_a_way_on(open_page: Opener)
     assert violations(page, "dialog") == []
     page.get_by_role("button", name="Bedoel je deskundigenoordeel?").click()
     expect(page.locator(".search-hit").first).to_contain_text("deskundigenoordeel", ignore_case=True)
-    page.locator("[data-search-onward] a").click()
+    page.locator("[data-search-next] a").click()
     page.wait_for_url(re.compile("|".join(AFTER_SEARCH)))
 
 

@@ -56,7 +56,7 @@ WAGE_END = f"""({{ first, facts }}) => {{ {ENGINE}
 def calculated(engine: Callable[..., Page]) -> Callable[..., Any]:
     """Evaluates a script with its arguments in every zone; the outcome has to be one and the same."""
     data = {"calendar-data": page_data("rekenhulp", "calendar-data")}
-    pages = [engine("js/calendar/deadlines", "js/calendar/periods", data=data, zone=zone) for zone in ZONES]
+    pages = [engine("js/base/fill", "js/calendar/deadlines", "js/calendar/periods", data=data, zone=zone) for zone in ZONES]
 
     def evaluate(script: str, arguments: object = None) -> Any:
         # As one text: Playwright takes long over each value of a large outcome.

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from macros.pages import catalogue
 from macros.pages.place import Place
-from macros.pages.script_data import script_data, take_data
+from macros.pages.script_data import calculator_data, take_data
 from macros.pages.scripts import TOOLS
 from tests.helpers import ROOT, our_guide
 
@@ -24,7 +24,8 @@ START = """() => {
   const data = JSON.parse(document.getElementById("calendar-data").textContent);
   const firstDay = parseDay("2026-01-05");
   const dates = calendar(data, { firstDay, pauses: [] }, {}, globalThis.Deadlines.holidaySet(data.holidays));
-  Object.assign(document.querySelector("deadline-calendar"), { firstDay, today: firstDay, link: "#ziek=2026-01-05", dates: safest(data.deadlines, [{ key: "same", dates, firstDay }]) });
+  const result = { firstDay, today: firstDay, dates: safest(data.deadlines, [{ key: "same", dates, firstDay }]) };
+  Object.assign(document.querySelector("deadline-calendar"), { link: "#ziek=2026-01-05", result });
   globalThis.IcsDownload = { downloadEvents: (events, file) => { globalThis.taken = { events, file }; } };
   globalThis.Download = { download: (name, text) => { globalThis.table = { name, text }; } };
   globalThis.CopyText = { copyText: async (text) => { globalThis.copied = text; return true; } };
@@ -34,7 +35,7 @@ START = """() => {
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(locale="nl-NL")
-    data = {"calendar-data": script_data(GUIDE, Place("rekenhulp", True, catalogue.by_path(GUIDE))), "take-data": take_data(GUIDE)}
+    data = {"calendar-data": calculator_data(GUIDE, Place("rekenhulp", True, catalogue.by_path(GUIDE))), "take-data": take_data(GUIDE)}
     texts = {id: json.dumps(value).replace("<", "\\u003c") for id, value in data.items()}
     page.set_content("".join(f'<script type="application/json" id="{id}">{text}</script>' for id, text in texts.items()) + BODY)
     *scripts, last = [name for name in (*TOOLS["calculator"], *TOOLS["calculator_result"]) if name != "calendar/calculator"]

@@ -186,7 +186,7 @@ a.term{position:absolute;top:150px;left:300px;height:20px;line-height:20px}</sty
 
 # Results of a search
 
-SEARCH = """<dialog data-search data-root="/" open><input><p data-search-status>Typ iets.</p><div data-search-results></div></dialog>"""
+SEARCH = """<dialog data-search data-root="/" open><input maxlength="200"><p data-search-status>Typ iets.</p><div data-search-results></div></dialog>"""
 WORDS = {
     "best": "Beste",
     "one": "1 gevonden",
@@ -197,6 +197,9 @@ WORDS = {
 } | {name: name for name in ("question", "onward_none", "loading", "part")}
 
 
+SCRIPTS = ("vendor/snowball/base-stemmer", "vendor/snowball/dutch-stemmer", "js/base/fill", "js/search/dutch", "js/search/dialog")
+
+
 def results(context: BrowserContext, text: str, found: list[str], description: str = "", anchor: str = "") -> Page:
     """A search dialog that finds one page with this text, in the part at an anchor."""
     entry = {"title": "Pagina", "path": "pagina/", "anchor": "", "group": "uitleg", "description": description}
@@ -205,25 +208,32 @@ def results(context: BrowserContext, text: str, found: list[str], description: s
         "corrected": [],
         "suggestion": "",
     }
-    data = {"pages": [{"path": "pagina/", "title": "Pagina"}], "groups": {"uitleg": "Uitleg"}, "onward": "pagina/", "words": WORDS}
+    data = {"pages": [{"path": "pagina/", "title": "Pagina"}], "groups": {"uitleg": "Uitleg"}, "next": "pagina/", "words": WORDS}
     before = f"""() => {{
       globalThis.searchTitles = {json.dumps(data)};
       globalThis.searchTexts = [];
       const answer = {json.dumps(answer)};
       globalThis.SearchEngine = {{ create: async () => ({{ search: () => ({{ ...answer, found: new Set({json.dumps(found)}) }}), addTexts: async () => {{}} }}) }};
     }}"""
-    page = opened(
-        context,
-        SEARCH,
-        "vendor/snowball/base-stemmer",
-        "vendor/snowball/dutch-stemmer",
-        "js/search/dutch",
-        "js/search/dialog",
-        before=before,
-    )
+    page = opened(context, SEARCH, *SCRIPTS, before=before)
     page.locator("input").fill("vraag")
     page.wait_for_selector(".search-hit")
     return page
+
+
+def test_what_was_asked_for_in_vain_is_said_as_it_was_typed(context: BrowserContext) -> None:
+    """Whatever stands in it: a dollar sign, or what looks like a place for a value."""
+    data = {"pages": [{"path": "pagina/", "title": "Pagina"}], "groups": {}, "next": "pagina/", "words": WORDS}
+    data["need"] = {"page": "", "text": "", "calls": []}
+    before = f"""() => {{
+      globalThis.searchTitles = {json.dumps(data)};
+      globalThis.searchTexts = [];
+      const answer = {{ results: [], found: new Set(), corrected: [], suggestion: "" }};
+      globalThis.SearchEngine = {{ create: async () => ({{ search: () => answer, addTexts: async () => {{}} }}) }};
+    }}"""
+    page = opened(context, SEARCH, *SCRIPTS, before=before)
+    page.locator("input").fill("$& {query} $1")
+    expect(page.locator("[data-search-status]")).to_have_text("niets voor $& {query} $1")
 
 
 FILLER = "Hier staan allerlei andere zinnen die er niet toe doen. " * 12

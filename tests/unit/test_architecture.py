@@ -180,6 +180,7 @@ def test_scripts_ask_nothing_of_the_network_and_write_no_markup() -> None:
     [
         "calendar/deadlines",
         "calendar/periods",
+        "calendar/progress",
         "base/ics",
         "base/csv",
         "base/fill",

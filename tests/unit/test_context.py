@@ -68,6 +68,7 @@ def test_only_a_second_control_with_the_same_words_gets_a_name_of_its_own() -> N
         ('{% if "lid 1" in told %}x{% endif %}{% set _ = told.add("lid 1") %}', '{% if seen.again("lid 1") %}x{% endif %}'),
         ('{% set _ = laws_quoted.add("bw7") %}', '{{ seen.quote("bw7") }}'),
         ("{{ explained }}", "{{ seen.explained }}"),
+        ("{{ script_data() | json }}", "{{ calculator_data() | json }}"),
     ],
 )
 def test_an_own_template_that_asks_for_a_former_name_does_as_before(former: str, now: str) -> None:

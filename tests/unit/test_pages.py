@@ -16,7 +16,7 @@ from macros.model.glossary import Term
 from macros.pages import catalogue, next_step, phase_pages, reading_time, render
 from macros.pages.page import Page
 from macros.pages.place import Place
-from macros.pages.script_data import script_data
+from macros.pages.script_data import calculator_data
 from macros.pages.templates import _term_pattern, day_in_words, script_json
 from tests.helpers import ROOT, our_guide
 
@@ -39,7 +39,7 @@ def test_the_longest_term_explains_a_word_that_holds_a_shorter_one() -> None:
 def test_only_what_uwv_does_alone_is_not_ours_to_do() -> None:
     guide = our_guide()
     place = Place("rekenhulp", True, catalogue.by_path(guide))
-    acts = {step["id"]: step["acts"] for step in script_data(guide, place)["deadlines"]}
+    acts = {step["id"]: step["acts"] for step in calculator_data(guide, place)["deadlines"]}
     together = [step.id for step in guide.calendar.deadlines if "uwv" in step.who and len(step.who) > 1]
     assert together
     assert {acts[id] for id in together} == {"us"}

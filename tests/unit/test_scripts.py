@@ -67,6 +67,15 @@ def test_every_script_comes_after_what_it_uses(tool: str) -> None:
         before |= defined(file)
 
 
+def test_every_script_of_search_comes_after_what_it_uses() -> None:
+    names = re.findall(r'"assets/(js/[\w/-]+)"', (ROOT / "overrides" / "partials" / "search.html").read_text())
+    assert len(names) > 4
+    before = {"BaseStemmer", "DutchStemmer", "MiniSearch"}
+    for file in (f"{name}.js" for name in names):
+        assert used(file) - defined(file) <= before, file
+        before |= defined(file)
+
+
 @pytest.mark.parametrize("tool", TOOLS)
 def test_no_script_comes_twice_or_for_nothing(tool: str) -> None:
     loaded = files(tool)

@@ -2,6 +2,8 @@
    address, as in #voor-werknemer: the address sets it, and choosing it writes the address. A part with an id can name more than one choice. */
 "use strict";
 (() => {
+  const { fill } = globalThis.Sentence;
+
   class ListFilter extends HTMLElement {
     connectedCallback() {
       this.form = this.querySelector("form");
@@ -50,7 +52,7 @@
       for (const fold of wanted.length ? this.querySelectorAll("details[data-fold]") : []) fold.open = true;
       for (const section of this.querySelectorAll("section")) section.hidden = !section.querySelector("[data-listed]:not([hidden])");
       const { none, one, many } = this.dataset;
-      this.querySelector("[data-found]").textContent = (count === 0 ? none : count === 1 ? one : many).replace("{count}", count);
+      this.querySelector("[data-found]").textContent = fill(count === 0 ? none : count === 1 ? one : many, { count });
     }
   }
 

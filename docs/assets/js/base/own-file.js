@@ -2,6 +2,7 @@
 "use strict";
 (() => {
   const { download } = globalThis.Download;
+  const { element } = globalThis.Elements;
   const { clearError, showError } = globalThis.FieldError;
   const { savedState } = globalThis.SavedState;
 
@@ -23,7 +24,7 @@
     function showLost(lost) {
       const box = panel.querySelector("[data-lost]");
       box.hidden = !lost.length;
-      box.querySelector("ul").replaceChildren(...lost.map((item) => Object.assign(document.createElement("li"), { textContent: lostLine(item) })));
+      box.querySelector("ul").replaceChildren(...lost.map((item) => element("li", { textContent: lostLine(item) })));
     }
 
     /** A file that cannot be read changes nothing; one that can be leaves a way back. */

@@ -3,6 +3,7 @@
    summer time can shift it. */
 "use strict";
 (() => {
+  const { fill } = globalThis.Sentence;
   const DAY = 86_400_000;
   const WEEK = 7;
 
@@ -198,7 +199,7 @@
     if (rule.rules) return groundOf(rule.rules.find((inner) => run(inner, part) === day), part, tools);
     if (rule.ground && decides(rule, day, tools)) {
       const shorter = rule.ground_shorter && day < find(rule.step) + facts[rule.fact] * WEEK;
-      return (shorter ? rule.ground_shorter : rule.ground).replace("{weeks}", facts[rule.fact] ?? rule.weeks);
+      return fill(shorter ? rule.ground_shorter : rule.ground, { weeks: facts[rule.fact] ?? rule.weeks });
     }
     const chosen = rule.op === "if_fact" && (!(rule.fact in facts) || find(rule.step) === null) ? rule.otherwise : rule.step;
     const leaning = rule.longer_to && find(rule.longer_to) > find(rule.longer_from) ? rule.longer_to : chosen;

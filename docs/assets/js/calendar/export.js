@@ -43,7 +43,7 @@
         this.downloadCalendar();
       });
       calendar.addEventListener("calendar-shown", () => this.choose());
-      if (calendar.dates) this.choose();
+      if (calendar.result) this.choose();
       panel.querySelector("[data-copy]").addEventListener("click", () => this.copy(this.asText(), words.copied));
       panel.querySelector("[data-table]").addEventListener("click", () => download(`${words.file}.csv`, `\ufeff${csv(this.asTable())}`, "text/csv;charset=utf-8"));
       panel.querySelector("[data-link]").addEventListener("click", () => this.copy(this.asLink(), words.link_copied));
@@ -52,12 +52,12 @@
     /** What is still to come is chosen beforehand; the reader may change it. */
     choose() {
       for (const box of this.form.querySelectorAll('input[name="step"]')) {
-        const dates = this.calendar.dates.get(box.value);
+        const dates = this.calendar.result.dates.get(box.value);
         const step = data.deadlines.find(({ id }) => id === box.value);
         const day = deadlineOf(dates);
         box.disabled = !dates.applies;
         box.closest("label").hidden = !dates.applies;
-        box.checked = dates.applies && day >= this.calendar.today && (!step.special || Boolean(step.applies_if));
+        box.checked = dates.applies && day >= this.calendar.result.today && (!step.special || Boolean(step.applies_if));
       }
     }
 
@@ -68,11 +68,11 @@
 
     /** Tells cases apart without showing their date: two people with the same first day by the reader's own mark. */
     mark({ id }) {
-      return fingerprint([isoDay(this.calendar.firstDay), id, this.name].filter(Boolean).join(" ")).toString(16).padStart(8, "0");
+      return fingerprint([isoDay(this.calendar.result.firstDay), id, this.name].filter(Boolean).join(" ")).toString(16).padStart(8, "0");
     }
 
     event(step) {
-      const dates = this.calendar.dates.get(step.id);
+      const dates = this.calendar.result.dates.get(step.id);
       const { start, target, latest, intern } = dates;
       const planned = [intern, target].filter((date) => date !== null);
       const day = planned.length ? Math.min(...planned) : latest ?? start;
@@ -114,10 +114,10 @@
     }
 
     rows(write) {
-      const shown = data.deadlines.filter((step) => this.calendar.dates.get(step.id).applies);
-      const day = ({ id }) => deadlineOf(this.calendar.dates.get(id));
+      const shown = data.deadlines.filter((step) => this.calendar.result.dates.get(step.id).applies);
+      const day = ({ id }) => deadlineOf(this.calendar.result.dates.get(id));
       return shown.sort((one, other) => day(one) - day(other)).map((step) => {
-        const dates = this.calendar.dates.get(step.id);
+        const dates = this.calendar.result.dates.get(step.id);
         const { start, target, latest, intern } = dates;
         return { step: { ...step, ...taking.steps[step.id] }, dates, target: orEmpty(target, write), from: orEmpty(start, write), latest: orEmpty(latest, write), intern: orEmpty(intern, write) };
       });
@@ -125,7 +125,7 @@
 
     asTable() {
       const own = data.deadlines.some(({ intern }) => intern) ? ["intern"] : [];
-      const doubt = [...this.calendar.dates.values()].some((dates) => dates.applies && otherDays(dates).length) ? ["elsewhere"] : [];
+      const doubt = [...this.calendar.result.dates.values()].some((dates) => dates.applies && otherDays(dates).length) ? ["elsewhere"] : [];
       const head = ["step", "target", "from", "latest", ...own, ...doubt, "who", "kind", "basis"].map((name) => words[`column_${name}`]);
       return [
         head,
@@ -144,7 +144,7 @@
     }
 
     asText() {
-      const heading = fill(words.text_heading, { date: inWords(this.calendar.firstDay) });
+      const heading = fill(words.text_heading, { date: inWords(this.calendar.result.firstDay) });
       const rows = this.rows(inWords).map(({ step, dates, target, from, latest, intern }) => [
         step.title,
         [words.column_target, target],

@@ -40,9 +40,10 @@
       this.words = data.words;
       this.rows = new Map(data.deadlines.map((step) => [step.id, root.querySelector(`[data-termijn="${step.id}"]`)]));
       this.body = this.rows.values().next().value.parentElement;
+      this.foldButton = root.querySelector("[data-past]");
     }
 
-    /** @param result {dates, facts, today, next, end}: the Map of Deadlines.safest, and where we are */
+    /** @param result {dates, facts, today, next, end}, as Progress.progress found them */
     fill(result) {
       for (const step of this.data.deadlines) this.fillRow(step, result);
       const shown = this.data.deadlines.filter(({ id }) => deadlineOf(result.dates.get(id)) !== null);
@@ -77,6 +78,21 @@
       ground.textContent = text;
       ground.hidden = !text;
       rule.hidden = Boolean(text);
+    }
+
+    /** What to do in a step, as its row says it; undefined for no step. */
+    whatOf(step) {
+      return step && this.rows.get(step.id).querySelector(".what").textContent;
+    }
+
+    /** On a phone the steps that are over stand behind a button, unless the address names one of them. */
+    foldPast(folded) {
+      const { classList } = this.body.parentElement;
+      const past = this.body.querySelectorAll("tr:is(.is-past, .is-done):not([hidden])");
+      classList.toggle("is-folded", folded && past.length > 0);
+      this.foldButton.hidden = !classList.contains("is-folded");
+      this.foldButton.textContent = past.length === 1 ? this.words.show_past_one : fill(this.words.show_past, { number: past.length });
+      if (!folded) past[0]?.querySelector("summary").focus();
     }
 
     /** "lapsed", "done", "past", "next", or "" for a step that is still to come. */

@@ -1,9 +1,11 @@
-/* The picture of one calendar: sick days, recovered days, leave, steps and today on one line. */
+/* The picture of one calendar: sick days, recovered days, leave, steps and today on one line. Comes with the first result (calculator.js). */
 "use strict";
 (() => {
-  const { isoDay, parseDay } = globalThis.Deadlines;
+  const { deadlineOf, isoDay, parseDay } = globalThis.Deadlines;
   const { shape } = globalThis.Elements;
   const { inWords } = globalThis.Format;
+  const { daysOf } = globalThis.Progress;
+  const { fill } = globalThis.Sentence;
   const SIDE = 14;
   const BAR = { y: 34, height: 20 };
   const THIN = 6;
@@ -18,15 +20,22 @@
     return years.flatMap((year) => months.map((month) => parseDay(`${year}-${month}-01`))).filter((day) => day > first && day < last);
   }
 
-  /**
-   * @param picture {firstDay, end, today, pauses: [{from, to, kind}], steps: [{day, past}], label, todayLabel}: day numbers
-   * @param width in CSS pixels
-   * @returns an SVG element that is one image with a text
-   */
-  function draw(picture, width) {
-    const { firstDay, end, today, pauses, steps } = picture;
+  /** Put the picture in its figure, and show what its colours mean. @param found what Progress.progress found; @param width in CSS pixels */
+  function show(figure, found, words, width) {
+    figure.querySelector("[data-line]").replaceChildren(draw(found, words, width));
+    for (const kind of ["recovered", "leave"]) figure.querySelector(`[data-legend="${kind}"]`).hidden = !daysOf(found.pauses, kind);
+  }
+
+  function label({ end, firstDay, pauses }, words) {
+    const times = pauses.map(({ from, to, kind }) => fill(words[`line_${kind}`], { from: inWords(from), to: inWords(to) }));
+    return [fill(words.line_label, { from: inWords(firstDay), to: inWords(end) }), ...times, words.line_steps].join(" ");
+  }
+
+  /** An SVG element that is one image with a text. */
+  function draw(found, words, width) {
+    const { dates, firstDay, end, today, pauses } = found;
     const at = (day) => SIDE + (Math.min(Math.max(day - firstDay, 0), end - firstDay) / (end - firstDay)) * (width - 2 * SIDE);
-    const svg = shape("svg", { viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, class: "own-line", role: "img", "aria-label": picture.label });
+    const svg = shape("svg", { viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, class: "own-line", role: "img", "aria-label": label(found, words) });
     const bar = (from, to, kind) => {
       const height = kind === "recovered" ? THIN : BAR.height;
       const y = BAR.y + (BAR.height - height) / 2;
@@ -44,16 +53,17 @@
         svg.append(shape("text", { x: at(day), y: BAR.y + BAR.height + 22, "text-anchor": "middle" }, inWords(day, "month")));
       }
     }
-    for (const { day, past } of steps) {
-      svg.append(shape("circle", { class: past ? "mark past" : "mark", cx: at(day), cy: BAR.y + BAR.height / 2, r: 6 }));
+    const days = [...dates.values()].filter(({ applies }) => applies).map(deadlineOf);
+    for (const day of days) {
+      svg.append(shape("circle", { class: day < today ? "mark past" : "mark", cx: at(day), cy: BAR.y + BAR.height / 2, r: 6 }));
     }
     if (today >= firstDay && today <= end) {
       const anchor = at(today) < width / 3 ? "start" : at(today) > (2 * width) / 3 ? "end" : "middle";
       svg.append(shape("path", { class: "today", d: `M${at(today)} ${BAR.y - 8}v${BAR.height + 14}` }));
-      svg.append(shape("text", { class: "today-label", x: at(today), y: BAR.y - 14, "text-anchor": anchor }, picture.todayLabel));
+      svg.append(shape("text", { class: "today-label", x: at(today), y: BAR.y - 14, "text-anchor": anchor }, words.today));
     }
     return svg;
   }
 
-  globalThis.Timeline = { draw };
+  globalThis.Timeline = { show };
 })();

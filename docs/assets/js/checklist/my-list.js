@@ -1,11 +1,12 @@
 /* A list of the reader's own, from the points of every checklist. The link holds the points' names, nothing else. */
 "use strict";
 (() => {
+  const { fill } = globalThis.Sentence;
   const { words } = JSON.parse(document.getElementById("checklist-data").textContent);
   const PREFIX = "#punten=";
 
   function count(number) {
-    return number === 1 ? words.chosen_one : words.chosen_many.replace("{count}", number);
+    return number === 1 ? words.chosen_one : fill(words.chosen_many, { count: number });
   }
 
   class MyList extends HTMLElement {

@@ -155,11 +155,16 @@
         return;
       }
       this.saved.offerUndo(write(this.state));
-      this.state.earlier.push({ date: draft.days.made ?? today(), plan: structuredClone(draft) });
+      this.keepAsEarlier(draft);
       for (const [kind, names] of Object.entries(OF_A_VERSION)) for (const name of names) if (plan[kind][name] === draft[kind][name]) this.form.clear(plan, kind, name);
       const note = this.querySelector("[data-copied]");
       note.textContent = fill(words.copied_signed, { old: this.number - 1, n: this.number });
       note.hidden = false;
+    }
+
+    /** A copy of the draft goes among the earlier versions. */
+    keepAsEarlier(draft) {
+      this.state.earlier.push({ date: draft.days.made ?? today(), plan: structuredClone(draft) });
     }
 
     /** Whether no version can be added; says so. */
@@ -304,7 +309,7 @@
       }
       if (this.isFull()) return;
       const { draft } = this.state;
-      this.state.earlier.push({ date: draft.days.made ?? today(), plan: structuredClone(draft) });
+      this.keepAsEarlier(draft);
       for (const [kind, names] of Object.entries(OF_A_VERSION)) for (const name of names) delete draft[kind][name];
       this.form.fill(draft);
       this.changed();

@@ -2,6 +2,7 @@
 "use strict";
 (() => {
   const { searchTitles: data, SearchEngine, Dutch } = globalThis;
+  const { fill } = globalThis.Sentence;
   const dialog = document.querySelector("[data-search]");
   const root = new URL(dialog.dataset.root.replace(/\/?$/, "/"), document.baseURI);
   const input = dialog.querySelector("input");
@@ -13,9 +14,9 @@
   const EXCERPT = 200;
   const SHORT_SENTENCE = 60;
   const BEFORE_MATCH = 40;
-  // Long enough for one more letter; and for a listener to finish a word.
-  const TYPING = 90;
-  const TELLING = 600;
+  // Milliseconds: long enough for one more letter; and for a listener to finish a word.
+  const TYPING_DELAY = 90;
+  const STATUS_DELAY = 600;
 
   function element(name, className, ...children) {
     const made = document.createElement(name);
@@ -87,7 +88,7 @@
   }
 
   /* What to quote: the section, or what the page says of itself when nothing in the section was asked for. */
-  function telling({ description }, { anchor, text }, found) {
+  function textToQuote({ description }, { anchor, text }, found) {
     const own = matches(text, found).length;
     return description && (!own || (!anchor && matches(description, found).length >= own)) ? description : text;
   }
@@ -95,13 +96,13 @@
   function hit({ entry, sections }, found, withGroup) {
     const item = element("li", "search-hit", link(entry.title, entry.path, entry.anchor, found));
     if (withGroup) item.append(" ", element("span", "tag", data.groups[entry.group]));
-    const text = entry.group === "answers" ? beginning(sections[0].text) : excerpt(telling(entry, sections[0], found), found);
+    const text = entry.group === "answers" ? beginning(sections[0].text) : excerpt(textToQuote(entry, sections[0], found), found);
     if (text) item.append(element("p", "", ...marked(text, found)));
     const parts = sections.filter((section) => section.anchor).slice(0, PARTS);
     if (parts.length) {
       const links = parts.map((section) => element("li", "", link(section.heading, entry.path, section.anchor, found)));
       const names = element("ul", "search-parts", ...links);
-      names.setAttribute("aria-label", data.words.part.replace("{title}", entry.title));
+      names.setAttribute("aria-label", fill(data.words.part, { title: entry.title }));
       item.append(names);
     }
     return item;
@@ -138,9 +139,9 @@
       const own = rest.filter(({ entry }) => entry.group === name);
       if (own.length) list.append(...group(title, own, found, false));
     }
-    const onward = data.pages.find(({ path }) => path === data.onward);
-    const line = element("p", "search-onward", `${results.length ? question : none} `, link(onward.title, onward.path, "", new Set()));
-    line.dataset.searchOnward = "";
+    const next = data.pages.find(({ path }) => path === data.next);
+    const line = element("p", "search-next", `${results.length ? question : none} `, link(next.title, next.path, "", new Set()));
+    line.dataset.searchNext = "";
     list.append(line);
     if (!results.length && !need) list.append(help());
   }
@@ -150,11 +151,11 @@
   function setStatus(query, { results, corrected, need, suggestion }) {
     clearTimeout(saying);
     const { one, many, none, searched_as: read, suggestion: meant } = data.words;
-    const count = results.length === 0 ? none.replace("{query}", query) : results.length === 1 ? one : many.replace("{count}", results.length);
+    const count = results.length === 0 ? fill(none, { query }) : results.length === 1 ? one : fill(many, { count: results.length });
     const parts = [need ? `${data.words.need} ` : "", count, complete ? "" : ` ${data.words.loading}`];
-    if (results.length && corrected.length) parts.push(" ", read.replace("{words}", corrected.join(", ")));
+    if (results.length && corrected.length) parts.push(" ", fill(read, { words: corrected.join(", ") }));
     if (!results.length && suggestion) {
-      const button = element("button", "", meant.replace("{word}", suggestion));
+      const button = element("button", "", fill(meant, { word: suggestion }));
       button.type = "button";
       button.addEventListener("click", () => {
         input.value = suggestion;
@@ -163,7 +164,7 @@
       });
       parts.push(" ", button);
     }
-    saying = setTimeout(() => status.replaceChildren(...parts), TELLING);
+    saying = setTimeout(() => status.replaceChildren(...parts), STATUS_DELAY);
   }
 
   let engine;
@@ -185,7 +186,7 @@
   let typing;
   input.addEventListener("input", () => {
     clearTimeout(typing);
-    typing = setTimeout(ask, TYPING);
+    typing = setTimeout(ask, TYPING_DELAY);
   });
 
   /* The answer to what stands there now: results that come later would take the focus away. */

@@ -195,7 +195,7 @@
         pages.get(page).covered += Math.min(most, score / ENOUGH);
       }
     }
-    const asked = { telling: gistOf(engine.reader, said), all: ` ${stemsOf(said)} ` };
+    const asked = { gist: gistOf(engine.reader, said), all: ` ${stemsOf(said)} ` };
     const results = [...pages]
       .filter(([page]) => !need || engine.entries[page].path !== engine.helpPage)
       .map(([page, found]) => resultOf(engine.documents, engine.entries[page], found, wanted, asked))
@@ -218,9 +218,9 @@
     return { entry: shown, score, sections: best.filter((part) => part.shown === shown).map(({ section }) => section) };
   }
 
-  function exactness({ names, labels, phrases }, { telling, all }) {
-    if (names.includes(telling)) return EXACT_TITLE;
-    if (labels.includes(telling)) return EXACT_TAG;
+  function exactness({ names, labels, phrases }, { gist, all }) {
+    if (names.includes(gist)) return EXACT_TITLE;
+    if (labels.includes(gist)) return EXACT_TAG;
     const shares = phrases.filter((phrase) => all.includes(` ${phrase} `)).map((phrase) => phrase.length / (all.length - 2));
     return 1 + (EXACT_TAG - 1) * Math.max(0, ...shares);
   }

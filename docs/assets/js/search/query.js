@@ -31,14 +31,14 @@
     };
   }
 
-  /* The words that say something, or all of them when none does. */
-  function telling({ ignored }, all) {
+  /* The words without those that say nothing, or all of them when each is one. */
+  function withoutStopwords({ ignored }, all) {
     const some = all.filter((word) => !ignored.has(word));
     return some.length ? some : all;
   }
 
   function meaningful(reader, text) {
-    return telling(reader, words(text)).map(stem);
+    return withoutStopwords(reader, words(text)).map(stem);
   }
 
   /* The question in units; each has ways to say it, and a way is one or more stems with a weight. `said` is the question
@@ -49,7 +49,7 @@
     const guesses = new Map(tried.filter(([, found]) => found.length));
     const asked = typed.map((word) => guesses.get(word)?.[0] ?? word);
     const others = new Map([...guesses.values()].map(([best, ...more]) => [best, more]));
-    const units = telling(reader, asked).map((word) => {
+    const units = withoutStopwords(reader, asked).map((word) => {
       const ways = waysOf(reader, word, word === typed.at(-1));
       return { stemmed: stem(word), ways: others.has(word) ? mistyped(ways, others.get(word)) : ways, part: false };
     });
@@ -57,7 +57,7 @@
     addJoined(reader, units, typed, guesses);
     addSynonyms(reader, units, new Set(asked.map(stem)));
     const found = units.filter(({ ways }) => ways.length);
-    const corrected = telling(reader, asked).filter((word) => others.has(word) && units.some(({ stemmed, part }) => stemmed === stem(word) && !part));
+    const corrected = withoutStopwords(reader, asked).filter((word) => others.has(word) && units.some(({ stemmed, part }) => stemmed === stem(word) && !part));
     return { units: found.map(({ ways, part }) => (part ? weighed(ways, WEIGHTS.half) : ways)), said: asked.join(" "), corrected };
   }
 
@@ -176,7 +176,7 @@
 
   /* For a question without an answer: the same with each unknown word replaced by the nearest that the guide has. */
   function suggest(reader, query) {
-    const readable = telling(reader, words(query)).filter((word) => !reader.feelings.has(stem(word)));
+    const readable = withoutStopwords(reader, words(query)).filter((word) => !reader.feelings.has(stem(word)));
     const known = readable.map((word) => (reader.isKnown(word) ? word : nearest(reader, word, FARTHEST)[0])).filter(Boolean);
     return known.join(" ");
   }
