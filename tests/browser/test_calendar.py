@@ -310,17 +310,15 @@ def test_every_operation_stands_in_a_case_that_was_counted_by_hand() -> None:
 
 ANY_FACTS = """(cases) => {
   const data = JSON.parse(document.getElementById("calendar-data").textContent);
-  const { parseDay } = globalThis.Deadlines;
-  const root = document.querySelector("deadline-calendar");
+  const { holidaySet, parseDay } = globalThis.Deadlines;
+  const holidays = holidaySet(data.holidays);
   const made = ({ first, recoveries, leaves, sameCause, facts }) => {
     const day = (n) => parseDay(first) + n;
     const known = Object.fromEntries(Object.entries(facts).map(([id, value]) => [id, typeof value === "object" ? day(value.day) : value]));
     const history = globalThis.Periods.fromHistory(day(0), recoveries.map(([recovered, sick]) => ({ recovered: day(recovered), sick: sick === null ? null : day(sick) })),
       leaves.map(([from, to]) => ({ from: day(from), to: day(to) })), { weeks: data.shorter_than_weeks, sameCause });
-    root.history = history;
-    root.given = { facts: known };
-    const chosen = globalThis.Deadlines.safest(data.deadlines, root.readings());
-    const days = [...chosen].flatMap(([id, { start, cautious, latest, target, intern, limit, applies }]) =>
+    const { dates } = globalThis.Progress.progress(data, holidays, { history, given: known, today: day(0) });
+    const days = [...dates].flatMap(([id, { start, cautious, latest, target, intern, limit, applies }]) =>
       (applies ? [start, cautious, latest, target, intern, limit] : [start, cautious, latest]).map((value) => [id, value]));
     return days.filter(([, value]) => value !== null && !Number.isInteger(value)).map(([id, value]) => `${id}: ${value}`);
   };
