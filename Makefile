@@ -48,7 +48,7 @@ $(BIN)/python -m macros documents $(OF_BRAND)
 $(if $(filter nee,$(PDF)),,$(BIN)/python -m macros pdf $(OF_BRAND))
 endef
 
-test: lint lint-js browser  ## every test that a change needs, in a real Chromium too [8 min]
+test: lint lint-js browser  ## every test that a change needs, in a real Chromium too [7 min]
 	$(BIN)/python -m pytest -m "not full"
 
 test-all: lint lint-js browser  ## and every page in every view, and the other generators: each night, before a release [much longer]
