@@ -329,7 +329,12 @@ def test_only_what_is_open_goes_on_paper_when_so_chosen(open_page: Opener) -> No
     assert squeezed(sheet.items[1].text) in text
 
 
-@pytest.mark.parametrize("group", list(print_groups.print_groups(LOADED)), ids=lambda group: group.path)
+FIRST_GROUP, *GROUPS = print_groups.print_groups(LOADED)
+
+
+@pytest.mark.parametrize(
+    "group", [FIRST_GROUP, *(pytest.param(group, marks=pytest.mark.full) for group in GROUPS)], ids=lambda group: group.path
+)
 def test_everything_of_a_phase_prints_in_one_go_each_on_its_own_sheet(group: print_groups.PrintGroup, view: Opener) -> None:
     document = pdf_of(view(f"{group.path}/"))
     assert len(document.pages) == len(group.sheets)

@@ -141,6 +141,7 @@ def test_the_plan_bears_logo_and_colour_too(edition: Guide, tree: Path, tmp_path
     assert edition.name != "hoog" or (0x11, 0x55, 0x33) in colours
 
 
+@pytest.mark.full
 def test_plan_and_cards_of_an_edition_take_as_many_sheets_as_ours(tree: Path, tmp_path: Path) -> None:
     own, ours = guide_of(tree, "hoog"), guide_of(tree, "")
     assert sheets_of(pdf.draw(tree, pdf.of_plan(own, tree))) == sheets_of(pdf.draw(tree, pdf.of_plan(ours, tree)))
