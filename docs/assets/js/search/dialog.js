@@ -2,13 +2,14 @@
 "use strict";
 (() => {
   const { searchTitles: data, SearchEngine, Dutch } = globalThis;
-  const { fill } = globalThis.Sentence;
   const dialog = document.querySelector("[data-search]");
   const root = new URL(dialog.dataset.root.replace(/\/?$/, "/"), document.baseURI);
   const input = dialog.querySelector("input");
   const status = dialog.querySelector("[data-search-status]");
   const list = dialog.querySelector("[data-search-results]");
   const { start } = status.dataset;
+  // Not that of base/fill.js: an edition's own search.html need not load it, and search must not fail then.
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const BEST = 3;
   const PARTS = 3;
   const EXCERPT = 200;
