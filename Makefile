@@ -28,8 +28,8 @@ EDITIONS := $(patsubst brand/%/edition.yml,%,$(wildcard brand/*/edition.yml))
 help:  ## list the tasks, with what each takes on two cores once the environment is there (that itself: 1 to 3 min)
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
 
-serve: .venv/site  ## the site at http://127.0.0.1:8000, reloading when content changes [15 s to start]
-	@$(BIN)/python -m macros serve $(OF_BRAND)
+serve: .venv/site  ## the site at http://127.0.0.1:8000, or ADDRESS=host:port; a change is seen within a second [5 s to start]
+	@$(BIN)/python -m macros serve $(OF_BRAND) $(if $(ADDRESS),--address $(ADDRESS))
 
 build: .venv/site  ## write site/, or sites/<name>/ with BRAND=<name>, ready to put online [1 min; 15 s with PDF=nee]
 	$(PREPARE)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2.sandbox import SandboxedEnvironment
 
-from .editions.refresh import build_problems, refresh
-from .generator import serving, whole_page
+from .editions.refresh import build_problems
+from .generator import whole_page
 from .load import guide
 from .pages import render
-from .pages.problem_page import problem_page
 from .publish import search_index
 from .source.messages import message
 
@@ -33,7 +31,6 @@ def define_env(env: Any) -> None:
     `page_end(path, name, reviewed)`: what ends a hand-written page."""
     root = Path(env.project_dir)
     name = env.conf["extra"]["edition"]["brand"]
-    serving.attend(env.conf.get("plugins"), lambda: refresh(root, name), partial(problem_page, root))
     loaded = guide.load(root, name)
     if problems := build_problems(loaded, root):
         raise BrokenContent(problems)

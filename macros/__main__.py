@@ -15,6 +15,7 @@ from .files import checked_in, documents, pdf
 from .files.engine import EngineMissing
 from .generator import serving, theme
 from .load import guide, reviews
+from .pages import catalogue, render
 from .pages.problem_page import problem_page
 from .proof import hard_places, law_diff, links, wording
 from .proof.asked_words import word_problems
@@ -88,7 +89,15 @@ def serve(root: Path, name: str, address: str) -> int:
     """Show the guide, or an edition of it, to whoever writes, until it is stopped; what is wrong stands in the browser."""
     if name and name not in standing.names(root):
         return report(tuple(standing.problems(root, name)))
-    return serving.serve(root, name, address, lambda: refresh(root, name), partial(problem_page, root))
+    making = serving.Making(partial(refresh, root, name), partial(content, root, name), partial(problem_page, root))
+    return serving.serve(root, name, address, making)
+
+
+def content(root: Path, name: str, path: str) -> str | None:
+    """Return what a page says now; None for one that was written by hand or that has a frame of its own."""
+    shown = guide.load(root, name).guide
+    page = catalogue.by_path(shown).get(path) if shown else None
+    return render.render(shown, root, path) if shown and page and not page.frame else None
 
 
 def check(root: Path, github: bool = False, today: datetime.date | None = None) -> int:

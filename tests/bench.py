@@ -33,11 +33,13 @@ from tests.helpers import (
     ready_for_make,
     run,
     serving,
+    write_and_see,
 )
 
 RUNS = 5
 TIMES = 10
 RECALCULATIONS = 2000
+PEACE = 4
 # At most, for the first view of a kind of page: bytes of all, bytes of HTML and blocking style, requests.
 AIMS: dict[str, tuple[int | None, int | None, int | None]] = {
     "low_energy_version": (20_000, 14_000, 6),
@@ -257,6 +259,31 @@ def show_views(site: Path) -> None:
         )
 
 
+def after_a_change(tree: Path) -> tuple[float, float]:
+    """Seconds from a changed sentence to a browser that shows it, and to the whole guide made again, under `make serve`."""
+    file = tree / "content" / "topics" / "aow.yml"
+    before = file.read_text()
+    page_took, whole_took = [], []
+    with write_and_see(tree) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM_FLAGS))
+        page = browser.new_page()
+        page.goto(f"{address}weten/aow/")
+        title = page.locator(".content h1").inner_text(timeout=60_000)
+        # The heading is in the page's own content; the title above the tab comes with the whole guide.
+        for change in range(RUNS):
+            file.write_text(before.replace(f"title: {title}", f"title: {title} {change}"))
+            start = time.perf_counter()
+            page.wait_for_function("text => document.querySelector('.content h1')?.textContent.includes(text)", arg=f"{title} {change}")
+            page_took.append(time.perf_counter() - start)
+            page.wait_for_function("text => document.title.includes(text)", arg=f"{title} {change}")
+            whole_took.append(time.perf_counter() - start)
+            # The stub in docs/ has the new title, which is a change too.
+            time.sleep(PEACE)
+        browser.close()
+    file.write_text(before)
+    return statistics.median(page_took), statistics.median(whole_took)
+
+
 def recalculation(site: Path) -> tuple[float, float]:
     """Milliseconds: the engine alone, and the whole page with its table."""
     with serving(site) as base, sync_playwright() as playwright:
@@ -313,6 +340,7 @@ def main() -> None:
         publishing = time.perf_counter() - publishing
         assert outcome.returncode == 0, outcome.stdout
         engine, screen = recalculation(site)
+        page, whole = after_a_change(copy_tree(top / "served"))
         once, few = pdf_seconds(trees["guide"])
         tenfold, many = pdf_seconds(trees["ten"])
         print(f"build of the guide            {median['guide']:6.2f} s   (median of {RUNS}, whole process)")
@@ -320,6 +348,8 @@ def main() -> None:
         print(f"guide / plain                 {statistics.median(ratios):6.2f} x   (pair by pair)")
         print(f"ten times the content         {median['ten']:6.2f} s   ({html_bytes(top / 'ten-site') / html_bytes(site):.1f} x the HTML)")
         print(f"ten times / once              {statistics.median(growth):6.2f} x   (pair by pair)")
+        print(f"a change seen in the page     {page:6.2f} s   (make serve, in a browser)")
+        print(f"a change seen in the whole    {whole:6.2f} s")
         print(f"joining and making smaller    {publishing:6.2f} s   (whole process)")
         show_views(online)
         show_lengths(online)

@@ -12,10 +12,14 @@ import json
 import os
 import re
 import shutil
+import signal
+import socket
 import subprocess
 import sys
 import threading
+import time
 import unicodedata
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -120,6 +124,29 @@ def command(tree: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         environment.setenv("SOURCE_DATE_EPOCH", EPOCH)
         code = command_line.main(list(arguments), tree)
     return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
+
+
+@contextlib.contextmanager
+def write_and_see(tree: Path, *options: str, log: Path | None = None) -> Iterator[str]:
+    """What `make serve` does, at a free address, which this yields, from the first answer on. It is stopped as by a keyboard."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{probe.getsockname()[1]}"
+    log = log or tree.parent / "log"
+    with log.open("w") as output:
+        command = [sys.executable, "-m", "macros", "serve", *options, "--address", place]
+        process = subprocess.Popen(command, cwd=tree, stdout=output, stderr=output)
+    try:
+        while True:
+            assert process.poll() is None, log.read_text()
+            with contextlib.suppress(OSError), urllib.request.urlopen(f"http://{place}/", timeout=30):
+                break
+            time.sleep(0.05)
+        yield f"http://{place}/"
+        assert process.poll() is None, log.read_text()
+    finally:
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=60) == 0
 
 
 def build(tree: Path, destination: Path) -> subprocess.CompletedProcess[str]:

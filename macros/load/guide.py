@@ -69,9 +69,9 @@ def _by_id(items: Iterable[Any]) -> dict[str, Any]:
     return {item.id: item for item in items}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Guide:
-    """The guide, all content checked: references resolve, ids are unique, phases are in order.
+    """The guide, all content checked: references resolve, ids are unique, phases are in order. What follows from one can be cached on it.
 
     `name` is the edition's: the folder under brand/; empty for upstream. `own_address` says that its address is not ours, which an edition
     has as long as it names none. `content` holds what each kind says, by the name of the kind: one document, or all of a folder in order.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from ..kinds import BY_NAME as CONTENT
 from ..kinds import kind_of
@@ -164,13 +165,7 @@ def knowledge(guide: Guide) -> dict[str, list[Page]]:
     return {group: found for group, found in grouped.items() if found}
 
 
-_PAGES: dict[int, tuple[Guide, dict[str, Page]]] = {}
-
-
+@lru_cache(maxsize=2)
 def by_path(guide: Guide) -> dict[str, Page]:
-    """Return pages by path, made once per guide."""
-    known = _PAGES.get(id(guide))
-    if known is None or known[0] is not guide:
-        _PAGES.clear()
-        _PAGES[id(guide)] = known = (guide, {page.path: page for page in all_pages(guide)})
-    return known[1]
+    """Return pages by path."""
+    return {page.path: page for page in all_pages(guide)}

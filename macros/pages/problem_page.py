@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -13,23 +12,21 @@ from ..source.messages import message
 from ..source.nodes import Problem
 
 
-def problem_page(root: Path, problems: Sequence[Problem], failure: str, top: str) -> str:
-    """Return every problem with its place, the line itself and what to do; or what stopped the build otherwise.
+def problem_page(root: Path, problems: Sequence[Problem], failure: str) -> str:
+    """Return every problem with its place, the line itself and what to do; or what stopped the build otherwise; or that it goes on.
 
-    `top` is the address of the site's top. Needs nothing of content/, which may be what is wrong.
+    Needs nothing of content/, which may be what is wrong.
     """
     environment = Environment(
         loader=FileSystemLoader(template_folders(root)), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     count = message("one_problem" if len(problems) == 1 else "many_problems", count=len(problems))
+    wrong = bool(problems or failure)
     return environment.get_template("problems.html").render(
-        heading=count if problems else message("serve_stopped"),
-        waiting=message("serve_waiting"),
-        away=message("serve_away"),
+        heading=count if problems else message("serve_stopped" if wrong else "serve_making"),
+        waiting=message("serve_waiting" if wrong else "serve_soon"),
         problems=list(_with_lines(root, problems)),
         failure=failure,
-        top=top,
-        shown=hashlib.sha256(repr((problems, failure)).encode()).hexdigest(),
     )
 
 

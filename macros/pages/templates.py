@@ -57,7 +57,7 @@ def link_terms(context: Context, text: str) -> Markup:
     """Return escaped text in which each glossary term links to its meaning, once per section."""
     guide, href = context["guide"], context["href"]
     seen: Seen = context["seen"]
-    pattern, terms = _term_pattern(guide.terms)
+    pattern, terms = _term_pattern(guide)
 
     def link(match: re.Match[str]) -> str:
         term = terms[match.group().lower()]
@@ -76,9 +76,9 @@ def _replace(pattern: re.Pattern[str], link: Callable[[re.Match[str]], str], tex
     return "".join([*parts, str(escape(text[end:]))])
 
 
-@lru_cache(maxsize=4)
-def _term_pattern(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], dict[str, Term]]:
-    forms = {form.lower(): term for term in terms for form in (*term.forms, term.term)}
+@lru_cache(maxsize=2)
+def _term_pattern(guide: Guide) -> tuple[re.Pattern[str], dict[str, Term]]:
+    forms = {form.lower(): term for term in guide.terms for form in (*term.forms, term.term)}
     longest_first = sorted(forms, key=len, reverse=True)
     choices = "|".join(re.escape(form) for form in longest_first) or r"(?!)"
     return re.compile(rf"(?<![\w-])(?:{choices})(?![\w-]|\.\w)", re.IGNORECASE), forms

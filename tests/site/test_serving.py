@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import signal
+import re
 import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -19,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.pages.problem_page import problem_page
 from macros.source.nodes import Problem
-from tests.helpers import ROOT, add_edition, command, copy_tree, violations
+from tests.helpers import ROOT, add_edition, command, copy_tree, violations, write_and_see
 
 # A machine with much to do is slow; alone, a mistake shows within two seconds.
 PATIENCE = 150_000
@@ -30,7 +25,7 @@ class Served:
     tree: Path
     address: str
     log: Path
-    at_start: tuple[str, list[str]] = ("", [])
+    at_start: tuple[str, list[str]]
 
     @property
     def edition(self) -> Path:
@@ -49,30 +44,6 @@ def changed(file: Path, old: str, new: str) -> Iterator[None]:
         file.write_text(before)
 
 
-@contextlib.contextmanager
-def serving(tree: Path, *options: str) -> Iterator[Served]:
-    """What `make serve` does, at a free address, from the first answer on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        place = f"127.0.0.1:{probe.getsockname()[1]}"
-    log = tree.parent / "log"
-    with log.open("w") as output:
-        command = [sys.executable, "-m", "macros", "serve", *options, "--address", place]
-        # A keyboard stops the whole group.
-        process = subprocess.Popen(command, cwd=tree, stdout=output, stderr=output, start_new_session=True)
-    try:
-        for _ in range(600):
-            with contextlib.suppress(OSError), urllib.request.urlopen(f"http://{place}/", timeout=30):
-                break
-            assert process.poll() is None, log.read_text()
-            time.sleep(0.2)
-        yield Served(tree, f"http://{place}/", log)
-        assert process.poll() is None, log.read_text()
-    finally:
-        os.killpg(process.pid, signal.SIGINT)
-        assert process.wait(timeout=60) == 0
-
-
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Served]:
     """An edition that was wrong when the server started, with nothing made for it before, and that is mended since."""
@@ -80,13 +51,15 @@ def served(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterat
     add_edition(tree, "bakkerij")
     with contextlib.ExitStack() as mistake:
         mistake.enter_context(changed(tree / "brand" / "bakkerij" / "edition.yml", '"#7a1f3d"', "paars"))
-        with serving(tree, "--brand", "bakkerij") as served, browser.new_page() as page:
-            page.goto(f"{served.address}over/")
+        log = tree.parent / "log"
+        with write_and_see(tree, "--brand", "bakkerij", log=log) as address, browser.new_page() as page:
+            page.goto(f"{address}over/")
+            expect(page.locator(".problems li")).to_have_count(1, timeout=PATIENCE)
             at_start = page.locator("main").inner_text(), violations(page)
             mistake.close()
-            expect(page.get_by_role("status")).to_contain_text("De gids wordt gemaakt", timeout=PATIENCE)
+            expect(page.get_by_role("heading")).to_contain_text("De gids wordt gemaakt", timeout=PATIENCE)
             expect(page.locator(".logo .name-long")).to_have_text("Bakkerij De Korenaar", timeout=PATIENCE)
-            yield replace(served, at_start=at_start)
+            yield Served(tree, address, log, at_start)
 
 
 @pytest.fixture
@@ -142,14 +115,43 @@ def test_a_change_of_name_colour_or_words_is_seen_without_a_restart(served: Serv
         assert "#005a9c" in page.request.get(f"{served.address}assets/css/tokens.css").text().lower()
 
 
+def test_the_page_in_view_changes_before_the_whole_guide(served: Served, page: Page) -> None:
+    page.add_init_script(
+        "addEventListener('load', () => { const seen = [document.querySelector('h1').textContent.trim(), document.title.split(' · ')[0]];"
+        " sessionStorage.setItem('seen', JSON.stringify([...JSON.parse(sessionStorage.getItem('seen') ?? '[]'), seen])); });"
+    )
+    page.goto(f"{served.address}weten/aow/")
+    before = page.locator("h1").inner_text()
+    after = f"{before} straks"
+    with changed(served.tree / "content" / "topics" / "aow.yml", f"title: {before}", f"title: {after}"):
+        expect(page).to_have_title(re.compile(f"^{after}"), timeout=PATIENCE)
+        expect(page.locator("h1")).to_have_text(after)
+        page.wait_for_load_state("load")
+        assert page.evaluate("JSON.parse(sessionStorage.getItem('seen'))")[-2:] == [[after, before], [after, after]]
+
+
+def test_an_address_without_a_page_gets_the_page_not_found(served: Served, page: Page) -> None:
+    answer = page.goto(f"{served.address}weten/nergens/")
+    assert answer is not None and answer.status == 404
+    expect(page.locator("h1")).to_contain_text("Deze pagina is er niet")
+
+
+@pytest.mark.parametrize("port", ["{taken}", "99999", "acht"])
+def test_serve_says_that_an_address_cannot_be_had(port: str, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        address = f"127.0.0.1:{port.format(taken=other.getsockname()[1])}"
+        outcome = command(copy_tree(tmp_path / "tree"), "serve", "--address", address)
+    assert outcome.returncode == 1
+    assert f"op '{address}' kan de gids niet staan" in outcome.stderr
+
+
 def test_an_exception_of_the_build_is_shown_in_the_browser() -> None:
-    html = problem_page(ROOT, (), "TemplateNotFound: <x>", "/gids/")
+    html = problem_page(ROOT, (), "TemplateNotFound: <x>")
     assert "de bouw is gestopt" in html
     assert "TemplateNotFound: &lt;x&gt;" in html
-    assert 'href="/gids/assets/css/tokens.css"' in html
 
 
 def test_a_problem_shows_the_line_that_it_is_about() -> None:
-    html = problem_page(ROOT, (Problem("generator.yml", 3, 1, "dit is een proef"), Problem("--address", 1, 1, "zonder bestand")), "", "/")
+    html = problem_page(ROOT, (Problem("generator.yml", 3, 1, "dit is een proef"), Problem("--address", 1, 1, "zonder bestand")), "")
     assert html.count("<pre") == 1
     assert (ROOT / "generator.yml").read_text().splitlines()[2].strip() in html

@@ -31,7 +31,7 @@ def test_the_longest_term_explains_a_word_that_holds_a_shorter_one() -> None:
     terms = tuple(
         Term(id=name.replace(" ", "-"), term=name, meaning="Uitleg.", sources=("gids",)) for name in ("plan", "plan van aanpak", "aanpak")
     )
-    pattern, forms = _term_pattern(terms)
+    pattern, forms = _term_pattern(dataclasses.replace(our_guide(), terms=terms))
     text = "Het Plan van aanpak is een plan, geen plan-B en geen plan.nl; een aanpak."
     assert [forms[found.group().lower()].id for found in pattern.finditer(text)] == ["plan-van-aanpak", "plan", "aanpak"]
 
