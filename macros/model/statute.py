@@ -101,6 +101,11 @@ class Place:
         more = (f"{name} {value}" for name, value in (("lid", self.member), ("onderdeel", self.part)) if value)
         return ", ".join((f"artikel {self.article}", *more))
 
+    def within(self, whole: Place) -> bool:
+        """Return whether another place is this one, or holds it."""
+        same = (self.law, self.article) == (whole.law, whole.article)
+        return same and whole.member in (None, self.member) and whole.part in (None, self.part)
+
     @property
     def anchor(self) -> str:
         """The anchor of the article on the page with all of them."""

@@ -23,7 +23,7 @@ from .fields import (
     Text,
 )
 from .kind import Group, Kind
-from .statute import Basis
+from .statute import Basis, parse_place
 
 Glance = Annotated[str, StringConstraints(min_length=1, max_length=140)]
 ShortTitle = Annotated[str, StringConstraints(min_length=1, max_length=40)]
@@ -77,7 +77,14 @@ class TopicPart(Item, Claim):
     steps: tuple[Text, ...] = Field((), description="Wat je doet, op volgorde")
     table: Table | None = Field(None, description="Een tabel onder de uitleg")
     differs: Text | None = Field(None, description="Waar bronnen of uitspraken van elkaar verschillen, en wat wij kiezen")
-    basis: tuple[Basis, ...] = Field((), description="De wet zelf: artikel, tekst en adres; wie wil, klapt het open")
+    basis: tuple[Basis, ...] = Field((), description="De zinnen uit de wet waar het om gaat; ze staan vooraan in de vouw met de wet")
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The places in the law on which the part rests: of its quotes those that no other place holds."""
+        held = [place for place in map(parse_place, self.law) if place]
+        quoted = [(item.law, item.place) for item in self.basis]
+        return (*self.law, *(text for text, place in quoted if text and place and not any(place.within(whole) for whole in held)))
 
 
 class Topic(Document, Claim):
