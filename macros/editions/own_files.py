@@ -18,6 +18,7 @@ from ..look.logo import RASTERS
 from ..pages.catalogue import all_pages, every_path, is_shown
 from ..pages.page import file_of
 from ..pages.page_kinds import WRITTEN_PAGES
+from ..source import page_head
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Problem, not_utf8
 
@@ -29,7 +30,6 @@ OFFERED = frozenset(("edition", "words", "page_end"))
 # Names in docs/ that the build fills itself, or that decide what our pages say and do.
 OURS = ("assets/js/", "assets/css/", "assets/edition/", "assets/pdf/", "assets/doc/", "search/", "bundle/")
 MADE = ("_headers", "robots.txt", "sitemap.xml", "404.html")
-HEAD = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 FENCE = re.compile(r"^(```|~~~).*?^\1", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)", re.MULTILINE)
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
@@ -129,9 +129,10 @@ def _path_of(page: str) -> str:
 
 def _code_problems(text: str, file: str) -> Iterator[Problem]:
     """Report template code that cannot be read, or that asks for more than an own page is offered."""
-    line = text.count("\n", 0, head.end()) if (head := HEAD.match(text)) else 0
+    above = page_head.length(text)
+    line = text.count("\n", 0, above)
     try:
-        tree = SandboxedEnvironment().parse(text[head.end() :] if head else text)
+        tree = SandboxedEnvironment().parse(text[above:])
     except TemplateSyntaxError as failure:
         yield Problem(file, line + failure.lineno, 1, message("page_code"))
         return

@@ -15,20 +15,20 @@ class CrisisNumber(NamedTuple):
 
 
 class CrisisNumbers(NamedTuple):
-    """The numbers by what they are for, in the order of the buttons on a page."""
+    """The numbers by what they are for, in the order in which every page and the search name them."""
 
     talk: CrisisNumber
-    danger: CrisisNumber
     free: CrisisNumber
+    danger: CrisisNumber
 
 
 def crisis_numbers(guide: Guide) -> CrisisNumbers:
-    """Return whom to call: to talk, in danger, and to talk without costs."""
+    """Return whom to call: to talk, to talk without costs, and in danger."""
     words = guide.words
     return CrisisNumbers(
         talk=_named(words["frame"]["crisis_talk"], words["common"]["crisis_call"]),
-        danger=_named(words["frame"]["crisis_danger"], words["common"]["crisis_danger"]),
         free=_named(words["frame"]["crisis_free"], words["common"]["crisis_free"]),
+        danger=_named(words["frame"]["crisis_danger"], words["common"]["crisis_danger"]),
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..load.folders import docs_folder
 from ..load.guide import Guide
+from ..source import page_head
 from . import reading_time
 from .catalogue import by_path
 from .context import PageContext, names
@@ -27,10 +28,10 @@ def render(guide: Guide, root: Path, path: str, directory_urls: bool = True) -> 
 
 def render_end(guide: Guide, root: Path, path: str, name: str, reviewed: str, directory_urls: bool = True) -> str:
     """Return what stands at the end of a hand-written page: its next step (in the words of `page_<name>`), its dates."""
-    text = (docs_folder(root, guide.name) / file_of(path)).read_text(encoding="utf-8").partition("\n---\n")[2]
+    text = (docs_folder(root, guide.name) / file_of(path)).read_text(encoding="utf-8")
     data = {"reviewed": datetime.date.fromisoformat(reviewed)}
     html = _page(guide, root, Page(path, name, "", "", data=data), directory_urls, "page_end")
-    return html.replace(reading_time.MARK, _reading_time(guide, text))
+    return html.replace(reading_time.MARK, _reading_time(guide, text[page_head.length(text) :]))
 
 
 def _page(guide: Guide, root: Path, page: Page, directory_urls: bool, template: str = "") -> str:

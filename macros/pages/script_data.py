@@ -68,13 +68,12 @@ def search_data(guide: Guide, place: Place) -> dict[str, object]:
 
 
 def _need_data(guide: Guide, place: Place) -> dict[str, object]:
-    numbers = crisis_numbers(guide)
     return {
         "groups": [{"words": group.words, "alone": group.alone, "unless": group.unless} for group in guide.search.need],
         "spellings": [{"typed": item.typed, "written": item.written} for item in guide.search.need_spellings],
         "page": f"{CRISIS}/" if place.has(CRISIS) else "",
         "text": guide.words["common"]["crisis"],
-        "calls": [call._asdict() for call in (numbers.talk, numbers.free, numbers.danger)],
+        "calls": [call._asdict() for call in crisis_numbers(guide)],
     }
 
 
