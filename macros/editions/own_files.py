@@ -15,7 +15,7 @@ from ..load.folders import template_folders
 from ..load.guide import Guide
 from ..load.layers import CONTENT, FORMER_UPSTREAM, UPSTREAM
 from ..look.logo import RASTERS
-from ..pages.catalogue import all_pages, every_path, is_shown
+from ..pages.catalogue import all_pages, every_path, written_pages
 from ..pages.page import file_of
 from ..pages.page_kinds import WRITTEN_PAGES
 from ..source import page_head
@@ -155,7 +155,7 @@ def _code_problems(text: str, file: str) -> Iterator[Problem]:
 def _link_problems(text: str, page: str, file: str, guide: Guide, root: Path) -> Iterator[Problem]:
     """Report links that lead to nothing: no page, no file, or a page that this edition does not show."""
     blank = FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
-    shown = {made.stub for made in all_pages(guide)} | {file_of(path) for path in WRITTEN_PAGES if is_shown(guide, path)}
+    shown = {made.stub for made in all_pages(guide)} | {file_of(path) for path in written_pages(guide)}
     ours = {file_of(path) for path in every_path(guide)}
     own = root / "brand" / guide.name / "docs"
     for found in LINK.finditer(blank):

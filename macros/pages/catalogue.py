@@ -17,6 +17,7 @@ from .bar import bar_of
 from .low_energy import low_energy_versions
 from .page import EMBEDDED, Page, file_of
 from .page_kinds import PAGE_KINDS, PARTS, WRITTEN_PAGES, PageKind, path_of
+from .place import Place
 from .print_groups import print_groups
 
 
@@ -37,6 +38,11 @@ def _embedded(page: Page) -> Page:
 def every_path(guide: Guide) -> set[str]:
     """Return where a link may lead: every page, shown by the edition or not."""
     return {page.path for page in _pages(guide)} | set(WRITTEN_PAGES)
+
+
+def written_pages(guide: Guide) -> tuple[str, ...]:
+    """Return the paths of the pages of ours that are written by hand and that the edition shows."""
+    return tuple(path for path in WRITTEN_PAGES if is_shown(guide, path))
 
 
 def is_shown(guide: Guide, path: str) -> bool:
@@ -152,7 +158,7 @@ def sections(guide: Guide, own: tuple[str, ...] = ()) -> dict[str, list[str]]:
     for page in all_pages(guide):
         if page.in_menu:
             found.setdefault(page.section, []).append(page.stub)
-    more = found.pop("more") + [file_of(path) for path in WRITTEN_PAGES if is_shown(guide, path)]
+    more = found.pop("more") + [file_of(path) for path in written_pages(guide)]
     # Who you are comes before anything else.
     first = {section: found.pop(section) for section in ("home", "readers")}
     return first | found | ({"own": list(own)} if own else {}) | {"more": more}
@@ -163,6 +169,11 @@ def knowledge(guide: Guide) -> dict[str, list[Page]]:
     pages = [page for page in all_pages(guide) if page.section == "knowledge" and page.path != path_of("topics")]
     grouped = {group: [page for page in pages if page.group == group] for group in GROUPS}
     return {group: found for group, found in grouped.items() if found}
+
+
+def place_of(guide: Guide, path: str, directory_urls: bool = True) -> Place:
+    """Return the place of a page among those that the edition shows."""
+    return Place(path, directory_urls, by_path(guide), written_pages(guide))
 
 
 @lru_cache(maxsize=2)

@@ -22,6 +22,7 @@ from ..model.edition import Edition
 from ..model.fields import NextStep
 from ..model.figures import Chart, ChartRow
 from ..model.phase import Mood, Phase
+from ..source import page_head
 from . import (
     belonging,
     catalogue,
@@ -37,7 +38,7 @@ from . import (
     script_data,
     scripts,
 )
-from .page import Page
+from .page import Page, file_of
 from .place import Place
 from .seen import Seen
 
@@ -71,7 +72,7 @@ class PageContext:
     page: Page
     """The page itself: its `path`, its `template`, its `title`."""
     place: Place
-    """Where the page stands, and every other page by its path: `place.pages["weten/crisis"].title`."""
+    """Where the page stands among the others."""
     docs: Path
     """The folder in which `pdf` and `document` look for what was made."""
     seen: Seen = field(default_factory=Seen)
@@ -103,7 +104,10 @@ class PageContext:
 
     def title_of(self, target: str) -> str:
         """Return the title of the page of a link. Raises KeyError for a page that the edition hides."""
-        return self.place.pages[target.partition("#")[0]].title
+        path = target.partition("#")[0]
+        if path in self.place.written:
+            return page_head.title((self.docs / file_of(path)).read_text(encoding="utf-8"))
+        return self.place.pages[path].title
 
     def script_files(self, tool: str) -> tuple[str, ...]:
         """Return the scripts of a tool, in order, for `asset`. Raises KeyError for a tool that is not there."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from .page import Page
-from .page_kinds import path_of
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,10 @@ class Place:
 
     path: str
     directory_urls: bool
-    pages: dict[str, Page]
+    pages: Mapping[str, Page]
+    """The pages that are made from content, and that the edition shows."""
+    written: Collection[str]
+    """The paths of the pages that are written by hand, and that it shows."""
 
     def href(self, target: str) -> str:
         """Return a relative link to a page of the guide ('fasen/x', with or without '#part'). Raises KeyError for a page that is not
@@ -29,7 +32,7 @@ class Place:
     def has(self, target: str) -> bool:
         """Return whether the edition shows the page of a link."""
         path = target.partition("#")[0]
-        return path in self.pages or path == path_of("about")
+        return path in self.pages or path in self.written
 
     def asset(self, name: str) -> str:
         """Return a relative link to a file under docs/assets."""

@@ -13,10 +13,9 @@ from ..load.folders import docs_folder
 from ..load.guide import Guide
 from ..source import page_head
 from . import reading_time
-from .catalogue import by_path
+from .catalogue import by_path, place_of
 from .context import PageContext, names
 from .page import Page, file_of
-from .place import Place
 from .templates import environment
 
 
@@ -36,7 +35,7 @@ def render_end(guide: Guide, root: Path, path: str, name: str, reviewed: str, di
 
 def _page(guide: Guide, root: Path, page: Page, directory_urls: bool, template: str = "") -> str:
     templates = environment(root, guide.name)
-    context = PageContext(guide, page, Place(page.path, directory_urls, by_path(guide)), docs_folder(root, guide.name))
+    context = PageContext(guide, page, place_of(guide, page.path, directory_urls), docs_folder(root, guide.name))
     asked = names(context)
     html = templates.get_template(f"{template or page.template}.html").render({**asked, **page.data})
     if context.above():

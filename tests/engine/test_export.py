@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from macros.pages import catalogue
-from macros.pages.place import Place
 from macros.pages.script_data import calculator_data, take_data
 from macros.pages.scripts import TOOLS
 from tests.helpers import ROOT, our_guide
@@ -35,7 +34,7 @@ START = """() => {
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(locale="nl-NL")
-    data = {"calendar-data": calculator_data(GUIDE, Place("rekenhulp", True, catalogue.by_path(GUIDE))), "take-data": take_data(GUIDE)}
+    data = {"calendar-data": calculator_data(GUIDE, catalogue.place_of(GUIDE, "rekenhulp")), "take-data": take_data(GUIDE)}
     texts = {id: json.dumps(value).replace("<", "\\u003c") for id, value in data.items()}
     page.set_content("".join(f'<script type="application/json" id="{id}">{text}</script>' for id, text in texts.items()) + BODY)
     *scripts, last = [name for name in (*TOOLS["calculator"], *TOOLS["calculator_result"]) if name != "calendar/calculator"]

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.pages import context
+from macros.pages import catalogue, context
 from macros.pages.catalogue import all_pages, by_path
 from macros.pages.context import FORMER, PageContext
-from macros.pages.place import Place
 from macros.pages.seen import Seen
 from macros.pages.templates import environment
 from tests.helpers import ROOT, our_guide
@@ -18,7 +17,7 @@ from tests.helpers import ROOT, our_guide
 
 def of_page(path: str) -> PageContext:
     pages = by_path(our_guide())
-    return PageContext(our_guide(), pages[path], Place(path, True, pages), ROOT / "docs")
+    return PageContext(our_guide(), pages[path], catalogue.place_of(our_guide(), path), ROOT / "docs")
 
 
 def written(text: str, path: str = "begrippen") -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 
 import docx
 import pytest
@@ -14,8 +15,9 @@ from macros.load.guide import Guide
 from macros.model.fields import READERS
 from macros.model.glossary import Term
 from macros.pages import catalogue, next_step, phase_pages, reading_time, render
+from macros.pages.context import PageContext
 from macros.pages.page import Page
-from macros.pages.place import Place
+from macros.pages.page_kinds import WRITTEN_PAGES
 from macros.pages.script_data import calculator_data
 from macros.pages.templates import _term_pattern, day_in_words, script_json
 from tests.helpers import ROOT, our_guide
@@ -38,7 +40,7 @@ def test_the_longest_term_explains_a_word_that_holds_a_shorter_one() -> None:
 
 def test_only_what_uwv_does_alone_is_not_ours_to_do() -> None:
     guide = our_guide()
-    place = Place("rekenhulp", True, catalogue.by_path(guide))
+    place = catalogue.place_of(guide, "rekenhulp")
     acts = {step["id"]: step["acts"] for step in calculator_data(guide, place)["deadlines"]}
     together = [step.id for step in guide.calendar.deadlines if "uwv" in step.who and len(step.who) > 1]
     assert together
@@ -190,12 +192,30 @@ def test_overviews_have_no_empty_groups_and_do_not_show_themselves() -> None:
     ],
 )
 def test_links_go_up_from_where_the_page_stands(path: str, target: str, link: str) -> None:
-    pages = catalogue.by_path(our_guide())
-    assert Place(path, True, pages).href(target) == link
-    disk = Place(path, False, pages).href(target)
+    place = catalogue.place_of(our_guide(), path)
+    assert place.href(target) == link
+    disk = catalogue.place_of(our_guide(), path, directory_urls=False).href(target)
     assert disk.partition("#")[0].endswith("index.html")
     with pytest.raises(KeyError):
-        Place(path, True, pages).href("nergens")
+        place.href("nergens")
+
+
+def test_a_link_leads_to_a_hand_written_page_that_the_edition_shows() -> None:
+    guide = our_guide()
+    assert all(catalogue.place_of(guide, "begrippen").has(path) for path in WRITTEN_PAGES)
+    assert not catalogue.place_of(without(guide, "self_hosting"), "begrippen").has("zelf-online-zetten")
+    context = PageContext(guide, catalogue.by_path(guide)["begrippen"], catalogue.place_of(guide, "begrippen"), ROOT / "docs")
+    assert context.title_of("privacyverklaring#bewaren") == "Privacyverklaring"
+
+
+def test_every_page_that_a_template_names_is_there() -> None:
+    asked = {
+        (template.name, path)
+        for template in (ROOT / "overrides" / "guide").rglob("*.html")
+        for path in re.findall(r"""\b(?:has|href|title_of)\(["']([\w/-]+)(?:#[\w-]*)?["']\)""", template.read_text())
+    }
+    assert len(asked) > 30
+    assert {(name, path) for name, path in asked if path not in catalogue.every_path(our_guide())} == set()
 
 
 def test_the_word_file_names_each_source_of_the_policy_once() -> None:
