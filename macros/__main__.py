@@ -16,7 +16,7 @@ from .files.engine import EngineMissing
 from .generator import serving, theme
 from .load import guide, reviews
 from .pages import catalogue, render
-from .pages.problem_page import problem_page
+from .pages.notice import notice, reload_script
 from .proof import hard_places, law_diff, links, wording
 from .proof.asked_words import word_problems
 from .publish import prepare, zip
@@ -89,8 +89,8 @@ def serve(root: Path, name: str, address: str) -> int:
     """Show the guide, or an edition of it, to whoever writes, until it is stopped; what is wrong stands in the browser."""
     if name and name not in standing.names(root):
         return report(tuple(standing.problems(root, name)))
-    making = serving.Making(partial(refresh, root, name), partial(content, root, name), partial(problem_page, root))
-    return serving.serve(root, name, address, making)
+    maker = serving.Maker(partial(refresh, root, name), partial(content, root, name), partial(notice, root), partial(reload_script, root))
+    return serving.serve(root, name, address, maker)
 
 
 def content(root: Path, name: str, path: str) -> str | None:

@@ -29,9 +29,15 @@ from ..source.readability import sentences
 from .seen import Seen
 
 
-@lru_cache(maxsize=2)
 def environment(root: Path, name: str) -> Environment:
     """Return the templates of an edition: its own first, then ours. The empty name is upstream."""
+    made = _environment(root, name)
+    made.globals |= {part: made.get_template(f"{part}.html").module for part in ("icons", "landscape")}
+    return made
+
+
+@lru_cache(maxsize=2)
+def _environment(root: Path, name: str) -> Environment:
     cache = root / ".cache" / "templates"
     cache.mkdir(parents=True, exist_ok=True)
     made = Environment(
@@ -44,11 +50,7 @@ def environment(root: Path, name: str) -> Environment:
     )
     made.filters |= {"link_terms": link_terms, "excerpt_of": excerpt_of, "day": day_in_words, "json": script_json, "quoted": quoted}
     made.filters |= {"first_sentence": first_sentence, "after_first_sentence": after_first_sentence, "lower_first": lower_first}
-    made.globals |= {
-        "rule_words": rule_words,
-        "icons": made.get_template("icons.html").module,
-        "landscape": made.get_template("landscape.html").module,
-    }
+    made.globals["rule_words"] = rule_words
     return made
 
 

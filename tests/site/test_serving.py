@@ -12,9 +12,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.pages.problem_page import problem_page
+from macros.__main__ import content
+from macros.generator.serving import with_content
+from macros.pages.catalogue import by_path
+from macros.pages.notice import notice
 from macros.source.nodes import Problem
-from tests.helpers import ROOT, add_edition, command, copy_tree, violations, write_and_see
+from tests.helpers import ROOT, add_edition, command, copy_tree, our_guide, violations, write_and_see
 
 # A machine with much to do is slow; alone, a mistake shows within two seconds.
 PATIENCE = 150_000
@@ -130,28 +133,58 @@ def test_the_page_in_view_changes_before_the_whole_guide(served: Served, page: P
         assert page.evaluate("JSON.parse(sessionStorage.getItem('seen'))")[-2:] == [[after, before], [after, after]]
 
 
+def test_serve_shows_what_stops_a_build_and_then_the_guide_again(served: Served, page: Page) -> None:
+    page.goto(f"{served.address}over/")
+    with changed(served.tree / "overrides" / "main.html", "{% block libs %}", "{% block libs %}{% oeps %}"):
+        expect(page.locator("h1")).to_have_text("de bouw is gestopt", timeout=PATIENCE)
+        expect(page.locator("pre")).to_contain_text("Encountered unknown tag 'oeps'")
+        assert "Traceback" in served.log.read_text()
+    expect(page.locator(".logo")).to_be_visible(timeout=PATIENCE)
+
+
+def test_serve_shows_what_the_generator_warns_of(served: Served, page: Page) -> None:
+    page.goto(f"{served.address}over/")
+    own = served.edition / "docs" / "eigen" / "nieuw.md"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text("---\ntitle: Nieuw\ndescription: Een proef.\n---\n\n# Nieuw\n\n![Een tekening](nergens.png)\n")
+    expect(page.locator("pre")).to_contain_text("nergens.png", timeout=PATIENCE)
+    own.unlink()
+    expect(page.locator(".logo")).to_be_visible(timeout=PATIENCE)
+
+
+def test_new_content_fits_in_the_frame_of_every_kind_of_page(site: Path) -> None:
+    kinds = {page.template: page.path for page in by_path(our_guide()).values() if content(ROOT, "", page.path)}
+    assert len(kinds) > 30
+    for path in kinds.values():
+        built = (site / path / "index.html").read_text()
+        shown = content(ROOT, "", path)
+        assert shown is not None
+        assert with_content(built, shown) == built, path
+        assert with_content(built, "<p>Iets anders.</p>").count("Iets anders.") == 1, path
+
+
 def test_an_address_without_a_page_gets_the_page_not_found(served: Served, page: Page) -> None:
     answer = page.goto(f"{served.address}weten/nergens/")
     assert answer is not None and answer.status == 404
     expect(page.locator("h1")).to_contain_text("Deze pagina is er niet")
 
 
-@pytest.mark.parametrize("port", ["{taken}", "99999", "acht"])
-def test_serve_says_that_an_address_cannot_be_had(port: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("wanted", ["127.0.0.1:{taken}", "127.0.0.1:99999", "127.0.0.1:acht", "8123"])
+def test_serve_says_that_an_address_cannot_be_had(wanted: str, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
-        address = f"127.0.0.1:{port.format(taken=other.getsockname()[1])}"
+        address = wanted.format(taken=other.getsockname()[1])
         outcome = command(copy_tree(tmp_path / "tree"), "serve", "--address", address)
     assert outcome.returncode == 1
     assert f"op '{address}' kan de gids niet staan" in outcome.stderr
 
 
 def test_an_exception_of_the_build_is_shown_in_the_browser() -> None:
-    html = problem_page(ROOT, (), "TemplateNotFound: <x>")
+    html = notice(ROOT, (), "TemplateNotFound: <x>")
     assert "de bouw is gestopt" in html
     assert "TemplateNotFound: &lt;x&gt;" in html
 
 
 def test_a_problem_shows_the_line_that_it_is_about() -> None:
-    html = problem_page(ROOT, (Problem("generator.yml", 3, 1, "dit is een proef"), Problem("--address", 1, 1, "zonder bestand")), "")
+    html = notice(ROOT, (Problem("generator.yml", 3, 1, "dit is een proef"), Problem("--address", 1, 1, "zonder bestand")), "")
     assert html.count("<pre") == 1
     assert (ROOT / "generator.yml").read_text().splitlines()[2].strip() in html

@@ -128,9 +128,11 @@ def test_only_the_entry_and_its_room_know_the_generator() -> None:
             ), module
 
 
-def test_no_module_reads_a_clock_or_the_network() -> None:
+def test_only_the_server_for_writers_reads_a_clock_or_the_network() -> None:
     for module in MODULES:
-        assert not re.search(r"\b(today|now|utcnow|urlopen|requests|socket)\(", module.read_text()), module
+        if module.name != "serving.py":
+            asks = r"\b(today|now|utcnow|time|time_ns|monotonic|perf_counter|urlopen|requests|socket)\(|\b(http\.server|urllib\.request|socket)\b"
+            assert not re.search(asks, re.sub(r'"""[\s\S]*?"""|#.*', "", module.read_text())), module
 
 
 def test_no_html_is_written_in_python() -> None:
