@@ -22,6 +22,8 @@ KINDS: tuple[Kind, ...] = tuple(
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 BY_FILE = {kind.file: kind for kind in KINDS if kind.file}
+# What files that stand alone were called before, and what they are called now.
+FORMER_FILES = {kind.former_file: kind.file for kind in KINDS if kind.former_file}
 BY_FOLDER = {kind.folder: kind for kind in KINDS if kind.folder}
 # What can be referred to without being defined in one place: a page, a branch of the same phase, a place in the law.
 ELSEWHERE = {

@@ -19,8 +19,14 @@ EDITABLE_IN_LEGAL_STEP = {"id", *PLACING, "title", "short", "what", "hand_over",
 EDITABLE_IN_FACT = {"id", "label", "hint"}
 # Keys of ours that had another name before, by file: where they stand, and what they are called now.
 RENAMED: Mapping[str, Mapping[tuple[str, ...], str]] = {
-    WORDS: {("calm",): "low_energy", ("page_calm",): "page_low_energy"},
-    "content/onward.yml": {("steps", "calm"): "low_energy"},
+    WORDS: {
+        ("calm",): "low_energy",
+        ("page_calm",): "page_low_energy",
+        ("rehearsals", "onward"): "next_heading",
+        ("policy", "onward"): "next_label",
+        ("search", "onward_none"): "none_next",
+    },
+    "content/next_steps.yml": {("steps", "calm"): "low_energy"},
 }
 EDITABLE_IN_CALENDAR = {"reviewed", "review_in", "title", "deadlines", "facts"}
 
@@ -84,6 +90,8 @@ def _words(base: Node, top: Node, changed_before: Collection[str]) -> Iterator[P
             yield top.problem(message("unknown_word", name=group, hint=did_you_mean(group, list(base.value))), group)
             continue
         for name, word in words.value.items():
+            if (group, name) in RENAMED[WORDS]:
+                continue
             if name not in upstream.value and f"{group}.{name}" in changed_before:
                 continue
             if name not in upstream.value:

@@ -26,7 +26,7 @@ def validate(node: Node, model: type[Model], problems: list[Problem]) -> Model |
     try:
         return model.model_validate(node.plain())
     except ValidationError as failure:
-        errors = failure.errors(include_url=False)
+        errors = [error for error in failure.errors(include_url=False) if not _stands_under_former_name(node, model, error)]
         places = {error["loc"] for error in errors}
         errors, lacking = _of_new_items(node, errors)
         problems += lacking
@@ -52,6 +52,16 @@ def _of_new_items(root: Node, errors: list[ErrorDetails]) -> tuple[list[ErrorDet
         )
         for item, fields in ((root.at(owner), fields) for owner, fields in lacking.items())
     ]
+
+
+def _stands_under_former_name(root: Node, model: type[BaseModel], error: ErrorDetails) -> bool:
+    """Return whether what lacks is there by the name that its field had before: that name is told already."""
+    if error["type"] != "missing":
+        return False
+    *way, name = error["loc"]
+    owner = root.at(tuple(step for step in way if not _is_tag(step)))
+    former = [old for old, new in _former_names(model, tuple(way)).items() if new == name and old not in _field_names(model, tuple(way))]
+    return isinstance(owner.value, dict) and any(old in owner.value for old in former)
 
 
 def _has_inner_error(location: tuple[int | str, ...], places: set[tuple[int | str, ...]]) -> bool:

@@ -91,7 +91,7 @@ class Guide:
     roles: Annotated[Mapping[str, Role], Of("roles", "roles", by_id=True)]
     terms: Annotated[tuple[Term, ...], Of("glossary", "terms")]
     words: Annotated[dict[str, dict[str, str]], Of("interface", "root")]
-    next_steps: Annotated[dict[str, NextStep], Of("onward", "steps")]
+    next_steps: Annotated[dict[str, NextStep], Of("next_steps", "steps")]
     health_words: Annotated[tuple[str, ...], Of("health_words", "words")]
     search: SearchWords
     process: Process

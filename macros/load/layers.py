@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from ..check.locks import broken_locks
 from ..check.references import Hidden, references_of, without_hidden
 from ..check.validate import has_field, validate
-from ..kinds import BY_FILE, BY_FOLDER, KINDS, kind_of, known_kind
+from ..kinds import BY_FILE, BY_FOLDER, FORMER_FILES, KINDS, kind_of, known_kind
 from ..model.calendar import CALENDAR
 from ..model.fields import Document
 from ..model.kind import Kind
@@ -86,7 +86,7 @@ def upstream_file(root: Path, name: str) -> Path:
 
 
 def read_upstream(root: Path, name: str, problems: list[Problem]) -> dict[str, dict[str, str]]:
-    """Read what upstream said when the edition changed it: text by path, by file."""
+    """Read what upstream said when the edition changed it: text by path, by file as it is called now."""
     path = upstream_file(root, name)
     node = nodes.read(path, path.relative_to(root).as_posix(), problems) if path.exists() else None
     if node is None:
@@ -101,7 +101,13 @@ def read_upstream(root: Path, name: str, problems: list[Problem]) -> dict[str, d
         if not isinstance(text.value, str)
     ]
     problems += wrong
-    return {} if wrong else {file: {path: text.value for path, text in paths.value.items()} for file, paths in files.items()}
+    if wrong:
+        return {}
+    recorded = {file: {path: text.value for path, text in paths.value.items()} for file, paths in files.items()}
+    for former, file in FORMER_FILES.items():
+        if former in recorded:
+            recorded[file] = recorded.pop(former) | recorded.get(file, {})
+    return recorded
 
 
 def _expected_files(root: Path, problems: list[Problem]) -> dict[str, type[BaseModel]]:
@@ -148,6 +154,8 @@ def _unknown(file: str, place: str, root: Path) -> Problem:
     if folder and file.endswith((".yml", ".yaml")):
         rule = "numbered_file_name" if folder.number_in_name else "plain_file_name"
         return Problem(place, 1, 1, message("file_name", name=Path(file).name, expected=message(rule)))
+    if file in FORMER_FILES:
+        return Problem(place, 1, 1, message("unknown_file", hint=message("did_you_mean", match=Path(FORMER_FILES[file]).name)))
     stands_alone = str(Path(file).parent) == CONTENT
     known = BY_FILE if stands_alone else [f"{name}/{Path(file).stem}.yml" for name in BY_FOLDER]
     names = sorted(name.removeprefix(f"{CONTENT}/") for name in known)
@@ -168,8 +176,8 @@ def _lay_edition(layers: Layers, root: Path, name: str) -> None:
             layers.problems.append(top.problem(message("not_a_mapping")))
             continue
         now = _present(layers, file)
-        if now != file:
-            changes.append(FileChange(now, Change("renamed", "", top, own=replace(top, value=known_kind(now).id_of(now))), file))
+        if path.name != Path(now).name:
+            changes.append(FileChange(now, Change("renamed", "", top, own=replace(top, value=_called(now))), file))
         found = _lay_file(layers, now, top, changed_before.get(file, {}) | changed_before.get(now, {}))
         changes += [FileChange(now, change, file if now != file else "") for change in found]
     layers.changes = tuple(changes)
@@ -191,8 +199,14 @@ def _present(layers: Layers, file: str) -> str:
     return next((name for name in same if kind.id_of(file) in [was.value for was in layers.nodes[name][0].items(WAS)]), file)
 
 
+def _called(file: str) -> str:
+    """Return what a writer calls a file of content/: by its id, or by its name when it stands alone."""
+    kind = known_kind(file)
+    return kind.id_of(file) if kind.folder else Path(file).name
+
+
 def _own_files(layers: Layers, folder: Path, name: str) -> list[tuple[str, Path]]:
-    """Return the edition's files by the name that they have under content/; a name that we do not know is a problem."""
+    """Return the edition's files by the name that they have under content/ now; a name that we do not know is a problem."""
     if not (folder / "edition.yml").exists():
         layers.problems.append(Problem(f"brand/{name}/edition.yml", 1, 1, message("missing_file")))
     found = [(EDITION, folder / "edition.yml")] if (folder / "edition.yml").exists() else []
@@ -200,15 +214,18 @@ def _own_files(layers: Layers, folder: Path, name: str) -> list[tuple[str, Path]
         if path.is_dir() or path.is_symlink():  # a link out of the folder is told by its place
             continue
         file = f"{CONTENT}/{path.relative_to(folder / CONTENT).as_posix()}"
-        kind = kind_of(file)
+        now = FORMER_FILES.get(file, file)
+        kind = kind_of(now)
         if kind is not None and kind.is_law:
             layers.problems.append(Problem(f"brand/{name}/{file}", 1, 1, message("locked_law")))
         elif kind is None or file == EDITION:
             known = sorted({*BY_FILE, *layers.nodes} - {EDITION})
             text = message("unknown_file", hint=did_you_mean(file, known))
             layers.problems.append(Problem(f"brand/{name}/{file}", 1, 1, text))
+        elif now != file and (folder / now).exists():
+            layers.problems.append(Problem(f"brand/{name}/{file}", 1, 1, message("renamed_file_twice", new=Path(now).name)))
         else:
-            found.append((file, path))
+            found.append((now, path))
     return found
 
 

@@ -65,6 +65,8 @@ class Kind:
     about: str
     order: int
     file: str = ""
+    former_file: str = ""
+    """What that file was called before; an edition's own may still be called so."""
     folder: str = ""
     page: str = ""
     section: Section | None = None

@@ -21,6 +21,7 @@ from .fields import (
     Spoken,
     Text,
     Verbatim,
+    Was,
     WhatIfId,
 )
 from .kind import Defines, Kind
@@ -67,7 +68,7 @@ class Ending(Item, Claim):
 
     title: Label = Field(description="Opschrift van het einde")
     reached: Line = Field(description="Wat je bereikte, en wat nog niet")
-    onward: tuple[NextAction, ...] = Field(min_length=1, max_length=4, description="Wat je daarna doet")
+    next: Annotated[tuple[NextAction, ...], Was("onward")] = Field(min_length=1, max_length=4, description="Wat je daarna doet")
     back: StepId | None = Field(None, description="De stap vanwaar je het nog eens anders kunt proberen")
 
 

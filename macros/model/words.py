@@ -1,4 +1,4 @@
-"""Words of the pages, of the search and of the word check: content/{interface,onward,search,health_words}.yml."""
+"""Words of the pages, of the search and of the word check: content/{interface,next_steps,search,health_words}.yml."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class WordList(Document):
 
 
 class NextSteps(Document):
-    """The next step after pages whose own content does not say it: content/onward.yml."""
+    """The next step after pages whose own content does not say it: content/next_steps.yml."""
 
     steps: dict[str, NextStep] = Field(description="De volgende stap, per soort pagina")
 
@@ -95,12 +95,13 @@ KINDS = (
         file="content/interface.yml",
     ),
     Kind(
-        "onward",
+        "next_steps",
         NextSteps,
         "Volgende stap",
-        "`content/onward.yml`: waar een lezer na een pagina heen kan, als haar eigen inhoud dat niet zegt.",
+        "`content/next_steps.yml`: waar een lezer na een pagina heen kan, als haar eigen inhoud dat niet zegt.",
         160,
-        file="content/onward.yml",
+        file="content/next_steps.yml",
+        former_file="content/onward.yml",
     ),
     Kind(
         "health_words",

@@ -18,7 +18,7 @@ OVERVIEWS = {"checklists": "checklists", "phrases": "phrases", "knowledge": "top
 
 
 def next_step(guide: Guide, page: Page) -> NextStep | None:
-    """Return the next step after a page: its content says it, or it follows from it; for other pages onward.yml does."""
+    """Return the next step after a page: its content says it, or it follows from it; for other pages next_steps.yml does."""
     document = page.data.get(page.template)
     if "road" in page.data:
         return _after_road(guide, page.data["road"], page.data["reader"])
@@ -46,7 +46,7 @@ def shown_step(guide: Guide, page: Page, place: Place) -> NextStep | None:
 
 
 def _to_overview(guide: Guide, page: Page) -> NextStep | None:
-    """Lead back to the overview of the section, for a kind of page of which onward.yml says nothing yet.
+    """Lead back to the overview of the section, for a kind of page of which next_steps.yml says nothing yet.
 
     A quiet page and one that is written by hand lead on themselves.
     """

@@ -22,7 +22,7 @@ LANDSCAPE = ("drawing", "landscape")
 
 @dataclass(frozen=True)
 class PageKind:
-    """One kind of page: its template, which has its name, as have its words (`page_<name>`) and its next step in content/onward.yml.
+    """One kind of page: its template, which has its name, as have its words (`page_<name>`) and its next step in content/next_steps.yml.
 
     `path` is where the page stands, or the folder of pages that stand below it; empty for those of a phase (`phase_pages`).
     """

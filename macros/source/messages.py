@@ -36,6 +36,7 @@ MESSAGES = {
     "syntax": "deze regel is geen geldige YAML ({problem})",
     "missing": "verplicht veld '{field}' ontbreekt",
     "renamed_file": "dit bestand heet nu {new}; hernoem het, en noem die naam ook in jullie eigen recept, als daar {old} staat",
+    "renamed_file_twice": "dit bestand heet nu {new}, en dat hebben jullie ook; zet alles in {new} en haal dit weg",
     "renamed_field": "'{field}' heet nu '{new}'; neem die naam over",
     "unknown_field": "onbekend veld '{field}'{hint}",
     "comma": "'{field}' is geen veld; hoort het bij de tekst ervoor? Zet die hele tekst tussen aanhalingstekens",

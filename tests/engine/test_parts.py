@@ -194,7 +194,7 @@ WORDS = {
     "none": "niets voor {query}",
     "searched_as": "gelezen als {words}",
     "suggestion": "bedoel je {word}?",
-} | {name: name for name in ("question", "onward_none", "loading", "part")}
+} | {name: name for name in ("question", "none_next", "loading", "part")}
 
 
 SCRIPTS = ("vendor/snowball/base-stemmer", "vendor/snowball/dutch-stemmer", "js/base/fill", "js/search/dutch", "js/search/dialog")

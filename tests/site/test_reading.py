@@ -126,8 +126,8 @@ def test_an_edition_may_leave_the_low_energy_versions_out(tmp_path: Path) -> Non
 
 def test_a_next_step_to_a_page_that_is_not_there_is_told_at_its_place(tmp_path: Path) -> None:
     tree = copy_tree(tmp_path)
-    file = tree / "content" / "onward.yml"
+    file = tree / "content" / "next_steps.yml"
     text = file.read_text().replace("    page: samen/kaarten\n", "    page: samen/karten\n", 1)
     file.write_text(text)
     line = text[: text.index("samen/karten")].count("\n") + 1
-    assert f"content/onward.yml:{line}:11: er is geen pagina 'samen/karten'" in command(tree, "check").stdout
+    assert f"content/next_steps.yml:{line}:11: er is geen pagina 'samen/karten'" in command(tree, "check").stdout

@@ -131,7 +131,7 @@ def test_a_notice_about_an_edition_is_told_at_its_file_and_line(name: str, tmp_p
     assert "\n".join(map(str, found)) + "\n" == (NOTICED / name / "expected.txt").read_text()
 
 
-@pytest.mark.parametrize("file", ["content/glossary.yml", "content/onward.yml"])
+@pytest.mark.parametrize("file", ["content/glossary.yml", "content/next_steps.yml"])
 def test_missing_content_file_is_reported_once_without_its_references(file: str, tmp_path: Path) -> None:
     small_tree(tmp_path)
     (tmp_path / file).unlink()

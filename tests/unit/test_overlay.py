@@ -267,3 +267,22 @@ def test_record_under_its_former_name_is_used_until_the_edition_renames_it(tmp_p
     assert read_upstream(tmp_path, "bakkerij", []) == {"content/tips.yml": {"tips.rust.text": "Toen."}}
     (folder / "seen.yml").rename(folder / "upstream.yml")
     assert read_upstream(tmp_path, "bakkerij", []) == {"content/tips.yml": {"tips.rust.text": "Toen."}}
+
+
+@pytest.mark.parametrize("name", ["onward", "next_steps"])
+def test_own_words_in_a_file_go_along_when_upstream_renames_it(name: str, tmp_path: Path) -> None:
+    """Also what was recorded goes along, whether the edition renamed its own file or not."""
+    tree = tree_with(tmp_path, **{name: "steps:\n  faq:\n    title: Woorden van de bakkerij\n"})
+    record = tree / "brand" / "bakkerij" / "upstream.yml"
+    record.write_text("content/onward.yml: {steps.faq.title: Toen.}\n")
+    loaded = guide.load(tree, "bakkerij")
+    assert loaded.problems == ()
+    assert loaded.guide is not None and loaded.guide.next_steps["faq"].title == "Woorden van de bakkerij"
+    assert yaml.safe_load(upstream.updated(tree, "bakkerij", loaded.changes)) == {"content/next_steps.yml": {"steps.faq.title": "Toen."}}
+
+
+def test_of_what_is_recorded_under_both_names_of_a_file_the_present_counts(tmp_path: Path) -> None:
+    tree = tree_with(tmp_path)
+    record = tree / "brand" / "bakkerij" / "upstream.yml"
+    record.write_text("content/next_steps.yml: {a: Nu.}\ncontent/onward.yml: {a: Toen., b: Ook.}\n")
+    assert read_upstream(tree, "bakkerij", []) == {"content/next_steps.yml": {"a": "Nu.", "b": "Ook."}}

@@ -40,7 +40,7 @@
 
     subject(theme) {
       const { url } = this.themes.get(theme.number) ?? {};
-      const link = url ? [element("p", {}, element("a", { href: url, className: "onward", textContent: fill(this.words.to_card, { title: this.title(theme.number) }) }))] : [];
+      const link = url ? [element("p", {}, element("a", { href: url, className: "next-link", textContent: fill(this.words.to_card, { title: this.title(theme.number) }) }))] : [];
       return element(
         "li",
         { className: "card scan-subject" },

@@ -132,7 +132,7 @@
   }
 
   function show({ results, found, need }) {
-    const { question, onward_none: none } = data.words;
+    const { question, none_next: none } = data.words;
     const best = results.slice(0, BEST);
     const rest = results.slice(BEST);
     list.replaceChildren(...(need ? [help()] : []), ...(best.length ? group(data.words.best, best, found, true) : []));
