@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 import re
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -27,6 +28,8 @@ from .settings import settings_file
 WATCHED = ("content", "brand", "docs", "overrides", "generator.yml")
 PAUSE = 0.1
 VERSION = "/.version"
+ASSETS = (".css", ".js", ".svg")
+ADDRESS = re.compile(r"([\w.-]+):(\d+)", re.ASCII)
 # The one place of a page's own content: what lies around it is the frame (overrides/main.html).
 CONTENT = re.compile(r'(?<= id="inhoud")([^>]*>\n).*(?=\n</\w+>(?:\s*</\w+>)*\s*</main>)', re.DOTALL)
 
@@ -42,7 +45,7 @@ class Maker:
     notice: Callable[[Sequence[Problem], str], str]
     """A page of what is wrong, or of what stopped the build otherwise; of neither, that the guide is being made."""
     reload: Callable[[str, str], str]
-    """What has a page come again once the version at an address (the first text) is another than the second text."""
+    """What has a page come again once the text at an address (the first) is another than the second."""
 
 
 def serve(root: Path, name: str, address: str, maker: Maker) -> int:
@@ -51,12 +54,16 @@ def serve(root: Path, name: str, address: str, maker: Maker) -> int:
     A change is first put into the page that someone looks at. Then the whole guide is made, beside the one that is shown. What a
     refresh writes is a change too, and asks for one more round.
     """
-    site = _LiveSite(root / "docs", maker.notice((), ""), maker.reload)
+    place = ADDRESS.fullmatch(address)
+    if not place:
+        print(message("serve_no_address", address=address), file=sys.stderr)
+        return 1
+    site = _LiveSite(root / "docs", maker.notice((), ""))
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         try:
-            stack.enter_context(_listening(site, address))
-        except (OSError, OverflowError, ValueError):
+            stack.enter_context(_listening(site, place[1], int(place[2]), maker.reload))
+        except (OSError, OverflowError):
             print(message("serve_address", address=address), file=sys.stderr)
             return 1
         print(message("serve_at", address=address), file=sys.stderr)
@@ -67,15 +74,14 @@ def serve(root: Path, name: str, address: str, maker: Maker) -> int:
             try:
                 problems, failure = maker.refresh(), ""
                 if not problems:
-                    if site.notice:
-                        site.show_notice(maker.notice((), ""))
+                    site.notice = maker.notice((), "") if site.notice else ""
                     site.replace_content(maker.content)
                     site.show(_build(settings, address, sides[site.folder == sides[0]]))
             except (Exception, SystemExit) as stopped:  # whatever it is, whoever writes must see it
                 problems, failure = (), _told(stopped)
                 print(failure if isinstance(stopped, SystemExit) else traceback.format_exc(), file=sys.stderr)
             if problems or failure:
-                site.show_notice(maker.notice(problems, failure))
+                site.notice = maker.notice(problems, failure)
             for problem in problems:
                 print(problem, file=sys.stderr)
     return 0
@@ -84,43 +90,39 @@ def serve(root: Path, name: str, address: str, maker: Maker) -> int:
 class _LiveSite:
     """What stands at the address now: the files of `folder`; in the place of its pages a notice, where there is one."""
 
-    def __init__(self, folder: Path, notice: str, reload: Callable[[str, str], str]) -> None:
-        self.folder, self.notice, self._reload = folder, notice, reload
+    def __init__(self, folder: Path, notice: str) -> None:
+        self.folder, self.notice = folder, notice
         self.last_path: str | None = None
-        self._new_version()
-
-    def _new_version(self) -> None:
-        self.version = str(time.time_ns())
+        self._assets = b""
 
     def show(self, folder: Path) -> None:
         """Show the site in a folder."""
+        assets = sorted(file for file in (folder / "assets").rglob("*") if file.suffix in ASSETS)
+        self._assets = hashlib.sha256(b"".join(file.read_bytes() for file in assets)).digest()
         self.folder, self.notice = folder, ""
-        self._new_version()
-
-    def show_notice(self, page: str) -> None:
-        """Show a page in the place of all others."""
-        if page != self.notice:
-            self.notice = page
-            self._new_version()
 
     def replace_content(self, content: Callable[[str], str | None]) -> None:
         """Put the content as it is now into the page that was asked for last."""
         path = self.last_path
-        if self.notice or path is None or not (file := self.folder / path / "index.html").is_file():
+        if self.notice or path is None:
             return
+        file = self.folder / path / "index.html"
         before, now = file.read_text(encoding="utf-8"), content(path.rstrip("/"))
         after = with_content(before, now) if now else before
         if after != before:
             file.write_text(after, encoding="utf-8")
-            self._new_version()
 
     def page(self, file: Path) -> tuple[bool, str]:
         """Return whether there is a page, and what stands there: the notice, else the file, else the page for what is not found."""
-        version = self.version  # asked before the page is read: one that changes meanwhile is loaded again
-        found = bool(self.notice) or file.is_file()
-        text = self.notice or (file if found else self.folder / "404.html").read_text(encoding="utf-8")
-        start, end, rest = text.rpartition("</body>")
-        return found, start + self._reload(VERSION, version) + end + rest
+        if self.notice:
+            return True, self.notice
+        with suppress(OSError, ValueError):  # no address of a file at all, or one that a build just took away
+            return True, file.read_text(encoding="utf-8")
+        return False, (self.folder / "404.html").read_text(encoding="utf-8")
+
+    def version(self, page: str) -> str:
+        """Return what differs once a page, or a style or script of the site, is another."""
+        return hashlib.sha256(page.encode() + self._assets).hexdigest()
 
 
 def with_content(page: str, content: str) -> str:
@@ -144,18 +146,20 @@ def _build(settings: Path, address: str, folder: Path) -> Path:
     from mkdocs.commands.build import build  # another generator's environment has no MkDocs
     from mkdocs.config import load_config
 
-    config = load_config(str(settings), site_dir=str(folder), site_url=f"http://{address}/")
-    config.plugins.on_startup(command="build", dirty=False)
     warnings = _Warnings()
     logging.getLogger("mkdocs").addHandler(warnings)
     try:
-        build(config)
+        config = load_config(str(settings), site_dir=str(folder), site_url=f"http://{address}/")
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
     except (Exception, SystemExit) as stopped:
         stopped.add_note("\n".join(warnings.texts))
         raise
     finally:
         logging.getLogger("mkdocs").removeHandler(warnings)
-        config.plugins.on_shutdown()
     return folder
 
 
@@ -183,18 +187,15 @@ def _times(places: Iterable[Path]) -> dict[str, int]:
     for place in places:
         files = [str(place)] if place.is_file() else [os.path.join(folder, file) for folder, _, files in os.walk(place) for file in files]
         for file in files:
-            with suppress(FileNotFoundError):  # what an editor puts there while it writes
+            with suppress(OSError):  # what an editor puts there while it writes, or a link that leads nowhere
                 found[file] = os.stat(file).st_mtime_ns
     return found
 
 
 @contextmanager
-def _listening(site: _LiveSite, address: str) -> Iterator[None]:
-    """Answer at an address for as long as this lasts. Raises OSError, OverflowError or ValueError for one that cannot be had."""
-    host, _, port = address.rpartition(":")
-    if not host:
-        raise ValueError("no host")
-    with ThreadingHTTPServer((host, int(port)), partial(_RequestHandler, site)) as server:
+def _listening(site: _LiveSite, host: str, port: int, reload: Callable[[str, str], str]) -> Iterator[None]:
+    """Answer at an address for as long as this lasts. Raises OSError or OverflowError for one that cannot be had."""
+    with _Server((host, port), partial(_RequestHandler, site, reload)) as server:
         threading.Thread(target=server.serve_forever, args=(PAUSE,), daemon=True).start()
         try:
             yield
@@ -202,29 +203,45 @@ def _listening(site: _LiveSite, address: str) -> Iterator[None]:
             server.shutdown()
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Tell what goes wrong, but not that a browser went away before its answer came."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class _RequestHandler(SimpleHTTPRequestHandler):
     """Answers one browser."""
 
-    def __init__(self, site: _LiveSite, *request: Any) -> None:
-        self.site = site
+    def __init__(self, site: _LiveSite, reload: Callable[[str, str], str], *request: Any) -> None:
+        self.site, self.reload = site, reload
         super().__init__(*request, directory=str(site.folder))
 
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
-        if path == VERSION:
-            self._send(HTTPStatus.OK, self.site.version)
-        elif path.endswith(("/", ".html")):
-            self.site.last_path = path.lstrip("/") if path.endswith("/") else None
-            found, text = self.site.page(Path(self.translate_path(path), "index.html" if path.endswith("/") else ""))
-            self._send(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND, text, "text/html")
-        else:
+        if path.startswith(f"{VERSION}/"):
+            self._send(HTTPStatus.OK, self.site.version(self.site.page(self._file(path.removeprefix(VERSION)))[1]))
+        elif PurePosixPath(path).suffix not in ("", ".html") or not path.endswith("/") and os.path.isdir(self.translate_path(path)):
             super().do_GET()
+        else:
+            found, text = self.site.page(self._file(path))
+            self.site.last_path = path.lstrip("/") if found and path.endswith("/") else None
+            start, end, rest = text.rpartition("</body>")
+            text_and_script = start + self.reload(f"{VERSION}{path}", self.site.version(text)) + end + rest
+            self._send(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND, text_and_script, "text/html")
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def _file(self, path: str) -> Path:
+        return Path(self.translate_path(path), "index.html" if path.endswith("/") else "")
 
     def _send(self, status: HTTPStatus, text: str, kind: str = "text/plain") -> None:
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.end_headers()
-        self.wfile.write(text.encode())
+        if self.command != "HEAD":
+            self.wfile.write(text.encode())
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import re
 from collections.abc import Callable
 from functools import lru_cache
@@ -31,13 +32,15 @@ from .seen import Seen
 
 def environment(root: Path, name: str) -> Environment:
     """Return the templates of an edition: its own first, then ours. The empty name is upstream."""
-    made = _environment(root, name)
+    folder = root / "brand" / name / "templates"
+    # One that is new there goes before ours, which is known already.
+    made = _environment(root, name, frozenset(os.listdir(folder)) if name and folder.is_dir() else frozenset())
     made.globals |= {part: made.get_template(f"{part}.html").module for part in ("icons", "landscape")}
     return made
 
 
 @lru_cache(maxsize=2)
-def _environment(root: Path, name: str) -> Environment:
+def _environment(root: Path, name: str, own: frozenset[str]) -> Environment:
     cache = root / ".cache" / "templates"
     cache.mkdir(parents=True, exist_ok=True)
     made = Environment(

@@ -136,7 +136,7 @@ def test_the_page_in_view_changes_before_the_whole_guide(served: Served, page: P
 def test_serve_shows_what_stops_a_build_and_then_the_guide_again(served: Served, page: Page) -> None:
     page.goto(f"{served.address}over/")
     with changed(served.tree / "overrides" / "main.html", "{% block libs %}", "{% block libs %}{% oeps %}"):
-        expect(page.locator("h1")).to_have_text("de bouw is gestopt", timeout=PATIENCE)
+        expect(page.locator("h1")).to_have_text("De bouw is gestopt", timeout=PATIENCE)
         expect(page.locator("pre")).to_contain_text("Encountered unknown tag 'oeps'")
         assert "Traceback" in served.log.read_text()
     expect(page.locator(".logo")).to_be_visible(timeout=PATIENCE)
@@ -163,24 +163,58 @@ def test_new_content_fits_in_the_frame_of_every_kind_of_page(site: Path) -> None
         assert with_content(built, "<p>Iets anders.</p>").count("Iets anders.") == 1, path
 
 
-def test_an_address_without_a_page_gets_the_page_not_found(served: Served, page: Page) -> None:
-    answer = page.goto(f"{served.address}weten/nergens/")
+@pytest.mark.parametrize("path", ["weten/nergens/", "weten/nergens", "wet%C3%A9n/", f"{'a' * 300}/", "%00/"])
+def test_an_address_without_a_page_gets_the_page_not_found(path: str, served: Served, page: Page) -> None:
+    answer = page.goto(f"{served.address}{path}")
     assert answer is not None and answer.status == 404
     expect(page.locator("h1")).to_contain_text("Deze pagina is er niet")
 
 
-@pytest.mark.parametrize("wanted", ["127.0.0.1:{taken}", "127.0.0.1:99999", "127.0.0.1:acht", "8123"])
-def test_serve_says_that_an_address_cannot_be_had(wanted: str, tmp_path: Path) -> None:
+def test_what_someone_typed_stays_when_another_page_changes(served: Served, page: Page) -> None:
+    page.goto(f"{served.address}rekenhulp/")
+    field = page.locator("input[type=date]").first
+    field.fill("2026-01-05")
+    with changed(served.tree / "content" / "topics" / "aow.yml", "title: ", "title: Nu de "):
+        while "Nu de" not in page.request.get(f"{served.address}alle-paginas/").text():
+            page.wait_for_timeout(100)
+        page.wait_for_timeout(1000)
+        expect(field).to_have_value("2026-01-05")
+
+
+def test_a_changed_style_is_seen_without_a_reload_by_hand(served: Served, page: Page) -> None:
+    page.goto(f"{served.address}over/")
+    with changed(served.tree / "docs" / "assets" / "css" / "base.css", "body {", "body { outline: 3px solid red;"):
+        page.wait_for_function("getComputedStyle(document.body).outlineWidth === '3px'", timeout=PATIENCE)
+
+
+def test_a_new_template_of_an_edition_is_seen_without_a_restart(served: Served, page: Page) -> None:
+    page.goto(f"{served.address}begrippen/")
+    own = served.edition / "templates" / "glossary.html"
+    own.parent.mkdir(exist_ok=True)
+    own.write_text('<div class="guide"><h1>Onze woorden</h1></div>')
+    expect(page.locator("h1")).to_have_text("Onze woorden", timeout=PATIENCE)
+    own.unlink()
+    expect(page.locator("h1")).not_to_have_text("Onze woorden", timeout=PATIENCE)
+
+
+def test_serve_says_that_a_port_cannot_be_had(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
-        address = wanted.format(taken=other.getsockname()[1])
+        address = f"127.0.0.1:{other.getsockname()[1]}"
         outcome = command(copy_tree(tmp_path / "tree"), "serve", "--address", address)
     assert outcome.returncode == 1
     assert f"op '{address}' kan de gids niet staan" in outcome.stderr
 
 
+@pytest.mark.parametrize("address", ["127.0.0.1:acht", "8123", ":8123", "localhost"])
+def test_serve_says_how_an_address_is_written(address: str, tmp_path: Path) -> None:
+    outcome = command(copy_tree(tmp_path / "tree"), "serve", "--address", address)
+    assert outcome.returncode == 1
+    assert f"'{address}' is geen adres met een poort" in outcome.stderr
+
+
 def test_an_exception_of_the_build_is_shown_in_the_browser() -> None:
     html = notice(ROOT, (), "TemplateNotFound: <x>")
-    assert "de bouw is gestopt" in html
+    assert "De bouw is gestopt" in html
     assert "TemplateNotFound: &lt;x&gt;" in html
 
 
