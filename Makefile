@@ -57,7 +57,7 @@ test-all: lint lint-js browser  ## and every page in every view, and the other g
 mutants: .venv/test browser  ## put faults in by hand: do the tests notice? ONLY="overlay ics" takes a few [12 min for all]
 	$(BIN)/python -m tests.mutate $(ONLY)
 
-lint: .venv/test  ## read the Python with ruff and mypy [15 s]
+lint: .venv/test  ## read the Python, of the tests too, with ruff and mypy [15 s; the next time 1 s]
 	$(BIN)/ruff check --quiet macros tests
 	$(BIN)/ruff format --quiet --check macros tests
 	$(BIN)/mypy

@@ -16,7 +16,6 @@ from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from macros.load import guide
 from macros.pages import catalogue
 from tests import readability
 from tests.helpers import (
@@ -27,6 +26,7 @@ from tests.helpers import (
     chromium,
     copy_tree,
     file_of,
+    our_guide,
     page_paths,
     parsed,
     read,
@@ -91,6 +91,11 @@ def plain_tree(site: Path, tree: Path) -> Path:
     return tree
 
 
+def higher(text: str, more: int) -> str:
+    """A file of content whose number, where it has one, is so much more."""
+    return re.sub(r"^number: (\d+)$", lambda found: f"number: {int(found[1]) + more}", text, flags=re.M)
+
+
 def ten_times(tree: Path) -> Path:
     """Ten times the phases, checklists, terms and sources, under other names."""
     content = tree / "content"
@@ -98,8 +103,7 @@ def ten_times(tree: Path) -> Path:
         for copy in range(1, TIMES):
             number, _, name = file.stem.partition("-")
             stem = f"{int(number) + 4 * copy}-{name}-{copy}" if number.isdigit() else f"{file.stem}-{copy}"
-            text = re.sub(r"^number: (\d+)$", lambda found, more=50 * copy: f"number: {int(found[1]) + more}", file.read_text(), flags=re.M)
-            file.with_name(f"{stem}.yml").write_text(text)
+            file.with_name(f"{stem}.yml").write_text(higher(file.read_text(), 50 * copy))
     for name in ("glossary.yml", "sources.yml"):
         text = (content / name).read_text()
         head, _, items = text.partition("\n  - id:")
@@ -187,9 +191,7 @@ def first_view(site: Path, path: str) -> FirstView:
 
 def kinds_of_pages() -> dict[str, str]:
     """The name of the template of each page that the content makes, by its path."""
-    loaded = guide.load(ROOT).guide
-    assert loaded is not None
-    return {page.path: page.template for page in catalogue.all_pages(loaded)}
+    return {page.path: page.template for page in catalogue.all_pages(our_guide())}
 
 
 def views_by_kind(site: Path) -> dict[str, FirstView]:

@@ -22,19 +22,20 @@ import unicodedata
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import unquote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from docx.document import Document
 from lxml import html
 from lxml.html import HtmlElement
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page
+from playwright.sync_api import Browser, BrowserContext, Dialog, FloatRect, Locator, Page, Request
 from pypdf import PdfReader
 
 from macros import __main__ as command_line
 from macros.load import guide
-from macros.load.guide import Guide
+from macros.load.guide import Guide, Loaded
 from macros.pages import render
 from macros.publish.set_apart import LATER
 
@@ -54,11 +55,12 @@ CHROMIUM_FLAGS = (
     # A test plays a site of the internet that shows one on this machine.
     "--disable-features=LocalNetworkAccessChecks",
 )
-VIEWS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
+Scheme = Literal["light", "dark"]
+VIEWS: list[tuple[int, Scheme]] = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
 # An element that is refused says so to the page; a worker only to the console.
 LISTEN = "addEventListener('securitypolicyviolation', (event) => console.error(`refused: ${event.violatedDirective} ${event.blockedURI}`))"
 # Each width and each scheme once.
-FIRST_VIEWS = [(1280, "light"), (390, "dark")]
+FIRST_VIEWS: list[tuple[int, Scheme]] = [(1280, "light"), (390, "dark")]
 # For a state of a page: the view in which most goes wrong, and at night the other.
 STATE_VIEWS = [(390, "dark"), pytest.param(1280, "light", marks=pytest.mark.full)]
 AXE = Axe()
@@ -75,7 +77,11 @@ Opener = Callable[..., Page]
 @functools.cache
 def our_guide() -> Guide:
     """The guide of this tree; whoever changes its content tests a copy."""
-    loaded = guide.load(ROOT)
+    return whole(guide.load(ROOT))
+
+
+def whole(loaded: Loaded) -> Guide:
+    """The guide of a load that met no problem."""
     assert loaded.guide is not None, loaded.problems
     return loaded.guide
 
@@ -155,11 +161,10 @@ def build(tree: Path, destination: Path) -> subprocess.CompletedProcess[str]:
 
 def write_pages(tree: Path, folder: Path, *paths: str) -> Path:
     """Pages of a tree without the frame of the generator, so without a build; ready to serve from `folder`."""
-    loaded = guide.load(tree)
-    assert loaded.guide is not None, loaded.problems
+    loaded = whole(guide.load(tree))
     for path in paths:
         (folder / path).mkdir(parents=True)
-        body = render.render(loaded.guide, tree, path)
+        body = render.render(loaded, tree, path)
         (folder / path / "index.html").write_text(f'<!doctype html>\n<html lang="nl"><meta charset="utf-8"><body>{body}</body></html>\n')
     (folder / "assets").symlink_to(tree / "docs" / "assets")
     return folder
@@ -310,7 +315,7 @@ def serving(folder: Path) -> Iterator[str]:
     rules = header_rules(folder) if (folder / "_headers").exists() else []
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
-        def __init__(self, *arguments: object) -> None:
+        def __init__(self, *arguments: Any) -> None:
             super().__init__(*arguments, directory=str(folder))
 
         def end_headers(self) -> None:
@@ -331,6 +336,16 @@ def serving(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
+def away_from(home: tuple[str, ...], found: list[str]) -> Callable[[Request], None]:
+    """Adds the address of a request to a list, when it begins with none of those at home."""
+
+    def hear(request: Request) -> None:
+        if not request.url.startswith(home):
+            found.append(request.url)
+
+    return hear
+
+
 @contextlib.contextmanager
 def watched(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Opens a path of a site, given by its address, in a fresh context. Any console message, script error or request
@@ -338,7 +353,7 @@ def watched(browser: Browser) -> Iterator[Callable[..., Page]]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_(address: str, path: str, width: int = 1280, height: int = 900, **options: object) -> Page:
+    def open_(address: str, path: str, width: int = 1280, height: int = 900, **options: Any) -> Page:
         options = {"reduced_motion": "reduce"} | options
         context = browser.new_context(viewport={"width": width, "height": height}, locale="nl-NL", base_url=address, **options)
         contexts.append(context)
@@ -346,7 +361,7 @@ def watched(browser: Browser) -> Iterator[Callable[..., Page]]:
         page = context.new_page()
         page.on("console", lambda message: complaints.append(f"{page.url}: console: {message.text}"))
         page.on("pageerror", lambda error: complaints.append(f"{page.url}: error: {error}"))
-        page.on("request", lambda request: request.url.startswith((address, "data:", "blob:")) or complaints.append(request.url))
+        page.on("request", away_from((address, "data:", "blob:"), complaints))
         page.goto(address + path)
         return page
 
@@ -363,7 +378,7 @@ def viewed(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     with watched(browser) as open_:
         page = open_(address, "")
 
-        def view(path: str, width: int = 1280, height: int = 900, color_scheme: str = "light") -> Page:
+        def view(path: str, width: int = 1280, height: int = 900, color_scheme: Scheme = "light") -> Page:
             page.emulate_media(media="null", forced_colors="null", color_scheme=color_scheme, reduced_motion="reduce")
             page.set_viewport_size({"width": width, "height": height})
             page.goto(path)
@@ -409,6 +424,20 @@ def asked_on_leaving(page: Page) -> list[str]:
     return asked
 
 
+def attribute(part: Locator, name: str) -> str:
+    """What stands in an attribute that a part of the page must have."""
+    value = part.get_attribute(name)
+    assert value is not None, (part, name)
+    return value
+
+
+def box_of(part: Locator) -> FloatRect:
+    """Where a part of the page stands, which must be shown."""
+    box = part.bounding_box()
+    assert box is not None, part
+    return box
+
+
 def sideways(page: Page) -> int:
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
@@ -451,3 +480,8 @@ def squeezed(text: str) -> str:
 
 def text_of(document: PdfReader) -> str:
     return squeezed("".join(sheet.extract_text() for sheet in document.pages))
+
+
+def styled(document: Document, style: str) -> list[str]:
+    """The text of every paragraph of a Word document that has a style."""
+    return [line.text for line in document.paragraphs if line.style is not None and line.style.name == style]

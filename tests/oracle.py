@@ -100,7 +100,7 @@ def calendar(first: date, recovered: frozenset[date] = frozenset(), leave: froze
     `recovered` and `leave` are the days inside the period that do not count.
     """
     lost = recovered | leave
-    counted = []
+    counted: list[date] = []
     day = first
     while len(counted) < 800:
         if day not in lost:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from macros.pages import catalogue
 from macros.pages.page_kinds import WRITTEN_PAGES
-from tests.helpers import FIRST_VIEWS, STATE_VIEWS, VIEWS, Opener, our_guide, sideways, violations
+from tests.helpers import FIRST_VIEWS, STATE_VIEWS, VIEWS, Opener, Scheme, our_guide, sideways, violations
 
 PAGES = catalogue.all_pages(our_guide())
 PATHS = [f"{page.path}/".lstrip("/") for page in PAGES] + [*(f"{path}/" for path in WRITTEN_PAGES), "404.html"]
@@ -39,7 +39,7 @@ def open_everything(page: Page) -> None:
     page.evaluate("for (const part of document.querySelectorAll('.content details')) part.open = true")
 
 
-def look(page: Page, width: int, scheme: str) -> list[str]:
+def look(page: Page, width: int, scheme: Scheme) -> list[str]:
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     return violations(page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from PIL import Image
@@ -11,7 +12,7 @@ from playwright.sync_api import Browser, ElementHandle, FloatRect, Page, Viewpor
 
 from macros.pages import catalogue
 from macros.pages.page_kinds import WRITTEN_PAGES, path_of
-from tests.helpers import CHROMIUM_FLAGS, Opener, chromium, our_guide, watched
+from tests.helpers import CHROMIUM_FLAGS, Opener, box_of, chromium, our_guide, watched
 
 # The first page of every template, and those without one.
 KINDS = [
@@ -20,6 +21,7 @@ KINDS = [
     "404.html",
 ]
 LARGEST = 32
+FORCED: tuple[Literal["none", "active"], ...] = ("none", "active")
 # A table, a form, a sheet, folds and the front door.
 EVERY_WIDTH = ("", "rekenhulp/", "reiskaart/", "checklists/ziekmelding-ontvangen/", "wie-doet-wat/")
 
@@ -206,11 +208,11 @@ def unmarked(page: Page, done: set[str]) -> list[str]:
         part.evaluate("part => { part.checked = true }")
         clip = place(shape)
         marked = {}
-        for forced in ("none", "active"):
+        for forced in FORCED:
             page.emulate_media(forced_colors=forced, reduced_motion="reduce")
             marked[forced] = page.screenshot(clip=clip)
         part.evaluate(UNMARK)
-        for forced in ("active", "none"):
+        for forced in reversed(FORCED):
             page.emulate_media(forced_colors=forced, reduced_motion="reduce")
             if not differ(marked[forced], page.screenshot(clip=clip)):
                 unseen.append(f"{kind}, forced colours: {forced}")
@@ -274,9 +276,7 @@ def test_the_same_holds_further_on_in_a_tool(path: str, open_page: Opener) -> No
 
 def test_the_tab_key_stops_where_focus_is_seen(open_page: Opener) -> None:
     page = open_page("", width=390, height=844, reduced_motion="reduce")
-    bar = page.locator(".thumb-bar").bounding_box()
-    header = page.locator(".site-header").bounding_box()
-    assert bar and header
+    bar, header = box_of(page.locator(".thumb-bar")), box_of(page.locator(".site-header"))
     for _ in range(30):
         page.keyboard.press("Tab")
         if not page.evaluate("document.activeElement.closest('.site-header, .thumb-bar, .skip')"):
@@ -295,8 +295,8 @@ def test_the_largest_letters_leave_the_menu_and_every_word_on_the_screen(path: s
         for width in (320, 390, 1280) if path in EVERY_WIDTH else (390,):
             page.set_viewport_size({"width": width, "height": 844})
             assert page.evaluate(CUT) == [], width
-            last = page.locator(".site-header :is(summary, button)").last.bounding_box()
-            assert last and last["x"] >= 0 and last["x"] + last["width"] <= width
+            last = box_of(page.locator(".site-header :is(summary, button)").last)
+            assert last["x"] >= 0 and last["x"] + last["width"] <= width
 
 
 @pytest.mark.parametrize("path", ["", f"fasen/{our_guide().phases[0].id}/", "voor/leidinggevende/", "rustig/", "weten/crisis/"])

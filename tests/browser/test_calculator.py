@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.helpers import STATE_VIEWS, Opener, copy_tree, pdf_of, serving, sideways, violations, write_pages
+from tests.helpers import STATE_VIEWS, Opener, box_of, copy_tree, pdf_of, serving, sideways, violations, write_pages
 
 EVERYTHING = (
     "#ziek=2026-01-05&hersteld=2026-04-06&weer-ziek=2026-05-03&verlof=2026-06-01/2026-09-20&verlof=2027-02-15/2027-03-14"
@@ -22,11 +22,11 @@ EVERYTHING = (
 TODAY = "&vandaag=2026-11-21"
 
 
-def row(page: Page, id: str):  # noqa: ANN201
+def row(page: Page, id: str) -> Locator:
     return page.locator(f"tr[data-termijn={id}]")
 
 
-def where(page: Page):  # noqa: ANN201
+def where(page: Page) -> Locator:
     return page.locator("[data-where]")
 
 
@@ -607,9 +607,7 @@ def test_after_computing_the_result_is_at_the_top_of_the_screen(width: int, open
     page.get_by_role("button", name="Toon de termijnen").click()
     heading = page.locator("[data-result-heading]")
     expect(heading).to_be_focused()
-    header = page.locator("header").first.bounding_box()
-    top = heading.bounding_box()
-    assert header and top
+    header, top = box_of(page.locator("header").first), box_of(heading)
     assert header["height"] <= top["y"] <= 160
 
 

@@ -284,7 +284,8 @@ def reached(calendar: Calendar, id: str, seen: set[str]) -> set[str]:
     def walk(value: object) -> None:
         if isinstance(value, BaseModel):
             op = getattr(value, "op", None)
-            found.update({op} - {None})
+            if op is not None:
+                found.add(op)
             for name in type(value).model_fields:
                 inner = getattr(value, name)
                 if op and name in STEP_FIELDS and inner is not None:
@@ -339,7 +340,9 @@ def test_no_fact_on_any_day_before_in_or_after_the_periods_breaks_a_date(calcula
     lengths = st.lists(st.tuples(st.integers(1, 150), st.integers(1, 60), st.booleans()), max_size=4)
     cases = []
     for _ in range(20):
-        recoveries, leaves, at = [], [], 0
+        recoveries: list[list[int | None]] = []
+        leaves: list[list[int | None]] = []
+        at = 0
         for sick, away, is_leave in data.draw(lengths):
             at += sick
             (leaves if is_leave else recoveries).append([at, at + away - 1 if is_leave else at + away])

@@ -40,6 +40,7 @@ from tests.helpers import (
     squeezed,
     text_of,
     violations,
+    whole,
 )
 
 LOADED = our_guide()
@@ -290,7 +291,7 @@ def test_leaving_with_something_unsaved_asks_once_and_after_printing_not_at_all(
 
 
 @pytest.mark.parametrize("sheet", LOADED.checklists, ids=lambda sheet: sheet.id)
-def test_a_checklist_fits_one_sheet_and_no_point_takes_more_than_two_lines(sheet: object, view: Opener) -> None:
+def test_a_checklist_fits_one_sheet_and_no_point_takes_more_than_two_lines(sheet: Checklist, view: Opener) -> None:
     page = view(f"checklists/{sheet.id}/")
     assert len(pdf_of(page).pages) == 1
     page.set_viewport_size({"width": 673, "height": 900})
@@ -508,8 +509,7 @@ def test_the_accent_of_a_pdf_is_that_of_the_site(tmp_path: Path) -> None:
     tree = copy_tree(tmp_path / "tree")
     tokens = tree / "docs" / "assets" / "css" / "tokens.css"
     tokens.write_text(re.sub(r"--action: light-dark\(#[0-9a-f]{6}", "--action: light-dark(#7a1f3d", tokens.read_text()))
-    loaded = guide.load(tree).guide
-    assert loaded is not None
+    loaded = whole(guide.load(tree))
     made = pikepdf.open(io.BytesIO(pdf.draw(tree, pdf.of_checklists(loaded, tree, "Proef", loaded.checklists[:1]))))
     content = b"".join(page.Contents.read_bytes() for page in made.pages)
     red, green, blue = (int(part, 16) / 255 for part in ("7a", "1f", "3d"))

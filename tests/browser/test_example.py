@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from macros.pages import catalogue, render
 from tests import oracle
-from tests.helpers import READ_TABLE, ROOT, Opener, our_guide, pdf_of, squeezed, text_of
+from tests.helpers import READ_TABLE, ROOT, Opener, attribute, box_of, our_guide, pdf_of, squeezed, text_of
 
 LOADED = our_guide()
 EXAMPLE = LOADED.example
@@ -62,6 +62,7 @@ def test_the_days_that_follow_from_the_first_alone_agree_with_the_oracle_too() -
     compared = [day for day in DAYS if day.step in law and day.step not in moved and day.date != "gedaan"]
     assert len(compared) >= 6
     for day in compared:
+        assert day.step and day.date, day.id
         assert law[day.step][day.date] == day.day, day.id
 
 
@@ -90,12 +91,12 @@ def test_the_page_says_first_that_all_is_invented_and_shows_all_without_javascri
     notice = page.get_by_role("note")
     expect(notice).to_contain_text("Noor en Bram bestaan niet.")
     first = page.locator(".example-scene").first
-    assert notice.bounding_box()["y"] < first.bounding_box()["y"]
+    assert box_of(notice)["y"] < box_of(first)["y"]
     assert page.locator(".example-scene", has_text="Verzonnen").count() == len(EXAMPLE.scenes)
     shown = squeezed(page.locator("main").evaluate("part => part.textContent"))
     assert [text for text in own_words() if squeezed(text) not in shown] == []
     for link in page.locator(".example-path a").all():
-        assert page.locator(link.get_attribute("href")).count() == 1
+        assert page.locator(attribute(link, "href")).count() == 1
     assert page.locator(".example-end .button:visible").count() == 1
     text = text_of(pdf_of(page))
     assert [text_ for text_ in own_words() if squeezed(text_) not in text] == []

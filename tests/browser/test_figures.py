@@ -16,7 +16,7 @@ from macros.load import guide, reviews
 from macros.model.figures import Chart
 from macros.pages import catalogue
 from macros.pages.page_kinds import path_of
-from tests.helpers import Opener, command, copy_tree, our_guide, sideways, squeezed, until, violations
+from tests.helpers import Opener, command, copy_tree, our_guide, sideways, squeezed, until, violations, whole
 
 LOADED = our_guide()
 EVIDENCE = LOADED.figures
@@ -211,11 +211,9 @@ def test_an_edition_can_leave_the_figures_out_or_hide_one_of_them(tmp_path: Path
     (brand / "content").mkdir(parents=True)
     (brand / "edition.yml").write_text("name: Winkel\nshort_name: Winkel\naddress: https://winkel.example/\n")
     (brand / "content" / "figures.yml").write_text("figures:\n  - id: kosten-per-dag\n    hidden: ja\n")
-    loaded = guide.load(tree, "winkel")
-    assert loaded.guide is not None, loaded.problems
-    assert len(loaded.guide.figures.figures) == len(EVIDENCE.figures) - 1
-    assert catalogue.is_shown(loaded.guide, path_of("figures"))
+    loaded = whole(guide.load(tree, "winkel"))
+    assert len(loaded.figures.figures) == len(EVIDENCE.figures) - 1
+    assert catalogue.is_shown(loaded, path_of("figures"))
     (brand / "edition.yml").write_text((brand / "edition.yml").read_text() + "parts:\n  figures: nee\n")
-    without = guide.load(tree, "winkel").guide
-    assert without is not None
+    without = whole(guide.load(tree, "winkel"))
     assert not catalogue.is_shown(without, path_of("figures"))

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from macros.model.fields import READERS
 from macros.model.phase import Phase, Road
 from macros.pages import catalogue, phase_pages, sayings
-from tests.helpers import STATE_VIEWS, Opener, our_guide, violations
+from tests.helpers import STATE_VIEWS, Opener, box_of, our_guide, violations
 
 LOADED = our_guide()
 EMPLOYEE = ["voor/werknemer", *(phase_pages.reader_page(road, "werknemer") for phase in LOADED.phases for road in phase.roads)]
@@ -47,8 +47,8 @@ def room(page: Page) -> float:
 def test_both_doors_and_the_first_number_stand_on_the_first_screen_of_a_phone(open_page: Opener) -> None:
     page = open_page("", width=390, height=844)
     for part in (*page.locator(".door").all(), page.locator(".home-need a").first):
-        box = part.bounding_box()
-        assert box and box["y"] + box["height"] <= room(page), part.inner_text()
+        box = box_of(part)
+        assert box["y"] + box["height"] <= room(page), part.inner_text()
         assert box["height"] >= 24
     assert page.locator(".home-need a").first.get_attribute("href") == "tel:113"
     order = page.evaluate(
@@ -74,8 +74,8 @@ def test_help_is_one_tap_away_from_every_page_for_who_is_ill(path: str, view: Op
     page.locator(".thumb-bar").get_by_text("Hulp").click()
     page.wait_for_url("**/weten/crisis/")
     for number in ("tel:113", "tel:112"):
-        box = page.locator(f'.calls a[href="{number}"]').bounding_box()
-        assert box and box["y"] + box["height"] <= 844
+        box = box_of(page.locator(f'.calls a[href="{number}"]'))
+        assert box["y"] + box["height"] <= 844
 
 
 def test_a_colleague_is_at_the_sentences_in_one_tap_and_at_the_why_in_two(open_page: Opener) -> None:
@@ -162,8 +162,7 @@ def test_without_scripts_the_bank_shows_every_sentence_whatever_the_address_asks
 @pytest.mark.parametrize(("tile", "path"), [("De termijnen", "rekenhulp"), ("Het dossier", "checklists/dossier-uwv")])
 def test_hr_is_at_the_dates_and_at_the_file_in_two_taps(tile: str, path: str, open_page: Opener) -> None:
     page = taps(open_page("", width=390, height=844), "Ik werk bij HR")
-    box = page.locator("#inhoud").get_by_role("link", name=tile).first.bounding_box()
-    assert box and box["y"] <= 2 * 844
+    assert box_of(page.locator("#inhoud").get_by_role("link", name=tile).first)["y"] <= 2 * 844
     taps(page, tile)
     page.wait_for_url(f"**/{path}/")
     if path == "rekenhulp":
@@ -176,8 +175,8 @@ def test_hr_is_at_the_dates_and_at_the_file_in_two_taps(tile: str, path: str, op
 def test_deep_pages_show_their_parent_and_phase_at_once(path: str, view: Opener) -> None:
     page = view(f"{path}/", width=390, height=844)
     for part in (".kicker", "h1", ".of-phases"):
-        box = page.locator(f".guide {part}").first.bounding_box()
-        assert box and box["y"] + box["height"] <= room(page), part
+        box = box_of(page.locator(f".guide {part}").first)
+        assert box["y"] + box["height"] <= room(page), part
     phases = page.locator(".of-phases a")
     assert phases.count() >= 1
     phases.first.click()

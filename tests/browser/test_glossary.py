@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from macros.pages import catalogue
 from macros.pages.page_kinds import WRITTEN_PAGES
-from tests.helpers import ROOT, Opener, file_of, our_guide, parsed, sideways, violations
+from tests.helpers import ROOT, Opener, attribute, box_of, file_of, our_guide, parsed, sideways, violations
 
 LOADED = our_guide()
 MEANINGS = {term.id: term.meaning for term in LOADED.terms}
@@ -28,7 +28,7 @@ def test_a_term_says_what_it_means_on_focus_and_escape_takes_it_away(open_page: 
     tip = page.get_by_role("tooltip")
     expect(tip).to_be_hidden()
     link.focus()
-    expect(tip).to_have_text(meaning_of(link.get_attribute("href")))
+    expect(tip).to_have_text(meaning_of(attribute(link, "href")))
     assert link.evaluate("link => document.getElementById(link.getAttribute('aria-describedby')).textContent") == tip.inner_text()
     assert violations(page, "#inhoud") == []
     page.keyboard.press("Escape")
@@ -71,9 +71,8 @@ def test_a_first_tap_shows_the_meaning_and_a_second_leads_to_the_glossary(open_p
         link = links.nth(place)
         link.tap()
         tip = page.get_by_role("tooltip")
-        expect(tip).to_have_text(meaning_of(link.get_attribute("href")))
-        box = tip.bounding_box()
-        assert box is not None
+        expect(tip).to_have_text(meaning_of(attribute(link, "href")))
+        box = box_of(tip)
         assert box["x"] >= 0 and box["x"] + box["width"] <= 320
         assert sideways(page) <= 0
         tip.tap()
@@ -88,8 +87,7 @@ def test_a_first_tap_shows_the_meaning_and_a_second_leads_to_the_glossary(open_p
         box["height"],
     )
     link.tap()
-    box, bar = tip.bounding_box(), page.locator(".thumb-bar").bounding_box()
-    assert box is not None and bar is not None
+    box, bar = box_of(tip), box_of(page.locator(".thumb-bar"))
     assert box["y"] + box["height"] <= bar["y"]
     page.locator("h1").evaluate("heading => heading.scrollIntoView({ block: 'center' })")
     page.locator("h1").tap()
@@ -108,8 +106,7 @@ def test_a_meaning_never_goes_over_the_bar_at_the_top(open_page: Opener) -> None
     )
     link.focus()
     tip, header = page.get_by_role("tooltip"), page.locator(".site-header")
-    word, bar, meaning = link.bounding_box(), header.bounding_box(), tip.bounding_box()
-    assert word is not None and bar is not None and meaning is not None
+    word, bar, meaning = box_of(link), box_of(header), box_of(tip)
     room = word["y"] - bar["height"] / 2
     assert word["y"] - bar["height"] < room < meaning["height"]
     link.blur()
@@ -118,8 +115,7 @@ def test_a_meaning_never_goes_over_the_bar_at_the_top(open_page: Opener) -> None
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     link.evaluate("link => link.focus({ preventScroll: true })")
     expect(tip).to_be_visible()
-    box = tip.bounding_box()
-    assert box is not None
+    box = box_of(tip)
     assert box["y"] >= bar["height"]
 
 

@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 from playwright.sync_api import expect
 
-from tests.helpers import Opener, our_guide, pdf_of, sideways, until, violations
+from tests.helpers import Opener, Scheme, box_of, our_guide, pdf_of, sideways, until, violations
 
 LOADED = our_guide()
 
@@ -196,7 +196,7 @@ def test_what_the_map_shows_is_chosen_with_boxes_that_do_not_look_like_buttons(o
     for box in boxes.all():
         assert box.evaluate("label => getComputedStyle(label).backgroundColor") == "rgba(0, 0, 0, 0)"
         assert box.evaluate("label => getComputedStyle(label).borderTopWidth") == "0px"
-        assert box.bounding_box()["height"] >= 44
+        assert box_of(box)["height"] >= 44
     hidden = page.locator(".points li:nth-child(3)").first
     expect(hidden).to_be_hidden()
     page.get_by_label("Alle punten").check()
@@ -217,9 +217,7 @@ def test_heads_of_the_map_stay_in_sight(open_page: Opener) -> None:
     page = open_page("reiskaart/", width=1280)
     page.mouse.wheel(0, 1500)
     until(page, "scrollY > 1000")
-    header = page.locator(".site-header").bounding_box()
-    head = page.locator(".map-phase").first.bounding_box()
-    assert header and head
+    header, head = box_of(page.locator(".site-header")), box_of(page.locator(".map-phase").first)
     assert abs(head["y"] - header["height"]) < 12
 
 
@@ -244,7 +242,7 @@ def test_labels_on_the_line_never_overlap_and_no_leader_runs_through_one(open_pa
 
 
 @pytest.mark.parametrize(("scheme", "every"), [("light", 6), ("dark", 6), pytest.param("light", 1, marks=pytest.mark.full)])
-def test_every_checklist_prints_on_one_or_two_sheets_of_a4_in_black_on_white(scheme: str, every: int, view: Opener) -> None:
+def test_every_checklist_prints_on_one_or_two_sheets_of_a4_in_black_on_white(scheme: Scheme, every: int, view: Opener) -> None:
     for checklist in LOADED.checklists[::every]:
         page = view(f"checklists/{checklist.id}/", color_scheme=scheme)
         page.emulate_media(media="print", color_scheme=scheme)

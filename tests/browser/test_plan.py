@@ -8,6 +8,7 @@ import io
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import icalendar
 import pikepdf
@@ -32,6 +33,7 @@ from tests.helpers import (
     STATE_VIEWS,
     Opener,
     asked_on_leaving,
+    box_of,
     leave,
     our_guide,
     pdf_of,
@@ -106,7 +108,7 @@ def export(page: Page, file: Path) -> Path:
     return file
 
 
-def state(page: Page) -> dict[str, object]:
+def state(page: Page) -> dict[str, Any]:
     return page.evaluate("document.querySelector('our-plan').state")
 
 
@@ -230,7 +232,7 @@ def test_the_plan_opens_with_its_core_and_the_rest_comes_when_asked(open_page: O
         "Wat hoort het team?",
         "Zo werkt het",
     ]
-    assert page.get_by_label("Ons doel").bounding_box()["y"] < 844
+    assert box_of(page.get_by_label("Ons doel"))["y"] < 844
     page.get_by_role("textbox", name="Wanneer kijken we terug?").fill("2027-03-01")
     go(page, "take")
     assert "1maart2027" in squeezed(page.locator(".plan-paper").inner_text())
@@ -386,8 +388,8 @@ def test_the_days_to_look_back_are_those_of_the_calculator_and_go_into_the_calen
     with page.expect_download() as download:
         page.get_by_role("button", name="Download het agendabestand").click()
     download.value.save_as(tmp_path / "plan.ics")
-    events = icalendar.Calendar.from_ical((tmp_path / "plan.ics").read_bytes()).walk("VEVENT")
-    days = {str(event["SUMMARY"]): event["DTSTART"].dt for event in events}
+    events = icalendar.Calendar.from_ical((tmp_path / "plan.ics").read_bytes()).events
+    days = {str(event["SUMMARY"]): event.decoded("DTSTART") for event in events}
     assert len(events) == 4 + 2 * len(STEPS)
     assert len({str(event["UID"]) for event in events}) == len(events)
     assert days["Begin van stap 2"] == datetime.date(2027, 1, 18)
@@ -728,8 +730,8 @@ def test_the_pdf_of_the_blank_plan_can_be_filled_in_and_is_tagged() -> None:
             assert round(float(page.mediabox[3])) == A4_HEIGHT
             assert str(page.obj.Tabs) == "/S"
             # Every field lies within the margins, and none over another: the engine misplaces boxes in flexible rows.
-            places = [[float(side) for side in field.Rect] for field in page.obj.Annots if field.Subtype == "/Widget"]
-            places = [(left, min(low, high), right, max(low, high)) for left, low, right, high in places]
+            boxes = [[float(side) for side in field.Rect] for field in page.obj.Annots if field.Subtype == "/Widget"]
+            places = [(left, min(low, high), right, max(low, high)) for left, low, right, high in boxes]
             assert all(left > 40 and low > 40 and right < 555 for left, low, right, _ in places)
             assert not [
                 one

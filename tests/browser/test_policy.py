@@ -17,7 +17,23 @@ from playwright.sync_api import Page, expect
 from macros.files import documents, print_templates, word_policy
 from macros.load import guide
 from macros.pages import catalogue, policy_text, render
-from tests.helpers import DATA, EPOCH, ROOT, Opener, build, command, copy_tree, our_guide, pdf_of, sideways, squeezed, text_of, violations
+from tests.helpers import (
+    DATA,
+    EPOCH,
+    ROOT,
+    Opener,
+    attribute,
+    build,
+    command,
+    copy_tree,
+    our_guide,
+    pdf_of,
+    sideways,
+    squeezed,
+    styled,
+    text_of,
+    violations,
+)
 
 LOADED = our_guide()
 CHAPTERS = LOADED.policy.chapters
@@ -84,7 +100,7 @@ def test_the_page_holds_every_clause_without_javascript(open_page: Opener) -> No
     expect(page.locator("policy-evaluation form")).to_be_hidden()
     expect(page.get_by_text("na 36 maanden")).to_be_visible()
     for link in page.locator(".policy-chapters a").all():
-        assert page.locator(link.get_attribute("href")).count() == 1
+        assert page.locator(attribute(link, "href")).count() == 1
 
 
 ADOPTED = {
@@ -203,11 +219,10 @@ def test_word_policy_is_dutch_and_titled_with_headings_lists_and_marked_blanks(o
     facts = made.core_properties
     assert (facts.title, facts.language, facts.author) == (LOADED.words["policy_file"]["title"], "nl-NL", "Samen Terug")
     assert {language.get(qn("w:val")) for language in made.styles.element.find(qn("w:docDefaults")).iter(qn("w:lang"))} == {"nl-NL"}
-    assert (round(made.sections[0].page_width.cm, 1), round(made.sections[0].page_height.cm, 1)) == (21.0, 29.7)
-    levels = {
-        level: [part.text for part in made.paragraphs if part.style.name == level]
-        for level in ("Title", "Heading 1", "Heading 2", "List Bullet")
-    }
+    width, height = made.sections[0].page_width, made.sections[0].page_height
+    assert width is not None and height is not None
+    assert (round(width.cm, 1), round(height.cm, 1)) == (21.0, 29.7)
+    levels = {level: styled(made, level) for level in ("Title", "Heading 1", "Heading 2", "List Bullet")}
     assert len(levels["Title"]) == 1
     assert levels["Heading 1"][: len(CHAPTERS)] == [f"{number}. {chapter.title}" for number, chapter in enumerate(CHAPTERS, 1)]
     clauses = [
@@ -295,6 +310,6 @@ def test_an_edition_gets_files_of_its_own_that_stay_when_its_pages_are_made_agai
     assert "Dit beleid geldt voor alle werknemers van De Korenaar." in text
     assert "HR (Fatma Yılmaz, 030 765 43 21, hr@korenaar.example)" in text
     assert "[contact casemanager]" in text
-    made = docx.Document(folder / "verzuimbeleid.docx")
+    made = docx.Document(str(folder / "verzuimbeleid.docx"))
     assert made.core_properties.author == "Bakkerij De Korenaar"
     assert str(made.styles["Title"].font.color.rgb) == "7A1F3D"

@@ -21,7 +21,7 @@ from tests.browser.scan_steps import (
     begin,
     lay_beside,
 )
-from tests.helpers import ROOT, STATE_VIEWS, Opener, our_guide, pdf_of, sideways, violations
+from tests.helpers import ROOT, STATE_VIEWS, Opener, box_of, our_guide, pdf_of, sideways, violations
 
 LOADED = our_guide()
 
@@ -124,7 +124,7 @@ def test_the_scan_explains_how_it_works_before_the_first_question(open_page: Ope
         page = open_page(SCAN, width=width, height=844)
         order = page.locator("[data-part=start] :is(h2, legend)").evaluate_all("parts => parts.map((part) => part.textContent)")
         assert order[0] == "Zo werkt het"
-        explained, asked = (page.locator(place).bounding_box() for place in (".scan-how", ".scan-choice >> nth=0"))
+        explained, asked = (box_of(page.locator(place)) for place in (".scan-how", ".scan-choice >> nth=0"))
         assert explained["y"] < asked["y"] or explained["x"] < asked["x"]
 
 
@@ -133,8 +133,8 @@ def test_on_a_phone_the_answer_is_in_the_first_screen_of_every_theme(open_page: 
     begin(page, "werknemer")
     for n in range(len(LOADED.cards)):
         page.evaluate("scrollTo(0, 0)")
-        answers = page.locator(f'[data-theme="{n + 1}"] .scale-choices').first.bounding_box()
-        assert answers["y"] + answers["height"] <= page.locator(".scan-turn").bounding_box()["y"], n + 1
+        answers = box_of(page.locator(f'[data-theme="{n + 1}"] .scale-choices').first)
+        assert answers["y"] + answers["height"] <= box_of(page.locator(".scan-turn"))["y"], n + 1
         page.locator("[data-next]").click()
 
 

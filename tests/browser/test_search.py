@@ -18,7 +18,7 @@ from macros.pages.page_kinds import WRITTEN_PAGES, path_of
 from macros.pages.script_data import AFTER_SEARCH
 from macros.proof import links
 from macros.publish import search_index
-from tests.helpers import DATA, ROOT, STATE_VIEWS, Opener, copy_tree, our_guide, search_data, sideways, until, violations
+from tests.helpers import DATA, ROOT, STATE_VIEWS, Opener, attribute, copy_tree, our_guide, search_data, sideways, until, violations
 
 LOADED = our_guide()
 QUESTIONS = yaml.safe_load((DATA / "search_questions.yml").read_text())
@@ -328,7 +328,7 @@ def test_results_stand_under_headings_and_lead_to_the_part_of_the_page(open_page
     assert len(headings) > 1
     assert set(headings[1:]) <= set(LOADED.words["search_groups"].values())
     part = page.locator(".search-parts a").first
-    anchor = part.get_attribute("href").partition("#")[2]
+    anchor = attribute(part, "href").partition("#")[2]
     part.click()
     expect(page.locator(f"[id='{anchor}']")).to_be_visible()
 
@@ -402,7 +402,7 @@ def test_a_typing_error_is_read_otherwise_and_that_is_said(open_page: Opener) ->
 
 
 def numbers(page: Page) -> list[str]:
-    return [link.get_attribute("href") for link in page.locator("[data-search-need] a[href^='tel:']").all()]
+    return [attribute(link, "href") for link in page.locator("[data-search-need] a[href^='tel:']").all()]
 
 
 def test_crisis_page_and_numbers_come_before_any_result(open_page: Opener) -> None:

@@ -16,12 +16,10 @@ from pypdf import PdfReader
 
 from macros.check.write_lines import write_line_problems
 from macros.files import pdf
-from macros.load import guide
 from macros.source import nodes
-from tests.helpers import ROOT, pdf_of, sideways, violations
+from tests.helpers import ROOT, attribute, box_of, our_guide, pdf_of, sideways, violations
 
-LOADED = guide.load(ROOT).guide
-assert LOADED is not None
+LOADED = our_guide()
 LIST = "checklists/eerste-gesprek/"
 KEPT = "/#checklist-eerste-gesprek"
 MM = 96 / 25.4
@@ -128,7 +126,7 @@ def test_a_date_that_cannot_be_is_told_kept_as_typed_and_stays_off_paper(day: st
 
 def test_a_day_too_far_is_no_part_of_the_agreement_about_contact(open_page: Opener) -> None:
     page = open_page("samen/contactafspraak/")
-    field = page.locator("#" + page.locator("[type=date]:visible").first.get_attribute("id"))
+    field = page.locator("#" + attribute(page.locator("[type=date]:visible").first, "id"))
     field.evaluate(
         "field => { field.value = '20266-05-01'; for (const name of ['input', 'change']) field.dispatchEvent(new Event(name, { bubbles: true })); }"
     )
@@ -216,7 +214,7 @@ def test_paper_is_at_hand_on_a_phone_and_no_field_is_cut(open_page: Opener) -> N
 def test_labels_that_wrap_leave_their_row_straight(open_page: Opener) -> None:
     page = open_page("checklists/einde-van-twee-jaar/", width=1000)
     rows: dict[int, set[int]] = {}
-    for box in (field.bounding_box() for field in page.locator(".write-lines input").all()):
+    for box in (box_of(field) for field in page.locator(".write-lines input").all()):
         rows.setdefault(round(box["y"] / 40), set()).add(round(box["y"]))
     assert all(len(tops) == 1 for tops in rows.values())
 
@@ -322,7 +320,7 @@ def test_every_reader_draws_a_tick_that_is_set_and_no_other(
             seen.add(str(field.T))
             if ticked:
                 state = next(name for name in widget.AP.N if name != "/Off")
-                widget.AS = field.V = pikepdf.Name(state)
+                widget.AS = field.V = pikepdf.Name(str(state))
             places.append((number, [float(side) for side in widget.Rect], ticked))
         opened.save(tmp_path / "ticked.pdf")
     images = {number: shown_by(tmp_path / "ticked.pdf", number) for number, _, _ in places}

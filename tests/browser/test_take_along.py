@@ -39,7 +39,13 @@ def calendar_file(page: Page) -> bytes:
 
 
 def events(text: bytes) -> list[icalendar.Event]:
-    return list(icalendar.Calendar.from_ical(text).walk("VEVENT"))
+    return icalendar.Calendar.from_ical(text).events
+
+
+def description(event: icalendar.Event) -> str:
+    text = event["DESCRIPTION"]
+    assert isinstance(text, str), event
+    return text
 
 
 def test_what_the_result_needs_comes_with_the_first_result_and_nothing_jumps(address: str, browser: Browser) -> None:
@@ -100,11 +106,11 @@ def test_every_event_is_a_whole_day_on_the_day_of_the_oracle(open_page: Opener) 
     for step, event in zip(STEPS, found, strict=True):
         dates = expected[step]
         day = dates.get("streefdatum") or dates.get("uiterlijk") or dates["vanaf"]
-        assert event["DTSTART"].dt == day, step
-        assert event["DTEND"].dt == day + datetime.timedelta(1)
+        assert event.decoded("DTSTART") == day, step
+        assert event.decoded("DTEND") == day + datetime.timedelta(1)
         if "uiterlijk" in dates:
-            assert str(dates["uiterlijk"].year) in event["DESCRIPTION"]
-            assert "Uiterste dag:" in event["DESCRIPTION"]
+            assert str(dates["uiterlijk"].year) in description(event)
+            assert "Uiterste dag:" in description(event)
 
 
 def test_titles_are_neutral_and_identities_hold_no_date(open_page: Opener) -> None:
@@ -118,7 +124,7 @@ def test_a_second_file_updates_the_first_and_another_case_never_does(open_page: 
     again = events(calendar_file(open_page(START)))
     other = events(calendar_file(open_page(START.replace("ziek=2026-01-05", "ziek=2026-01-06"))))
     assert [event["UID"] for event in first] == [event["UID"] for event in again]
-    assert all(after["SEQUENCE"] >= before["SEQUENCE"] for before, after in zip(first, again, strict=True))
+    assert all(after.decoded("SEQUENCE") >= before.decoded("SEQUENCE") for before, after in zip(first, again, strict=True))
     assert not {str(event["UID"]) for event in first} & {str(event["UID"]) for event in other}
     assert len({str(event["UID"]) for event in first}) == len(STEPS)
 
@@ -129,7 +135,7 @@ def test_the_reminder_is_the_readers_choice_at_nine_in_the_morning(choice: str, 
     page.locator(".take-calendar summary").click()
     page.get_by_label("Herinnering").select_option(choice)
     alarms = [alarm for event in events(calendar_file(page)) for alarm in event.walk("VALARM")]
-    assert [alarm["TRIGGER"].dt for alarm in alarms] == ([] if days is None else [datetime.timedelta(-days, hours=9)] * len(STEPS))
+    assert [alarm.decoded("TRIGGER") for alarm in alarms] == ([] if days is None else [datetime.timedelta(-days, hours=9)] * len(STEPS))
 
 
 def test_a_reminder_says_who_acts_and_reads_back_whatever_the_reader_calls_the_file(open_page: Opener) -> None:
@@ -169,7 +175,7 @@ def test_a_special_step_goes_along_when_it_applies_and_is_chosen(open_page: Open
     page = open_page(START + "&vangnet=ja")
     found = {str(event["UID"]).rsplit("-", 1)[0]: event for event in events(calendar_file(page))}
     assert set(found) == {*STEPS, "melding-vangnet", "melding-vangnet-zes-weken"}
-    assert found["melding-vangnet"]["DTSTART"].dt == datetime.date(2026, 1, 8)
+    assert found["melding-vangnet"].decoded("DTSTART") == datetime.date(2026, 1, 8)
     page.get_by_label("Laatste dag van het loon bij ziekte").check()
     assert len(events(calendar_file(page))) == len(found) + 1
 
@@ -239,11 +245,11 @@ def test_the_safe_day_and_the_other_reading_go_along_in_every_form(open_page: Op
     assert "maandag 21 december 2026, over 25 dagen" in card
     assert "Andere lezing: maandag 11 januari 2027, als dezelfde periode doorloopt." in card
     found = by_step(calendar_file(page))
-    assert found["einde-opzegverbod"]["DTSTART"].dt == datetime.date(2028, 7, 13)
-    assert "Andere lezing: woensdag 22 maart 2028, als dezelfde periode doorloopt." in found["einde-opzegverbod"]["DESCRIPTION"]
-    assert found["eerste-dag-wia"]["DTSTART"].dt == datetime.date(2028, 7, 10)
-    assert found["re-integratieverslag"]["DTSTART"].dt == datetime.date(2027, 11, 26)
-    assert "zondag 28 november 2027" in found["re-integratieverslag"]["DESCRIPTION"]
+    assert found["einde-opzegverbod"].decoded("DTSTART") == datetime.date(2028, 7, 13)
+    assert "Andere lezing: woensdag 22 maart 2028, als dezelfde periode doorloopt." in description(found["einde-opzegverbod"])
+    assert found["eerste-dag-wia"].decoded("DTSTART") == datetime.date(2028, 7, 10)
+    assert found["re-integratieverslag"].decoded("DTSTART") == datetime.date(2027, 11, 26)
+    assert "zondag 28 november 2027" in description(found["re-integratieverslag"])
     rows = list(csv.reader(io.StringIO(download(more(page), "Download als tabel").decode("utf-8-sig"), newline=""), delimiter=";"))
     assert rows[0] == ["Stap", "Streefdatum", "Vanaf", "Uiterlijk", "Andere lezing", "Aan zet", "Soort", "Waar het staat"]
     table = {row[0]: row for row in rows[1:]}
@@ -266,7 +272,7 @@ def test_the_first_wia_day_is_the_same_in_row_file_and_table(link: str, day: str
     page = open_page(f"rekenhulp/#ziek=2024-09-02&{link}&vandaag=2026-06-01")
     expect(page.locator("tr[data-termijn=eerste-dag-wia] time[data-soort=vanaf]")).to_have_attribute("datetime", day)
     event = by_step(calendar_file(page))["eerste-dag-wia"]
-    assert event["DTSTART"].dt.isoformat() == day
-    assert "Zo lang is er geen recht op een WIA-uitkering" in event["DESCRIPTION"]
+    assert event.decoded("DTSTART").isoformat() == day
+    assert "Zo lang is er geen recht op een WIA-uitkering" in description(event)
     rows = list(csv.reader(io.StringIO(download(more(page), "Download als tabel").decode("utf-8-sig"), newline=""), delimiter=";"))
     assert next(row for row in rows if row[0].startswith("Eerste dag van een mogelijke WIA"))[2] == day

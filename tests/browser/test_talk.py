@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from macros.files import pdf
 from macros.pages import catalogue, render
-from tests.helpers import ROOT, STATE_VIEWS, Opener, our_guide, pdf_of, search_data, sideways, squeezed, text_of, until, violations
+from tests.helpers import ROOT, STATE_VIEWS, Opener, box_of, our_guide, pdf_of, search_data, sideways, squeezed, text_of, until, violations
 
 LOADED = our_guide()
 DECK = "samen/kaarten/"
@@ -66,7 +66,7 @@ def test_two_people_with_twenty_minutes_find_a_light_road_before_the_steps(open_
     page = open_page("samen/", width=390, height=844)
     page.get_by_role("link", name="Begin met twintig minuten").click()
     until(page, "() => { const { top } = document.getElementById('korte-weg').getBoundingClientRect(); return top >= 0 && top < 300; }")
-    assert page.locator("#korte-weg").bounding_box()["y"] < page.locator(".talk-step").first.bounding_box()["y"]
+    assert box_of(page.locator("#korte-weg"))["y"] < box_of(page.locator(".talk-step").first)["y"]
     for step in light.steps:
         expect(page.locator(".light-road").get_by_role("heading", name=step.title)).to_be_visible()
     hrefs = page.locator(".light-steps a").evaluate_all("links => links.map((link) => new URL(link.href).pathname)")

@@ -31,14 +31,17 @@ from tests.helpers import (
     STATE_VIEWS,
     Opener,
     add_edition,
+    box_of,
     command,
     copy_tree,
+    our_guide,
     sideways,
     small_tree,
     squeezed,
     text_of,
     violations,
     watched,
+    whole,
 )
 
 OWN = DATA / "editions"
@@ -52,7 +55,7 @@ def copy_small(folder: Path) -> None:
     """The small content, with the words of every page: a check of links asks which pages there are."""
     small_tree(folder)
     with (folder / "content" / "interface.yml").open("a") as file:
-        for name, words in guide.load(ROOT).guide.words.items():
+        for name, words in our_guide().words.items():
             if name.startswith(("page_", "new_edition")):
                 file.write(f"{name}: {json.dumps(words, ensure_ascii=False)}\n")
 
@@ -180,8 +183,7 @@ def test_own_about_page_keeps_the_attribution(built: Built, tmp_path: Path) -> N
 
 
 def test_our_checklists_keep_their_numbers_below_those_of_editions() -> None:
-    ours = guide.load(ROOT).guide
-    assert ours is not None
+    ours = our_guide()
     assert max(checklist.number for checklist in ours.checklists) < 500
 
 
@@ -204,8 +206,7 @@ def test_pages_carry_what_others_show_of_a_link(built: Built, site: Path) -> Non
 
 
 def test_the_pdf_of_an_edition_bears_its_name_contacts_and_stays_on_one_sheet(built: Built, tmp_path: Path) -> None:
-    loaded = guide.load(built.tree, "bakkerij").guide
-    assert loaded is not None
+    loaded = whole(guide.load(built.tree, "bakkerij"))
     for checklist in loaded.checklists:
         if checklist.id in ("dossier-uwv", "collegas-en-team", "einde-van-twee-jaar", "voorbereiding-bedrijfsarts-werknemer"):
             path = tmp_path / "a.pdf"
@@ -232,12 +233,10 @@ def test_the_code_of_a_sheet_is_on_paper_alone_and_touches_no_word(built: Built,
     page.set_viewport_size({"width": SHEET_WIDTH, "height": 900})
     page.emulate_media(media="print")
     base = page.url.split("checklists/")[0]
-    loaded = guide.load(built.tree, "bakkerij").guide
-    assert loaded is not None
+    loaded = whole(guide.load(built.tree, "bakkerij"))
     for sheet in loaded.checklists:
         page.goto(f"{base}checklists/{sheet.id}/")
-        code = page.locator(".paper-code").bounding_box()
-        assert code is not None
+        code = box_of(page.locator(".paper-code"))
         assert round(code["width"] / MM, 1) == round(code["height"] / MM, 1) == 21.5, sheet.id
         touching = page.locator("[data-sheet]").evaluate(
             """(sheet) => { const code = sheet.querySelector(".paper-code").getBoundingClientRect();
@@ -383,8 +382,7 @@ def test_hostile_text_stays_text_in_search_and_calendar_file(open_edition: Opene
 
 
 def test_a_pdf_and_the_shared_picture_hold_hostile_words(built: Built) -> None:
-    loaded = guide.load(built.tree, "vijandig").guide
-    assert loaded is not None
+    loaded = whole(guide.load(built.tree, "vijandig"))
     checklist = next(sheet for sheet in loaded.checklists if sheet.id == "contactafspraak")
     document = PdfReader(io.BytesIO(pdf.draw(built.tree, pdf.of_checklists(loaded, built.tree, checklist.title, (checklist,)))))
     assert "raak(23)" in " ".join(sheet.extract_text() for sheet in document.pages)
@@ -454,18 +452,17 @@ def test_a_fork_pulls_our_changes_without_a_conflict_and_keeps_its_own_words(tmp
     git(fork, "pull", "--quiet", "--no-rebase", "--no-edit")
     assert not git(fork, "status", "--porcelain")
     assert command(fork, "pages", "--brand", "bakkerij").returncode == 0
-    loaded = guide.load(fork, "bakkerij")
-    assert loaded.guide is not None, loaded.problems
+    loaded = whole(guide.load(fork, "bakkerij"))
 
     def page(path: str) -> str:
-        return render.render(loaded.guide, fork, path)
+        return render.render(loaded, fork, path)
 
     assert "Nieuw van ons" in page("checklists/nieuw-van-ons")
     assert "de eerste dag na 41 weken" in page("rekenhulp")
-    phase = "fasen/direct-na-de-ziekmelding"
-    assert "Laat de oven maar aan ons" in page(f"{phase}/leidinggevende")
-    assert 'id="tip-geen-nachtdienst"' in page(f"{phase}/achtergrond")
-    assert "Eén ploegbaas" not in page(f"{phase}/achtergrond")
+    address = "fasen/direct-na-de-ziekmelding"
+    assert "Laat de oven maar aan ons" in page(f"{address}/leidinggevende")
+    assert 'id="tip-geen-nachtdienst"' in page(f"{address}/achtergrond")
+    assert "Eén ploegbaas" not in page(f"{address}/achtergrond")
     assert "Hang het nieuwe rooster op" in page("checklists/collegas-en-team")
     changed = set(git(fork, "diff", "--name-only", "HEAD").split())
     assert changed <= {"mkdocs.bakkerij.yml", "brand/bakkerij/upstream.yml"}

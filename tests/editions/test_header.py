@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from macros.generator.settings import frame
 from macros.load import guide
 from tests.editions.conftest import Built
+from tests.helpers import whole
 
 WIDTHS = (320, 360, 390, 414)
 LOGOS = (1, 2, 4, 8)
@@ -69,8 +70,7 @@ def test_no_logo_and_no_name_push_the_menu_off_a_phone(page: Page, letters: int)
 
 
 def test_only_a_logo_can_hold_the_name(built: Built) -> None:
-    loaded = guide.load(built.tree, "bakkerij").guide
-    assert loaded is not None
+    loaded = whole(guide.load(built.tree, "bakkerij"))
     assert frame(loaded)["logo_holds_name"] is False
     chosen = loaded.edition.model_copy(update={"logo_holds_name": "ja"})
     assert frame(replace(loaded, edition=chosen))["logo_holds_name"] is True

@@ -22,7 +22,7 @@ from macros.files import engine, pdf, word_checklist, word_logo, word_policy
 from macros.files.house_style import house_style
 from macros.load import guide
 from macros.load.guide import Guide
-from tests.helpers import add_edition, copy_tree, made_once
+from tests.helpers import add_edition, copy_tree, made_once, styled, whole
 
 # Sheets with the least room on them.
 FULL = ("plan-van-aanpak-maken", "einde-van-twee-jaar", "eerstejaarsevaluatie")
@@ -61,9 +61,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def guide_of(tree: Path, name: str) -> Guide:
-    loaded = guide.load(tree, name)
-    assert loaded.guide is not None, loaded.problems
-    return loaded.guide
+    return whole(guide.load(tree, name))
 
 
 @pytest.fixture(scope="module", params=EDITIONS)
@@ -126,7 +124,7 @@ def sheets_of(document: bytes) -> int:
     return len(PdfReader(io.BytesIO(document)).pages)
 
 
-def colours_of(document: bytes, file: Path) -> set[tuple[int, ...]]:
+def colours_of(document: bytes, file: Path) -> set[tuple[int, ...] | float]:
     """The colours on the first sheet."""
     return {colour for _, colour in drawn(document, file).getcolors(maxcolors=1 << 20) or []}
 
@@ -166,7 +164,7 @@ def test_a_word_document_bears_the_logo_the_colour_and_the_contacts(edition: Gui
             assert int(size.get("cy")) <= 12 * 36_000
         assert str(opened.styles["Heading 1"].font.color.rgb) == "7A1F3D"
         assert len(made) < 60_000
-    lines = [line.text for line in opened.paragraphs if line.style.name == "List Bullet"]
+    lines = styled(opened, "List Bullet")
     assert "HR: Fatma Yılmaz, 030 765 43 21, hr@korenaar.example" in lines
 
 

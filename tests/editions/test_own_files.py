@@ -13,7 +13,7 @@ from macros.editions import differences, notices, own_files, standing
 from macros.kinds import kind_of
 from macros.load import guide
 from macros.model.edition import Parts
-from tests.helpers import ROOT, add_edition, command, copy_tree, ready_for_make, run
+from tests.helpers import ROOT, add_edition, command, copy_tree, ready_for_make, run, whole
 
 
 @pytest.fixture
@@ -153,7 +153,7 @@ def test_an_edition_bears_the_very_name_that_was_typed(tmp_path: Path) -> None:
         typed = make(tree, "brand", f"NAME={name}", "COLOUR=#00629b") if name == NAMES[0] else None
         outcome = typed or command(tree, "brand", "new", "--colour=#00629b", "--", name)
         assert outcome.returncode == 0, outcome.stdout + outcome.stderr
-    made = {guide.load(tree, slug).guide.edition.name for slug in standing.names(tree)}
+    made = {whole(guide.load(tree, slug)).edition.name for slug in standing.names(tree)}
     assert made == set(NAMES)
     assert not list(tree.glob("gevaar*"))
 

@@ -9,7 +9,7 @@ import yaml
 
 from macros.generator.settings import BEGIN, END, settings_problems
 from macros.load import guide
-from tests.helpers import ROOT, add_edition, command, copy_tree
+from tests.helpers import ROOT, add_edition, command, copy_tree, whole
 
 
 def composed(tree: Path) -> str:
@@ -102,15 +102,16 @@ def test_one_hidden_tip_takes_nothing_else_with_the_same_name_away(tmp_path: Pat
     tree = copy_tree(tmp_path / "tree")
     add_edition(tree, "bakkerij")
     phase = next((tree / "content" / "phases").glob("2-*.yml"))
-    tip = guide.load(tree).guide.phases[1].tips[-1].id
+    tip = whole(guide.load(tree)).phases[1].tips[-1].id
     phase.write_text(phase.read_text().replace(f"- id: {tip}\n", "- id: casemanager\n", 1))
-    before = guide.load(tree, "bakkerij").guide
+    before = whole(guide.load(tree, "bakkerij"))
     own = tree / "brand" / "bakkerij" / "content" / "phases" / phase.name
     own.parent.mkdir(parents=True, exist_ok=True)
     own.write_text((own.read_text() if own.exists() else "") + "\ntips:\n  - id: casemanager\n    hidden: ja\n")
     loaded = guide.load(tree, "bakkerij")
     assert loaded.problems == ()
-    assert "casemanager" not in {tip.id for tip in loaded.guide.phases[1].tips}
-    assert "casemanager" in loaded.guide.roles
-    for old, new in zip(before.checklists, loaded.guide.checklists, strict=True):
+    after = whole(loaded)
+    assert "casemanager" not in {tip.id for tip in after.phases[1].tips}
+    assert "casemanager" in after.roles
+    for old, new in zip(before.checklists, after.checklists, strict=True):
         assert (new.audience, new.contacts) == (old.audience, old.contacts), new.id

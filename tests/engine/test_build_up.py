@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from playwright.sync_api import Page
@@ -19,8 +19,10 @@ def build_up(engine: Callable[..., Page]) -> Page:
     return engine("js/base/fill", "js/calendar/deadlines", "js/base/file-format", "js/plan/state", "js/plan/build-up")
 
 
-def remarks(page: Page, steps: list[tuple[float | None, int, int]], **limits: object) -> list[str]:
-    given = {"steps": [{"hours": hours, "load": LADDER[rung], "weeks": weeks, "days": []} for hours, rung, weeks in steps]}
+def remarks(page: Page, steps: Sequence[tuple[float | None, int, int]], **limits: object) -> list[str]:
+    given: dict[str, object] = {
+        "steps": [{"hours": hours, "load": LADDER[rung], "weeks": weeks, "days": []} for hours, rung, weeks in steps]
+    }
     return page.evaluate(
         """({ steps, ladder, start = null, cap = {}, agreed = {} }) => BuildUp.remarks({
           steps, ladder, start,

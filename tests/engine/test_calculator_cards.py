@@ -57,7 +57,7 @@ WORDS = {
     "link_twice": "{label} staat er twee keer",
     "link_cut": "{label}: de link is niet heel",
 }
-DATA = {
+DATA: dict[str, Any] = {
     "words": WORDS,
     "deadlines": [
         {"id": "eerste", "title": "Eerste stap", "special": False},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
@@ -64,7 +65,7 @@ def test_csv_quotes_cells_with_separators_quotes_or_newlines(page: Page) -> None
 
 # The scan
 
-PART = {
+PART: dict[str, Any] = {
     "side": "leidinggevende",
     "round": 3,
     "pair": "AB1",

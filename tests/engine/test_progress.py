@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -48,12 +48,12 @@ def found(
     page: Page,
     *steps: dict[str, object],
     today: int,
-    given: dict[str, object] | None = None,
+    given: Mapping[str, object] | None = None,
     recovered: int | None = None,
     current: dict[str, object] | None = None,
     other: dict[str, object] | None = None,
 ) -> dict[str, Any]:
-    history = {
+    history: dict[str, object] = {
         "current": current or period(),
         "other": other,
         "doubts": [],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from playwright.sync_api import Page
@@ -238,7 +238,7 @@ HISTORY = """({ first, recoveries, leaves, weeks, sameCause }) => {
 }"""
 
 
-def history(page: Page, recoveries: list, leaves: list = (), same_cause: bool | None = None) -> dict:
+def history(page: Page, recoveries: list, leaves: Sequence[list[str]] = (), same_cause: bool | None = None) -> dict:
     return page.evaluate(HISTORY, {"first": FIRST, "recoveries": recoveries, "leaves": list(leaves), "weeks": 4, "sameCause": same_cause})
 
 

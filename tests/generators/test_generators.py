@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 
 import pytest
 from lxml import etree, html
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.helpers import (
     ROOT,
@@ -151,14 +151,20 @@ def test_zensical_lists_the_same_addresses_for_search_engines(site: Path, zensic
     assert ours == theirs
 
 
+def complaints_of(page: Page) -> list[str]:
+    """A list to which each console message and script error of the page is added."""
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    return complaints
+
+
 def calendar_dates(browser: Browser, site: Path) -> Iterator[list[str]]:
     """The date column of the calculator, for each first sick day."""
     with serving(site) as base:
         for day in FIRST_SICK_DAYS:
             page = browser.new_page(locale="nl-NL")
-            complaints: list[str] = []
-            page.on("console", lambda message, found=complaints: found.append(message.text))
-            page.on("pageerror", lambda error, found=complaints: found.append(str(error)))
+            complaints = complaints_of(page)
             page.goto(f"{base}rekenhulp/#ziek={day}&vandaag=2026-11-21")
             expect(page.locator("[data-result]")).to_be_visible()
             yield page.locator("tr[data-termijn] [data-dates]").all_inner_texts()

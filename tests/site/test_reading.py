@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from macros.load import guide
 from macros.pages import catalogue, low_energy, phase_pages, reading_time
 from macros.pages.page_kinds import WRITTEN_PAGES, path_of
-from tests.helpers import Opener, command, copy_tree, file_of, our_guide, parsed
+from tests.helpers import Opener, command, copy_tree, file_of, our_guide, parsed, whole
 
 LOADED = our_guide()
 # The list of all pages is a menu.
@@ -119,8 +119,7 @@ def test_an_edition_may_leave_the_low_energy_versions_out(tmp_path: Path) -> Non
     (tree / "brand" / "kaal" / "edition.yml").write_text("name: Kaal\nparts:\n  low_energy: nee\n")
     outcome = command(tree, "pages", "--brand", "kaal")
     assert outcome.returncode == 0, outcome.stdout
-    shown = guide.load(tree, "kaal").guide
-    assert shown is not None
+    shown = whole(guide.load(tree, "kaal"))
     assert not [page.path for page in catalogue.all_pages(shown) if page.path.startswith("rustig")]
 
 

@@ -11,11 +11,10 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from macros.load import guide
 from macros.model.fields import READERS
 from macros.pages import catalogue
 from macros.pages.page_kinds import WRITTEN_PAGES
-from tests.helpers import ROOT, build, command, copy_tree, file_of, page_paths, read, search_data
+from tests.helpers import ROOT, build, command, copy_tree, file_of, our_guide, page_paths, read, search_data
 
 BUDGET = 110_000
 
@@ -60,8 +59,7 @@ def test_every_page_has_one_title_one_h1_a_description_and_no_id_twice(site: Pat
 
 
 def test_everything_written_in_a_phase_is_on_its_page_to_print(site: Path) -> None:
-    loaded = guide.load(ROOT).guide
-    assert loaded is not None
+    loaded = our_guide()
     for phase in loaded.phases:
         shown = " ".join(read(site / "fasen" / phase.id / "afdrukken" / "index.html").words)
         texts = [action.why for action in phase.now]
@@ -82,8 +80,7 @@ def test_everything_written_in_a_phase_is_on_its_page_to_print(site: Path) -> No
 
 
 def test_the_map_shows_every_point_of_every_lane(site: Path) -> None:
-    loaded = guide.load(ROOT).guide
-    assert loaded is not None
+    loaded = our_guide()
     shown = " ".join(read(site / "reiskaart" / "index.html").words)
     for phase in loaded.phases:
         for name in ("actions", "contacts", "emotions", "needs", "challenges"):
@@ -154,8 +151,7 @@ def test_the_first_view_of_every_page_stays_light(site: Path) -> None:
 
 
 def test_every_page_of_the_guide_is_built(site: Path) -> None:
-    loaded = guide.load(ROOT).guide
-    assert loaded is not None
+    loaded = our_guide()
     expected = {f"{page.path}/".lstrip("/") for page in catalogue.all_pages(loaded)} | {"404.html"}
     expected |= {f"{path}/" for path in WRITTEN_PAGES}
     assert set(page_paths(site)) == expected
@@ -177,8 +173,7 @@ def test_no_source_sentence_is_shown_without_its_source(site: Path) -> None:
 
 
 def test_the_version_on_paper_is_that_of_the_change_log() -> None:
-    loaded = guide.load(ROOT).guide
-    assert loaded is not None
+    loaded = our_guide()
     newest = re.search(r"^## (\S+)$", (ROOT / "CHANGELOG.md").read_text(), re.M)
     assert newest is not None
     assert loaded.words["common"]["version"] == newest[1]

@@ -14,7 +14,7 @@ from macros.load.guide import load
 from macros.model.statute import Basis
 from macros.model.topic import Topic, TopicPart
 from macros.pages.catalogue import by_path, knowledge
-from tests.helpers import ROOT, command, copy_tree
+from tests.helpers import box_of, command, copy_tree, our_guide
 
 
 def test_a_link_to_a_page_that_is_not_there_is_told_at_its_place(tmp_path: Path) -> None:
@@ -28,7 +28,7 @@ def test_a_link_to_a_page_that_is_not_there_is_told_at_its_place(tmp_path: Path)
     assert told in map(str, build_problems(load(tree), tree))
 
 
-TOPICS = load(ROOT).guide.topics
+TOPICS = our_guide().topics
 LEGAL = re.compile(
     r"\b(?:de wet|wettelijk\w*|artikel \d|opzegverbod|loonsanctie|wachttijd|(?:\d+|zes|acht|elf|dertien) weken)\b", re.IGNORECASE
 )
@@ -42,7 +42,7 @@ def texts(part: TopicPart) -> str:
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.id)
 def test_every_topic_has_two_ways_out_that_each_lead_somewhere_else(topic: Topic) -> None:
     targets = [way.page for way in topic.ways_out]
-    shown = set(by_path(load(ROOT).guide)) | {"over"}
+    shown = set(by_path(our_guide())) | {"over"}
     assert len(targets) >= 2
     assert len(set(targets)) == len(targets)
     assert {target.partition("#")[0] for target in (*targets, topic.next.page)} <= shown - {f"weten/{topic.id}"}
@@ -50,7 +50,7 @@ def test_every_topic_has_two_ways_out_that_each_lead_somewhere_else(topic: Topic
 
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.id)
 def test_what_sounds_like_law_names_a_law_or_the_rules_of_an_authority(topic: Topic) -> None:
-    kinds = {id: source.kind for id, source in load(ROOT).guide.sources.items()}
+    kinds = {id: source.kind for id, source in our_guide().sources.items()}
     legal = [part for part in topic.parts if LEGAL.search(texts(part)) and not part.law and not any(item.law for item in part.basis)]
     assert [part.id for part in legal if not {kinds[id] for id in part.sources} & {"wet", "beleid"}] == []
     for part in topic.parts:
@@ -123,14 +123,13 @@ def test_in_a_crisis_both_numbers_can_be_called_without_scrolling_on_a_phone(ope
     page = open_page("weten/crisis/", width=390, height=844)
     for number in ("113", "112"):
         call = page.locator(f'.calls a[href="tel:{number}"]')
-        box = call.bounding_box()
-        assert box is not None
+        box = box_of(call)
         assert box["y"] + box["height"] < 760, number
         assert box["height"] >= 44
 
 
 def test_every_role_says_how_to_reach_it_and_costs_stand_with_their_own_source(open_page: Callable[..., Page]) -> None:
-    guide = load(ROOT).guide
+    guide = our_guide()
     page = open_page("wie-doet-wat/")
     for role in guide.roles.values():
         assert role.reach, role.id
@@ -150,7 +149,7 @@ def test_every_role_says_how_to_reach_it_and_costs_stand_with_their_own_source(o
 
 
 def test_the_overview_shows_every_page_of_its_section_once_under_its_group(open_page: Callable[..., Page]) -> None:
-    guide = load(ROOT).guide
+    guide = our_guide()
     page = open_page("weten/")
     for group, pages in knowledge(guide).items():
         section = page.locator(f'section[aria-labelledby="groep-{group}"]')

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.load import guide
-from tests.helpers import ROOT
+from tests.helpers import ROOT, our_guide
 
 # The rooms of macros/, from the ground up: a room uses only those below it. `kinds` gathers what the models say of themselves.
 FLOORS = (
@@ -156,8 +155,7 @@ def numbers_in(value: object) -> Iterator[int]:
 
 def test_no_legal_number_stands_in_a_script_or_template() -> None:
     """Numbers of weeks live in content/deadlines alone; 7 days a week is arithmetic."""
-    loaded = guide.load(ROOT).guide
-    assert loaded is not None
+    loaded = our_guide()
     numbers = set(numbers_in([step.model_dump() for step in loaded.calendar.deadlines]))
     telling = {number for number in numbers if number > 10}
     assert len(telling) >= 8

@@ -8,12 +8,10 @@ from itertools import pairwise
 import pytest
 
 from macros.drawing import curve, timeline
-from macros.load import guide
 from macros.model.phase import Phase
-from tests.helpers import ROOT
+from tests.helpers import our_guide
 
-LOADED = guide.load(ROOT).guide
-assert LOADED is not None
+LOADED = our_guide()
 PHASES = LOADED.phases
 SCALE = curve.Scale(0, curve.LAST_WEEK, 0, 1060, 0, 100, 120)
 

@@ -9,14 +9,13 @@ from macros.load import guide
 from macros.model.calendar import Calendar
 from macros.model.day_number import day_number, rule_day
 from macros.model.rules import DateRule
-from tests.helpers import small_tree
+from tests.helpers import small_tree, whole
 
 
 @pytest.fixture(scope="module")
 def calendar(tmp_path_factory: pytest.TempPathFactory) -> Calendar:
     """In the small calendar the advice comes on day 42, at the latest on day 43, and the plan on day 57."""
-    loaded = guide.load(small_tree(tmp_path_factory.mktemp("small"))).guide
-    assert loaded is not None
+    loaded = whole(guide.load(small_tree(tmp_path_factory.mktemp("small"))))
     return loaded.calendar
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from macros.publish import search_index
 from tests.helpers import search_data
@@ -10,7 +11,7 @@ from tests.helpers import search_data
 DATA_BLOCK = '<script type="application/json" id="search-data">{"words": {}}</script>'
 
 
-def index(folder: Path, body: str, head: str = "") -> dict[str, object]:
+def index(folder: Path, body: str, head: str = "") -> dict[str, Any]:
     """The page of the index that a site of one page gives, with the texts in its sections."""
     (folder / "index.html").write_text(f'<head>{head}</head><body><div id="inhoud" data-results="terms">{body}{DATA_BLOCK}</div></body>')
     search_index.write(folder)

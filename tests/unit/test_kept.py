@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -12,10 +13,15 @@ from macros.load.kept import FOLDER, kept
 from tests.helpers import ROOT
 
 
+class Asker(Protocol):
+    def __call__(self, text: str, fit: bool = True) -> tuple[str, int]: ...
+
+
 @pytest.fixture
-def ask(tmp_path: Path) -> object:
+def ask(tmp_path: Path) -> Asker:
     """Asks for a value that follows from one file; returns it with how often it was made."""
-    source, made = tmp_path / "bron", []
+    source = tmp_path / "bron"
+    made: list[str] = []
     (tmp_path / FOLDER).mkdir()
 
     def make() -> str:
@@ -29,15 +35,15 @@ def ask(tmp_path: Path) -> object:
     return asked
 
 
-def test_a_value_is_made_again_when_its_file_changed(ask) -> None:
+def test_a_value_is_made_again_when_its_file_changed(ask: Asker) -> None:
     assert [ask("een"), ask("een"), ask("twee"), ask("twee"), ask("een")] == [("een", 1), ("een", 1), ("twee", 2), ("twee", 2), ("een", 3)]
 
 
-def test_a_value_unfit_for_the_cache_is_computed_each_time(ask) -> None:
+def test_a_value_unfit_for_the_cache_is_computed_each_time(ask: Asker) -> None:
     assert [ask("een", fit=False), ask("een", fit=False)] == [("een", 1), ("een", 2)]
 
 
-def test_a_damaged_cache_file_is_computed_again(ask, tmp_path: Path) -> None:
+def test_a_damaged_cache_file_is_computed_again(ask: Asker, tmp_path: Path) -> None:
     ask("een")
     path = tmp_path / FOLDER / "proef.pickle"
     for damage in (b"", path.read_bytes()[:40], path.read_bytes()[:-5]):

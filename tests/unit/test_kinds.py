@@ -14,11 +14,11 @@ from pydantic import BaseModel, RootModel
 from macros import kinds
 from macros.files import checked_in, field_tables
 from macros.load import guide
-from macros.model.calendar import Calendar
+from macros.model.calendar import Calendar, Deadline
 from macros.model.fields import LOOKS, Document
 from macros.model.rules import RULES, STEP_FIELDS
 from macros.source.messages import MESSAGES
-from tests.helpers import rewrite, small_tree
+from tests.helpers import rewrite, small_tree, whole
 
 # When the plan is due in that tree.
 LATEST = "latest:\n      op: weeks_after\n      step: advies\n      weeks: 2"
@@ -105,10 +105,13 @@ def with_latest(folder: Path, rules: str) -> Path:
 
 
 def test_cautious_day_that_is_the_same_as_the_latest_has_its_rule(tmp_path: Path) -> None:
-    short = guide.load(with_latest(tmp_path / "a", f"cautious: zelfde als latest\n    {LATEST}")).guide
-    again = guide.load(with_latest(tmp_path / "b", f"{LATEST.replace('latest', 'cautious')}\n    {LATEST}")).guide
-    assert short.calendar.moment("plan").cautious is not None
-    assert short.calendar == again.calendar
+    short = guide.load(with_latest(tmp_path / "a", f"cautious: zelfde als latest\n    {LATEST}"))
+    again = guide.load(with_latest(tmp_path / "b", f"{LATEST.replace('latest', 'cautious')}\n    {LATEST}"))
+    calendar = whole(short).calendar
+    plan = calendar.moment("plan")
+    assert isinstance(plan, Deadline)
+    assert plan.cautious is not None
+    assert calendar == whole(again).calendar
 
 
 def test_circle_through_a_cautious_day_that_is_the_same_as_the_latest_is_told(tmp_path: Path) -> None:
@@ -158,8 +161,7 @@ def test_checklist_named_like_another_kind_keeps_that_kinds_review_date(tmp_path
     tree = small_tree(tmp_path)
     sheet = tree / "content" / "checklists" / "gesprek.yml"
     (sheet.parent / "faq.yml").write_text(sheet.read_text().replace("2026-01-05", "2020-02-02").replace("number: 1", "number: 2"))
-    loaded = guide.load(tree).guide
-    assert loaded is not None
+    loaded = whole(guide.load(tree))
     assert loaded.reviewed["faq"] == datetime.date(2026, 1, 5)
     assert loaded.reviewed["contact_agreement"] == datetime.date(2026, 11, 25)
     assert "checklist" not in loaded.reviewed

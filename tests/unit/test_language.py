@@ -13,7 +13,7 @@ from macros.load import guide
 from macros.proof import hard_places
 from macros.source import readability
 from macros.source.messages import message
-from tests.helpers import ROOT, command, small_tree
+from tests.helpers import ROOT, command, our_guide, small_tree, whole
 from tests.spelling import judged, own_words, words_of
 
 # Counted by hand.
@@ -105,7 +105,7 @@ def test_what_is_hard_to_read_is_told_at_its_place_and_costs_no_exit_code(small:
 def test_search_words_paths_and_the_words_of_the_law_are_not_ours_to_make_plain() -> None:
     every = list(hard_places.prose_of(guide.load(ROOT), ROOT))
     texts = {item.text for item in every if item.plain}
-    loaded = guide.load(ROOT).guide
+    loaded = our_guide()
     phase, step = loaded.phases[0], loaded.calendar.deadlines[0]
     # A term of the glossary is a text of its own, also when readers type it.
     search_words = set(phase.search_words) - {term.term for term in loaded.terms}
@@ -116,7 +116,7 @@ def test_search_words_paths_and_the_words_of_the_law_are_not_ours_to_make_plain(
 
 def test_questions_and_field_labels_read_as_headings_and_answers_do_not() -> None:
     heading = {item.text: item.heading for item in hard_places.prose_of(guide.load(ROOT), ROOT)}
-    content = guide.load(ROOT).guide.content
+    content = our_guide().content
     question, situation = content["faq"].groups[0].questions[0], content["may_i"].groups[0].situations[0]
     words = content["interface"].root
     lone = next(text for group in words.values() for text in group.values() if text.endswith("?") and "." not in text)
@@ -128,7 +128,7 @@ def test_questions_and_field_labels_read_as_headings_and_answers_do_not() -> Non
 def test_what_someone_says_aloud_is_measured_apart_and_the_reason_beside_it_is_not() -> None:
     loaded = guide.load(ROOT)
     spoken = {item.text: item.spoken for item in hard_places.prose_of(loaded, ROOT)}
-    phrase, step = loaded.guide.phases[0].phrases[0], loaded.guide.rehearsals[0].steps[0]
+    phrase, step = whole(loaded).phases[0].phrases[0], whole(loaded).rehearsals[0].steps[0]
     assert spoken[phrase.say] and spoken[step.says] and spoken[step.choices[0].say]
     assert not spoken[phrase.why] and not spoken[step.choices[0].lands]
     titles = dict(hard_places.measured(loaded, ROOT))

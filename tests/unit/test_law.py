@@ -6,16 +6,17 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from macros.check.quotes import CONDITION
 from macros.load import guide
-from macros.model.statute import CUT, Law, excerpt, parse_place
+from macros.model.statute import CUT, Law, Place, excerpt, parse_place
 from macros.proof import law_diff
 from macros.source.nodes import Node
-from tests.helpers import ROOT, command, copy_tree, rewrite, small_tree
+from tests.helpers import ROOT, Opener, command, copy_tree, rewrite, small_tree, whole
 
 LOADED = guide.load(ROOT)
+GUIDE = whole(LOADED)
 
 
 def told(folder: Path, quote: str, extra: str = "") -> tuple[str, ...]:
@@ -62,8 +63,7 @@ def test_a_condition_may_be_left_out_when_our_own_words_say_it(tmp_path: Path) -
 
 
 def test_a_law_is_no_source_without_its_article() -> None:
-    assert LOADED.guide is not None, LOADED.problems[:3]
-    laws = set(LOADED.guide.laws)
+    laws = set(GUIDE.laws)
     assert laws >= {"bw7", "wet-wia", "ziektewet", "wazo", "arbowet", "regeling-procesgang", "wor", "termijnenwet"}
     bare = [file for file in (ROOT / "content").rglob("*.yml") for law in laws if f"source: {law}\n" in file.read_text()]
     assert bare == []
@@ -72,15 +72,12 @@ def test_a_law_is_no_source_without_its_article() -> None:
 def test_everything_that_stands_in_the_law_files_is_used() -> None:
     used = {(place.law, place.article) for place in places()}
     unused = [
-        f"{law.id} {article.number}"
-        for law in LOADED.guide.laws.values()
-        for article in law.articles
-        if (law.id, article.number) not in used
+        f"{law.id} {article.number}" for law in GUIDE.laws.values() for article in law.articles if (law.id, article.number) not in used
     ]
     assert unused == []
 
 
-def places() -> list:  # noqa: ANN201
+def places() -> list[Place]:
     return [place for node, _ in LOADED.nodes.values() for text in texts(node) if (place := parse_place(text))]
 
 
@@ -122,6 +119,7 @@ def test_only_the_part_that_is_meant_is_shown_of_a_list() -> None:
         }
     )
     place = parse_place("boek 3 onderdeel b per 2026-01-01")
+    assert place is not None
     assert excerpt(law, place).paragraphs == ("Er geldt:", "b. dat, als:", "1°. zo; of", "2°. zus;")
 
 
@@ -138,7 +136,7 @@ def newer(tmp_path: Path) -> Path:
 
 
 def test_law_diff_names_changed_words_and_all_that_rests_on_them(newer: Path) -> None:
-    lines, problems = law_diff.report(LOADED, LOADED.guide, newer)
+    lines, problems = law_diff.report(LOADED, GUIDE, newer)
     assert problems == []
     assert lines[0] == "content/law/wet-wia.yml: artikel 25 is veranderd"
     assert lines[1] == "  lid 3: Uiterlijk [-dertien-] {+zestien+} weken voor het verstrijken van de …"
@@ -173,7 +171,7 @@ def test_nothing_rests_on_an_article_of_another_law_with_the_same_number() -> No
 
 def test_the_same_texts_change_nothing(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "content" / "law", tmp_path / "law")
-    assert law_diff.report(LOADED, LOADED.guide, tmp_path / "law") == (["geen artikel is veranderd"], [])
+    assert law_diff.report(LOADED, GUIDE, tmp_path / "law") == (["geen artikel is veranderd"], [])
 
 
 def test_an_article_that_is_gone_or_new_and_an_unknown_law_are_told(tmp_path: Path) -> None:
@@ -183,7 +181,7 @@ def test_an_article_that_is_gone_or_new_and_an_unknown_law_are_told(tmp_path: Pa
         .replace('  - number: "2"\n    version', '  - number: "2a"\n    version', 1)
     )
     (tmp_path / "waterwet.yml").write_text("x: y\n")
-    lines, _ = law_diff.report(LOADED, LOADED.guide, tmp_path)
+    lines, _ = law_diff.report(LOADED, GUIDE, tmp_path)
     assert "content/law/termijnenwet.yml: artikel 2 is er niet meer" in lines
     assert "content/law/termijnenwet.yml: artikel 2a is nieuw; de gids noemt het nog nergens" in lines
     assert "waterwet.yml: staat niet in de gids en wordt overgeslagen" in lines
@@ -236,19 +234,19 @@ def test_an_edition_cannot_change_the_law(tmp_path: Path) -> None:
     ]
 
 
-def test_the_page_with_all_articles_holds_each_of_them_letter_by_letter(open_page) -> None:  # noqa: ANN001
-    page: Page = open_page("wetteksten/")
-    for law in LOADED.guide.laws.values():
+def test_the_page_with_all_articles_holds_each_of_them_letter_by_letter(open_page: Opener) -> None:
+    page = open_page("wetteksten/")
+    for law in GUIDE.laws.values():
         expect(page.locator(f"#{law.id}")).to_be_visible()
-    shown = "".join(page.locator(".statutes").text_content().split())
-    for law in LOADED.guide.laws.values():
+    shown = "".join(page.locator(".statutes").evaluate("part => part.textContent").split())
+    for law in GUIDE.laws.values():
         for article in law.articles:
             for text in [article.text] if article.text else [member.text for member in article.members]:
                 assert "".join(text.split()) in shown, (law.id, article.number)
 
 
-def test_a_link_from_a_claim_opens_its_article(open_page) -> None:  # noqa: ANN001
-    page: Page = open_page("weten/rechten-en-plichten/")
+def test_a_link_from_a_claim_opens_its_article(open_page: Opener) -> None:
+    page = open_page("weten/rechten-en-plichten/")
     fold = page.locator("details.law-fold").first
     expect(fold.locator("blockquote").first).to_be_hidden()
     fold.locator("summary").click()

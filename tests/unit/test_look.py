@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from PIL import Image, ImageChops, ImageFile
 
 from macros.look import contrast, logo, share_image
-from macros.look.contrast import PAIRS, PHASES, SCHEMES, Palette
+from macros.look.contrast import PAIRS, PHASES, SCHEMES
 from macros.look.palette import NEUTRALS, derive, read_tokens, write_tokens
 from macros.pages.templates import environment
 from tests.helpers import ROOT
@@ -81,13 +81,15 @@ def test_text_on_the_hills_of_the_map_is_in_a_checked_colour_pair() -> None:
     }
 
 
+def with_colour(pair: tuple[str, str], scheme: str, colour: str) -> tuple[str, str]:
+    """A token whose colour in one scheme is another."""
+    return (colour, pair[1]) if scheme == SCHEMES[0] else (pair[0], colour)
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_a_hill_on_which_nothing_can_be_read_is_told(scheme: str) -> None:
-    place = SCHEMES.index(scheme)
-    ink = UPSTREAM["ink"][place]
-    broken = UPSTREAM | {
-        name: tuple(ink if at == place else value for at, value in enumerate(UPSTREAM[name])) for name in ("phase-2", "dawn-2")
-    }
+    ink = UPSTREAM["ink"][SCHEMES.index(scheme)]
+    broken = UPSTREAM | {name: with_colour(UPSTREAM[name], scheme, ink) for name in ("phase-2", "dawn-2")}
     assert ("ink", "hill-2", scheme) in {(failure.foreground, failure.background, failure.scheme) for failure in contrast.failing(broken)}
 
 
@@ -184,11 +186,7 @@ def test_a_failing_pair_comes_with_the_nearest_colour_that_passes() -> None:
     assert {(failure.foreground, failure.scheme) for failure in failures} == {("soft", "light"), ("on-panel", "dark")}
     for failure in failures:
         assert failure.ratio < failure.needed == contrast.TEXT
-        palette: Palette = dict(broken)
-        index = SCHEMES.index(failure.scheme)
-        palette[failure.foreground] = tuple(
-            failure.proposal if scheme == index else value for scheme, value in enumerate(broken[failure.foreground])
-        )
+        palette = broken | {failure.foreground: with_colour(broken[failure.foreground], failure.scheme, failure.proposal)}
         assert not [left for left in contrast.failing(palette) if left.foreground == failure.foreground]
     soft = next(failure.proposal for failure in failures if failure.foreground == "soft")
     assert abs(hue(soft) - hue("#9aa5aa")) < 5
@@ -408,7 +406,9 @@ def test_words_on_a_shared_picture_stay_in_their_place(name: str) -> None:
     ground = opened(share_image.share_image("", "", BRAND, DRAWINGS))
     drawn = opened(share_image.share_image(name, f"{name}, voor iedereen", BRAND, DRAWINGS))
     changed = ImageChops.difference(ground, drawn).convert("L").point(lambda value: 255 if value > 40 else 0)
-    left, top, right, bottom = changed.getbbox()
+    box = changed.getbbox()
+    assert box is not None
+    left, top, right, bottom = box
     assert left >= share_image.CENTRE - share_image.TEXT_WIDTH / 2 - 4
     assert right <= share_image.CENTRE + share_image.TEXT_WIDTH / 2 + 4
     assert top >= share_image.TEXT_TOP - 4
@@ -433,6 +433,7 @@ def test_a_preview_that_crops_to_a_square_keeps_the_whole_name() -> None:
         left, right = (share_image.CENTRE + side * 315 for side in (-1, 1))
         ground, drawn = (opened(share_image.share_image(text, "", BRAND, DRAWINGS)) for text in ("", name))
         changed = ImageChops.difference(ground, drawn).convert("L").getbbox()
+        assert changed is not None, name
         assert left <= changed[0]
         assert changed[2] <= right
 

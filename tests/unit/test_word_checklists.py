@@ -17,7 +17,7 @@ from docx.shared import Pt
 from macros.files import word_checklist
 from macros.model.checklist import Checklist, Fill
 from macros.pages import render
-from tests.helpers import EPOCH, ROOT, our_guide, reachable, squeezed
+from tests.helpers import EPOCH, ROOT, our_guide, reachable, squeezed, styled
 
 LOADED = reachable(our_guide())
 WORDS = LOADED.words["checklist"]
@@ -70,14 +70,14 @@ def test_each_place_to_fill_in_takes_what_it_asks_and_has_a_name_of_its_own(both
 
 def test_all_that_the_sheet_says_stands_under_real_headings(both: tuple[Checklist, Document]) -> None:
     sheet, made = both
-    headings = [line.text for line in made.paragraphs if line.style.name == "Heading 1"]
+    headings = styled(made, "Heading 1")
     first, *others = [section.title for section in sheet.sections]
     limits = [
         sheet.do_not_ask_title or WORDS["only_ask" if sheet.do_not_write else "do_not_ask"],
         *([WORDS["do_not_write"]] if sheet.do_not_write else []),
     ]
     assert headings == [first, *limits, *others, WORDS["phrases"]]
-    assert [line.text for line in made.paragraphs if line.style.name == "Title"] == [sheet.title]
+    assert styled(made, "Title") == [sheet.title]
     text = squeezed("".join(part.text or "" for part in made.element.body.iter(qn("w:t"))))
     for part in (
         sheet.purpose,
@@ -130,7 +130,7 @@ def test_the_same_sheet_and_the_same_day_give_the_same_bytes(monkeypatch: pytest
 def test_a_list_with_one_part_has_its_limits_after_the_points() -> None:
     sheet = LOADED.checklists[0]
     made = made_of(sheet.model_copy(update={"sections": sheet.sections[:1]}))
-    headings = [line.text for line in made.paragraphs if line.style.name == "Heading 1"]
+    headings = styled(made, "Heading 1")
     assert headings[0] == sheet.sections[0].title
     assert headings[-1] == WORDS["phrases"]
     assert len(headings) > 2

@@ -14,11 +14,11 @@ from macros.model.rules import Rule
 from macros.proof.asked_words import asked_words
 from macros.proof.computed_words import COMPUTED, FROM_CONTENT
 from macros.proof.words_of_code import asked_in
-from tests.helpers import ROOT, command, copy_tree
+from tests.helpers import ROOT, command, copy_tree, whole
 
 LOADED = guide.load(ROOT)
-assert LOADED.guide is not None
-WORDS = LOADED.guide.words
+GUIDE = whole(LOADED)
+WORDS = GUIDE.words
 ASKED = tuple(asked_words(ROOT))
 
 
@@ -101,12 +101,10 @@ def test_every_row_of_the_table_is_asked_for_by_how_it_begins() -> None:
 
 
 def test_words_that_follow_from_content_have_names_from_content() -> None:
-    guide = LOADED.guide
-    assert guide is not None
     operations = {get_args(rule.model_fields["op"].annotation)[0] for rule in Rule.__subclasses__()}
-    names = {
-        "moments_of_checklists": {sheet.moment for sheet in guide.checklists},
-        "named_roles": set(guide.roles),
+    names: dict[str, set[str]] = {
+        "moments_of_checklists": {sheet.moment for sheet in GUIDE.checklists},
+        "named_roles": set(GUIDE.roles),
         "rule_words": operations,
     }
     assert set(names) == FROM_CONTENT
