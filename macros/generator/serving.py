@@ -29,6 +29,7 @@ WATCHED = ("content", "brand", "docs", "overrides", "generator.yml")
 PAUSE = 0.1
 VERSION = "/.version"
 ASSETS = (".css", ".js", ".svg")
+TEMPLATES = (".html", ".xml")
 ADDRESS = re.compile(r"([\w.-]+):(\d+)", re.ASCII)
 # The one place of a page's own content: what lies around it is the frame (overrides/main.html).
 CONTENT = re.compile(r'(?<= id="inhoud")([^>]*>\n).*(?=\n</\w+>(?:\s*</\w+>)*\s*</main>)', re.DOTALL)
@@ -78,8 +79,9 @@ def serve(root: Path, name: str, address: str, maker: Maker) -> int:
                     site.replace_content(maker.content)
                     site.show(_build(settings, address, sides[site.folder == sides[0]]))
             except (Exception, SystemExit) as stopped:  # whatever it is, whoever writes must see it
-                problems, failure = (), _told(stopped)
-                print(failure if isinstance(stopped, SystemExit) else traceback.format_exc(), file=sys.stderr)
+                cause = _cause(stopped)
+                problems, failure = _in_templates(root, cause), _told(cause)
+                print(failure if isinstance(cause, SystemExit) else "".join(traceback.format_exception(cause)), file=sys.stderr)
             if problems or failure:
                 site.notice = maker.notice(problems, failure)
             for problem in problems:
@@ -174,11 +176,25 @@ class _Warnings(logging.Handler):
         self.texts.append(record.getMessage())
 
 
-def _told(stopped: BaseException) -> str:
+def _cause(stopped: BaseException) -> BaseException:
+    """Return what made a generator stop: mkdocs-macros exits with a number where a template raises."""
+    number = isinstance(stopped, SystemExit) and isinstance(stopped.code, int)
+    return stopped.__context__ if number and stopped.__context__ else stopped
+
+
+def _told(cause: BaseException) -> str:
     """Return what stopped a build, for whoever writes: every warning before it, and what it says itself."""
-    if isinstance(stopped, SystemExit):
-        return "\n".join([*getattr(stopped, "__notes__", ()), str(stopped)]).strip()
-    return "".join(traceback.format_exception_only(stopped)).strip()
+    if isinstance(cause, SystemExit):
+        return "\n".join([*getattr(cause, "__notes__", ()), str(cause)]).strip()
+    return "".join(traceback.format_exception_only(cause)).strip()
+
+
+def _in_templates(root: Path, cause: BaseException) -> Sequence[Problem]:
+    """Return the line of a template at which a build stopped; nothing when it stopped elsewhere."""
+    frames = [frame for frame in traceback.extract_tb(cause.__traceback__) if Path(frame.filename).suffix in TEMPLATES]
+    inside = [frame for frame in frames if Path(frame.filename).is_relative_to(root)]
+    where = [(Path(frame.filename).relative_to(root).as_posix(), frame.lineno or 1) for frame in inside[-1:]]
+    return [Problem(file, line, 1, message("serve_template", said=_told(cause))) for file, line in where]
 
 
 def _times(places: Iterable[Path]) -> dict[str, int]:

@@ -66,6 +66,7 @@ MESSAGES = {
     "serve_at": "De gids staat op http://{address}/ en volgt wat je bewaart. Stop hem met Ctrl+C.",
     "serve_address": "op '{address}' kan de gids niet staan. Is die poort al bezet? Kies een andere, zoals 'make serve ADDRESS=127.0.0.1:8001'",
     "serve_no_address": "'{address}' is geen adres met een poort; schrijf het zoals 'make serve ADDRESS=127.0.0.1:8001'",
+    "serve_template": "hier stopt de bouw, en het sjabloon zegt: {said}. Verbeter deze regel en bewaar het bestand",
     "serve_stopped": "De bouw is gestopt",
     "serve_making": "De gids wordt gemaakt",
     "serve_soon": "Nog een paar tellen, dan staat hij hier vanzelf.",

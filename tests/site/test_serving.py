@@ -136,8 +136,10 @@ def test_the_page_in_view_changes_before_the_whole_guide(served: Served, page: P
 def test_serve_shows_what_stops_a_build_and_then_the_guide_again(served: Served, page: Page) -> None:
     page.goto(f"{served.address}over/")
     with changed(served.tree / "overrides" / "main.html", "{% block libs %}", "{% block libs %}{% oeps %}"):
-        expect(page.locator("h1")).to_have_text("De bouw is gestopt", timeout=PATIENCE)
-        expect(page.locator("pre")).to_contain_text("Encountered unknown tag 'oeps'")
+        problem = page.locator(".problems li")
+        expect(problem).to_contain_text("Encountered unknown tag 'oeps'", timeout=PATIENCE)
+        line = (served.tree / "overrides" / "main.html").read_text().partition("{% oeps")[0].count("\n") + 1
+        expect(problem.locator(".problem-place")).to_have_text(f"overrides/main.html:{line}:1")
         assert "Traceback" in served.log.read_text()
     expect(page.locator(".logo")).to_be_visible(timeout=PATIENCE)
 
