@@ -25,8 +25,19 @@ RENAMED: Mapping[str, Mapping[tuple[str, ...], str]] = {
         ("rehearsals", "onward"): "next_heading",
         ("policy", "onward"): "next_label",
         ("search", "onward_none"): "none_next",
+        ("calculator",): "calculator_words",
+        ("calendar",): "calculator",
+        ("page_calendar",): "page_calculator",
+        ("sections", "calendar"): "calculator",
+        ("frame", "lost_calendar"): "lost_calculator",
+        ("frame", "lost_calendar_text"): "lost_calculator_text",
+        ("home", "calendar_heading"): "calculator_heading",
+        ("home", "calendar_lead"): "calculator_lead",
+        ("home", "calendar_link"): "calculator_link",
+        ("phase", "to_calendar"): "to_calculator",
+        ("example", "to_calendar"): "to_calculator",
     },
-    "content/next_steps.yml": {("steps", "calm"): "low_energy"},
+    "content/next_steps.yml": {("steps", "calm"): "low_energy", ("steps", "calendar"): "calculator"},
 }
 EDITABLE_IN_CALENDAR = {"reviewed", "review_in", "title", "deadlines", "facts"}
 

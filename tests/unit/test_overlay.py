@@ -20,7 +20,7 @@ from macros.model.calendar import Calendar
 from macros.source import nodes
 from macros.source.nodes import Node, Problem
 from macros.source.overlay import Change, Merged, merge
-from tests.helpers import DATA, SMALL, small_tree
+from tests.helpers import DATA, ROOT, SMALL, small_tree
 
 TIPS = "tips:\n  - {id: bellen, text: Bel.}\n  - {id: rust, text: Rust.}\n  - {id: plan, text: Plan.}\n"
 
@@ -341,3 +341,13 @@ def test_what_stands_under_a_former_name_goes_to_the_present_one(
     top, changes = under_present_names(base, node(own, tmp_path, f"brand/x/{file}"))
     assert top.plain() == laid
     assert [change.path for change in changes] == told
+
+
+def test_every_renamed_key_is_there_and_a_name_is_left_before_another_takes_it() -> None:
+    for file, rows in locks.RENAMED.items():
+        ours = nodes.read(ROOT / file, file, [])
+        assert ours is not None
+        former = list(rows)
+        for (*owner, old), new in rows.items():
+            assert new in ours.fields(*owner).value, (file, owner, new)
+            assert (*owner, new) not in former[former.index((*owner, old)) :], (file, owner, new)
