@@ -48,7 +48,7 @@ AIMS: dict[str, tuple[int | None, int | None, int | None]] = {
     "phase": (30_000, None, 6),
     "phase_leidinggevende": (30_000, None, 8),
     "phase_werknemer": (30_000, None, 8),
-    "calendar": (60_000, None, 8),
+    "calculator": (60_000, None, 8),
     "plan": (50_000, None, 8),
     "scan": (50_000, None, 8),
 }
@@ -294,7 +294,7 @@ def recalculation(site: Path) -> tuple[float, float]:
         page.goto(base + "rekenhulp/")
         engine = page.evaluate(
             """(count) => {
-              const data = JSON.parse(document.getElementById("calendar-data").textContent);
+              const data = JSON.parse(document.getElementById("calculator-data").textContent);
               const holidays = globalThis.Deadlines.holidaySet(data.holidays);
               const pauses = Array.from({ length: 10 }, (_, n) => ({ from: 20030 + n * 60, to: 20040 + n * 60, kind: "recovered" }));
               const start = performance.now();
@@ -305,7 +305,7 @@ def recalculation(site: Path) -> tuple[float, float]:
         )
         screen = page.evaluate(
             """() => {
-              const element = document.querySelector("deadline-calendar");
+              const element = document.querySelector("deadline-calculator");
               const day = (n) => new Date(Date.UTC(2026, 0, 5 + n)).toISOString().slice(0, 10);
               const pairs = Array.from({ length: 10 }, (_, n) => `&hersteld=${day(30 + n * 40)}&weer-ziek=${day(40 + n * 40)}`);
               element.open(`#ziek=2026-01-05${pairs.join("")}`, { focus: false });

@@ -17,7 +17,7 @@ WORDS = "content/interface.yml"
 LAW = "wet"
 EDITABLE_IN_LEGAL_STEP = {"id", *PLACING, "title", "short", "what", "hand_over", "late", "checklist", "phrases", INTERNAL}
 EDITABLE_IN_FACT = {"id", "label", "hint"}
-# Keys of ours that had another name before, by file: where they stand, and what they are called now.
+# Keys of ours that had another name before, by file: where they stood, and what they are called now. What leaves a name stands before what takes it.
 RENAMED: Mapping[str, Mapping[tuple[str, ...], str]] = {
     WORDS: {
         ("calm",): "low_energy",
@@ -25,19 +25,30 @@ RENAMED: Mapping[str, Mapping[tuple[str, ...], str]] = {
         ("rehearsals", "onward"): "next_heading",
         ("policy", "onward"): "next_label",
         ("search", "onward_none"): "none_next",
+        ("calculator",): "calculator_words",
+        ("calendar",): "calculator",
+        ("page_calendar",): "page_calculator",
+        ("sections", "calendar"): "calculator",
+        ("frame", "lost_calendar"): "lost_calculator",
+        ("frame", "lost_calendar_text"): "lost_calculator_text",
+        ("home", "calendar_heading"): "calculator_heading",
+        ("home", "calendar_lead"): "calculator_lead",
+        ("home", "calendar_link"): "calculator_link",
+        ("phase", "to_calendar"): "to_calculator",
+        ("example", "to_calendar"): "to_calculator",
     },
-    "content/next_steps.yml": {("steps", "calm"): "low_energy"},
+    "content/next_steps.yml": {("steps", "calm"): "low_energy", ("steps", "calendar"): "calculator"},
 }
 EDITABLE_IN_CALENDAR = {"reviewed", "review_in", "title", "deadlines", "facts"}
 
 
 def broken_locks(base: Node, top: Node, changed_before: Collection[str] = ()) -> tuple[Problem, ...]:
-    """Report what in `top`, an edition's file, touches what is law in `base`, the same file upstream, or bears a former name. Words of paths `changed_before` were ours before."""
+    """Report what in `top`, an edition's file, touches what is law in `base`, the same file upstream, or stands under a former name beside the present one. Words of paths `changed_before` were ours before."""
     if base.file == CALENDAR:
         return tuple(_calendar(base, top))
     if base.file == "content/sources.yml":
         return tuple(_sources(base, top))
-    renamed = tuple(_renamed(base.file, top))
+    renamed = tuple(_renamed(base, top))
     return renamed + tuple(_words(base, top, changed_before)) if base.file == WORDS else renamed
 
 
@@ -63,12 +74,12 @@ def _calendar(base: Node, top: Node) -> Iterator[Problem]:
             yield fact.problem(message("locked_new_fact"))
 
 
-def _renamed(file: str, top: Node) -> Iterator[Problem]:
-    """Report keys of an edition's file that we call otherwise now."""
-    for (*owner, old), new in RENAMED.get(file, {}).items():
-        holder = top.at(tuple(owner))
-        if old in holder.keys:
-            yield holder.problem(message("renamed_field", field=old, new=new), old)
+def _renamed(base: Node, top: Node) -> Iterator[Problem]:
+    """Report what an edition has under a former name of ours and under the present one: it could not go along."""
+    for (*owner, old), new in RENAMED.get(base.file, {}).items():
+        own = top.fields(*owner)
+        if old in own.value and old not in base.fields(*owner).value:
+            yield own.problem(message("renamed_field", field=old, new=new), old)
 
 
 def _sources(base: Node, top: Node) -> Iterator[Problem]:
@@ -82,7 +93,7 @@ def _words(base: Node, top: Node, changed_before: Collection[str]) -> Iterator[P
     """Report words of the pages that do not exist, or that are filled in with something that is not there."""
     for group, words in top.value.items():
         upstream = base.at((group,)) if group in base.value else None
-        if (group,) in RENAMED[WORDS]:
+        if upstream is None and (group,) in RENAMED[WORDS]:
             continue
         if upstream is None and any(path.startswith(f"{group}.") for path in changed_before):
             continue

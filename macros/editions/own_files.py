@@ -23,6 +23,12 @@ from ..source.messages import did_you_mean, message
 from ..source.nodes import Problem, not_utf8
 
 FOLDERS = (CONTENT, "docs", "templates")
+# What templates of ours were called before, and are called now.
+RENAMED_TEMPLATES = {
+    "calendar.html": "calculator.html",
+    "calm.html": "low_energy.html",
+    "calm_version.html": "low_energy_version.html",
+}
 FILES = ("edition.yml", UPSTREAM, FORMER_UPSTREAM)
 PICTURES = {".svg", ".ico", ".gif", ".avif", ".bmp", ".tif", ".tiff", *RASTERS}
 # What an own page may ask for by name; the generator's own objects lead to the machine that builds.
@@ -119,7 +125,9 @@ def _template_problems(own: Path, file: str, root: Path) -> Iterator[Problem]:
     names = [path.name for folder in template_folders(root) for path in folder.iterdir()]
     inner = own.relative_to("templates").as_posix()
     if names and inner not in names:
-        yield Problem(file, 1, 1, message("unknown_template", hint=did_you_mean(inner, names)))
+        now = RENAMED_TEMPLATES.get(inner)
+        hint = message("did_you_mean", match=now) if now else did_you_mean(inner, names)
+        yield Problem(file, 1, 1, message("unknown_template", hint=hint))
 
 
 def _path_of(page: str) -> str:

@@ -47,7 +47,8 @@ def updated(root: Path, name: str, changes: tuple[FileChange, ...], accept: bool
     kept: dict[str, dict[str, str]] = {}
     for item in changes:
         if item.change.kind in ("gone", "unplaced"):
-            within = {old: text for old, text in known.get(item.file, {}).items() if _is_within(old, item.change.path)}
+            tops = {item.change.path, item.recorded_as[1]}
+            within = {old: text for old, text in known.get(item.file, {}).items() if any(_is_within(old, top) for top in tops)}
             kept.setdefault(item.file, {}).update(within)
     former = {(item.file, item.change.path): item.recorded_as for item in changes}
     for file, paths in recorded(changes).items():

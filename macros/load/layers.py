@@ -21,6 +21,7 @@ from ..source import nodes
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, Problem
 from ..source.overlay import HIDDEN, WAS, Change, is_hidden, merge
+from .present_names import by_both_names, former_paths, under_present_names
 
 CONTENT = "content"
 EDITION = "content/edition.yml"
@@ -244,15 +245,18 @@ def _lay_file(layers: Layers, file: str, top: Node, changed_before: Mapping[str,
         del layers.nodes[file]
         layers.hidden |= {(defined.kind, kind.id_of(file)): top for defined in kind.itself}
         return (Change("hidden", "", top, base),)
-    broken = broken_locks(base, top, changed_before)
+    former = former_paths(file)
+    said_before = by_both_names(changed_before, former)
+    top, renamed = under_present_names(base, top)
+    broken = broken_locks(base, top, said_before)
     layers.problems += broken
     own = replace(top, value={key: child for key, child in top.value.items() if key not in REVIEW})
-    merged = merge(base, own, changed_before, partial(has_field, model))
+    merged = merge(base, own, said_before, partial(has_field, model), former)
     layers.problems += merged.problems
     if merged.problems:
         layers.unread.append(file)
     if broken:
-        return merged.changes
+        return renamed + merged.changes
     layers.nodes[file] = merged.node, model
     for change in merged.changes:
         if change.kind == "hidden":
@@ -260,7 +264,7 @@ def _lay_file(layers: Layers, file: str, top: Node, changed_before: Mapping[str,
     dates = {key: child for key, child in top.value.items() if key in REVIEW}
     if dates and (review := validate(replace(top, value=dates), Document, layers.problems)):
         layers.reviews.append((top.file, review))
-    return merged.changes
+    return renamed + merged.changes
 
 
 def _new_file(layers: Layers, file: str, top: Node, changed_before: Mapping[str, str]) -> tuple[Change, ...]:

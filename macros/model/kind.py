@@ -13,7 +13,7 @@ from typing import Literal, get_args
 from pydantic import BaseModel
 
 # The sections of the menu after the first page, in order, and the groups of the overview of the one that explains.
-Section = Literal["phases", "calendar", "checklists", "phrases", "knowledge", "readers", "more"]
+Section = Literal["phases", "calculator", "checklists", "phrases", "knowledge", "readers", "more"]
 Group = Literal["regels", "werk", "situaties", "hulp", "achtergrond"]
 SECTIONS: tuple[Section, ...] = get_args(Section)
 GROUPS: tuple[Group, ...] = get_args(Group)

@@ -1,6 +1,6 @@
 """The closed vocabulary of the legal calendar: how a date follows from other dates.
 
-Only the browser's engine (docs/assets/js/calendar/deadlines.js) carries these out; here is what they may say.
+Only the browser's engine (docs/assets/js/calculator/deadlines.js) carries these out; here is what they may say.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ def bar_of(page: Page) -> ThumbBar | None:
     here = page.path if road else f"{hub}#waar-ben-je"
     if reader == MANAGER:
         sheets = f"#fase-{road.phase.id}" if road else ""
-        return (("now", here), ("deadlines", path_of("calendar")), ("checklists", path_of("checklists") + sheets))
+        return (("now", here), ("deadlines", path_of("calculator")), ("checklists", path_of("checklists") + sheets))
     if reader == EMPLOYEE:
         questions = f"{page.path}#jouw-vragen" if road and road.questions else f"{hub}#vragen"
         return (("today", here), ("questions", questions), ("help", CRISIS))

@@ -82,7 +82,9 @@ ROWS = (
     PageKind("phase_paper", "phases", **_OF_PHASE, searched=False),
     PageKind("map", "phases", "reiskaart", part="map", menu="short", results="tools", styles=("map",)),
     # Rekenhulp
-    PageKind("calendar", "calendar", _page("nl"), menu="short", results="tools", styles=("date-form", "fields", "calendar"), embeds=True),
+    PageKind(
+        "calculator", "calculator", _page("nl"), menu="short", results="tools", styles=("date-form", "fields", "calculator"), embeds=True
+    ),
     # Checklists
     PageKind("checklists", "checklists", _page("checklist"), menu="short", results="checklists", styles=("filters",)),
     _content("checklist", results="checklists", styles=("fields", "boxes", "checklist"), embeds=True),

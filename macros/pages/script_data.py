@@ -36,7 +36,7 @@ def calculator_data(guide: Guide, place: Place) -> dict[str, object]:
         "doubts": {"cause": calendar.leave.cause_unknown, "gap": calendar.leave.in_gap},
         "years": [years.first, years.last],
         "holidays": _holiday_data(guide),
-        "words": guide.words["calculator"],
+        "words": guide.words["calculator_words"],
     }
 
 

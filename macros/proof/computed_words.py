@@ -10,7 +10,7 @@ from collections.abc import Mapping
 TABLE = """
 account_open: contract contract_recovered future leave leave_start newest pension recovered regulation sanction_word
 broken: calculator cards checklist contact copy_text date_form hard_talks list_filter my_list phrases plan policy policy_check rehearsal scan
-calculator: line_leave line_recovered link_cut link_empty link_many link_twice link_unknown reading_new reading_new_unshifted reading_same
+calculator_words: line_leave line_recovered link_cut link_empty link_many link_twice link_unknown reading_new reading_new_unshifted reading_same
     reading_same_unshifted reading_shifted reading_unshifted safe_earliest safe_latest shift_many_leave shift_many_recovered shift_one_leave
     shift_one_recovered state_done state_lapsed state_next state_past week_from week_intern week_latest week_target
 cards: employee manager organisation
@@ -54,7 +54,7 @@ scan_words: caption_moves caption_now column_important_employee column_important
     moved_manager no_agree no_differ no_moves no_subject nothing_both own_newer own_not_ours own_too_long reason_differ reason_low round_0 round_3
     round_6 round_9 state_kept state_open state_shared unshared_note werknemer
 search_groups: answers checklists explanation figures law phases sources terms tools
-sections: calendar checklists home knowledge more own phases phrases readers
+sections: calculator checklists home knowledge more own phases phrases readers
 source_kinds: beleid onderzoek organisatie praktijk redactie wet
 sources: read_deels read_samenvatting read_via read_zelf
 strength_meanings: onbekend redelijk sterk zwak

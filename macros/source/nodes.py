@@ -99,6 +99,13 @@ class Node:
         found = self.value.get(key) if isinstance(self.value, dict) else None
         return found.value if found is not None and isinstance(found.value, str) else ""
 
+    def fields(self, *keys: str) -> Node:
+        """Return the mapping that stands under keys in each other; an empty one where there is none."""
+        node = self
+        for key in keys:
+            node = node.value.get(key, EMPTY) if isinstance(node.value, dict) else EMPTY
+        return node if isinstance(node.value, dict) else EMPTY
+
     def items(self, key: str) -> list[Node]:
         """Return the list under a key, or an empty list where there is none."""
         found = self.value.get(key) if isinstance(self.value, dict) else None
@@ -113,6 +120,7 @@ class Node:
                 yield from child.texts()
 
 
+EMPTY = Node("", 1, 1, {})
 Found = TypeVar("Found")
 
 

@@ -7,8 +7,9 @@ its own file, line and column.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Literal
 
 from .messages import did_you_mean, message
@@ -48,13 +49,19 @@ class Merged:
     problems: tuple[Problem, ...]
 
 
-def merge(base: Node, top: Node, changed_before: Collection[str] = (), has_field: Callable[[str], bool] = lambda path: True) -> Merged:
-    """Lay `top` over `base`. `changed_before` holds the paths that the edition changed before.
+def merge(
+    base: Node,
+    top: Node,
+    changed_before: Collection[str] = (),
+    has_field: Callable[[str], bool] = lambda path: True,
+    former: Mapping[str, str] = MappingProxyType({}),
+) -> Merged:
+    """Lay `top` over `base`. `changed_before` holds the paths that the edition changed before, `former` what paths were called before.
 
     An id that upstream does not have is a problem, unless it was changed before: then upstream removed it, and the change is gone. So is that of
     a field for which there is no place any more (`has_field` of its path), or that holds something of another kind now.
     """
-    layer = _Layer(changed_before, has_field)
+    layer = _Layer(changed_before, has_field, former)
     node = layer.node(base, top, "")
     return Merged(node, tuple(replace(change, recorded_as=layer.former(change.path)) for change in layer.changes), tuple(layer.problems))
 
@@ -65,13 +72,13 @@ def is_hidden(node: Node) -> bool:
 
 
 class _Layer:
-    def __init__(self, changed_before: Collection[str], has_field: Callable[[str], bool]) -> None:
+    def __init__(self, changed_before: Collection[str], has_field: Callable[[str], bool], former: Mapping[str, str]) -> None:
         self.changed_before = changed_before
         self.has_field = has_field
         self.changes: list[Change] = []
         self.problems: list[Problem] = []
         self.own: set[str] = set()
-        self.renamed: dict[str, str] = {}
+        self.renamed = dict(former)
 
     def former(self, path: str) -> str:
         """Return the path as it was before upstream renamed items on the way; empty when nothing was."""

@@ -41,7 +41,7 @@ def test_the_first_screen_is_one_field(open_page: Opener) -> None:
 def test_a_link_with_everything_comes_back_as_it_went(open_page: Opener) -> None:
     page = open_page("rekenhulp/" + EVERYTHING + TODAY)
     expect(page.locator("[data-result]")).to_be_visible()
-    assert page.locator("deadline-calendar").evaluate("calendar => calendar.link") == EVERYTHING
+    assert page.locator("deadline-calculator").evaluate("calculator => calculator.link") == EVERYTHING
     expect(page.locator("[data-count]")).to_have_text("28 dingen ingevuld")
     expect(page.locator("[data-summary]")).to_be_hidden()
     assert page.locator("[data-more]").evaluate("part => part.open") is False
@@ -355,7 +355,7 @@ def test_axe_finds_nothing_with_every_field_open_filled_and_wrong(width: int, sc
     page.get_by_label("Loonsanctie, in weken").fill("99")
     page.get_by_role("button", name="Toon de termijnen").click()
     assert page.locator("[aria-invalid=true]").count() == 2
-    assert violations(page, ".calendar-form") == []
+    assert violations(page, ".calculator-form") == []
     assert sideways(page) <= 0
 
 
@@ -446,7 +446,7 @@ def test_what_mail_and_chat_do_to_a_link_is_mended_and_said(change: Callable[[st
     expect(page.locator("[data-notes]")).to_have_text(
         "De link was onderweg veranderd, maar nog te lezen. Kijk voor de zekerheid na of alles klopt."
     )
-    assert page.locator("deadline-calendar").evaluate("calendar => calendar.link") == INTERRUPTED
+    assert page.locator("deadline-calculator").evaluate("calculator => calculator.link") == INTERRUPTED
 
 
 @pytest.mark.parametrize(
@@ -485,7 +485,7 @@ def test_after_reading_what_was_lost_the_reader_gets_the_calendar_of_the_fields(
     expect(page.locator("[data-summary] li")).to_have_count(2)
     page.get_by_role("button", name="Toon de termijnen").click()
     expect(page.locator("[data-summary]")).to_be_hidden()
-    assert page.locator("deadline-calendar").evaluate("calendar => calendar.link") == "#ziek=2026-01-05"
+    assert page.locator("deadline-calculator").evaluate("calculator => calculator.link") == "#ziek=2026-01-05"
     assert page.url.endswith("#ziek=2026-01-05")
 
 
@@ -493,9 +493,9 @@ def test_a_copied_link_that_is_cut_anywhere_shows_no_calendar(open_page: Opener)
     page = open_page("rekenhulp/")
     shown = page.evaluate(
         """(link) => {
-          const calendar = document.querySelector("deadline-calendar");
-          const whole = CalendarLink.whole(link);
-          const shows = (text) => { calendar.open(text); return !calendar.querySelector("[data-result]").hidden; };
+          const calculator = document.querySelector("deadline-calculator");
+          const whole = CalculatorLink.whole(link);
+          const shows = (text) => { calculator.open(text); return !calculator.querySelector("[data-result]").hidden; };
           return [...whole].map((_, n) => n + 1).filter((length) => shows(whole.slice(0, length)));
         }""",
         INTERRUPTED,
@@ -684,5 +684,5 @@ def test_what_begin_again_took_away_comes_back_when_asked(open_page: Opener) -> 
     page = open_page("rekenhulp/" + INTERRUPTED)
     page.get_by_role("button", name="Begin opnieuw").click()
     page.get_by_role("button", name="Zet terug wat er stond").click()
-    assert page.locator("deadline-calendar").evaluate("calendar => calendar.link") == INTERRUPTED
+    assert page.locator("deadline-calculator").evaluate("calculator => calculator.link") == INTERRUPTED
     expect(page.locator("[data-undo]")).to_be_hidden()

@@ -42,7 +42,7 @@ def test_each_legal_day_of_the_example_is_what_the_calculator_says(open_page: Op
     page = open_page(PAGE, timezone_id="Pacific/Kiritimati")
     told = page.locator("time[data-step]").evaluate_all("times => times.map(time => [time.dataset.step, time.dataset.date, time.dateTime])")
     assert [tuple(row) for row in told] == [(day.step, day.date, day.day.isoformat()) for day in DAYS if day.step]
-    page.locator("[data-calendar]").click()
+    page.locator("[data-calculator]").click()
     expect(page.locator("[data-result]")).to_be_visible()
     assert page.locator("[data-field] .error:visible").count() == 0
     calculated = page.evaluate(READ_TABLE)

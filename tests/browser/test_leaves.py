@@ -253,7 +253,7 @@ def test_a_script_that_comes_later_takes_nothing_away_when_it_fails_early(addres
     while not waiting:
         page.wait_for_timeout(50)
     waiting[0].continue_()
-    expect(page.locator("deadline-calendar:defined")).to_be_visible()
+    expect(page.locator("deadline-calculator:defined")).to_be_visible()
     assert page.locator(f"html.no-js, {NOTICE}").count() == 0
 
 

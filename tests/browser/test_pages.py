@@ -52,7 +52,7 @@ def test_colours_follow_the_reader_and_are_remembered_only_when_chosen(open_page
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_the_date_on_the_home_page_opens_the_calendar_with_dates(open_page: Opener) -> None:
+def test_the_date_on_the_home_page_opens_the_calculator_with_dates(open_page: Opener) -> None:
     page = open_page("", width=390, height=844)
     page.get_by_label("Eerste ziektedag").fill("2026-01-05")
     page.get_by_role("button", name="Toon de termijnen").click()
@@ -90,7 +90,7 @@ def test_a_link_full_of_rubbish_breaks_nothing(fragment: str, open_page: Opener)
     expect(page.locator("[data-result]")).to_be_visible()
 
 
-def test_the_calendar_says_what_comes_first_and_where_we_are(open_page: Opener) -> None:
+def test_the_calculator_says_what_comes_first_and_where_we_are(open_page: Opener) -> None:
     page = open_page("rekenhulp/#ziek=2026-01-05&vandaag=2026-02-12")
     panel = page.locator("[data-next]")
     expect(panel).to_contain_text("Probleemanalyse van de bedrijfsarts")

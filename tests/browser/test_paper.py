@@ -15,7 +15,7 @@ KINDS = {page.template: f"{page.path}/".lstrip("/") for page in reversed(catalog
 }
 # What readers take to a talk or fill in by hand; every other kind of page is printed in the whole run.
 TAKEN_ALONG = {
-    "calendar",
+    "calculator",
     "low_energy_version",
     "checklist",
     "contact_agreement",

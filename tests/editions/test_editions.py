@@ -315,7 +315,7 @@ def test_own_day_is_never_later_than_the_legal_deadline(open_edition: Opener) ->
     page = open_edition("bakkerij", "rekenhulp/")
     late = page.evaluate(
         """() => {
-          const data = JSON.parse(document.getElementById("calendar-data").textContent);
+          const data = JSON.parse(document.getElementById("calculator-data").textContent);
           const legal = data.deadlines.filter(({ rules }) => rules.latest);
           const rules = [
             { op: "day_number", day: 3 }, { op: "last_day_of_week", week: 8 }, { op: "first_day_of_week", week: 40 },
@@ -341,7 +341,7 @@ def test_own_day_is_never_later_than_the_legal_deadline(open_edition: Opener) ->
         }"""
     )
     assert late == []
-    data = json.loads(page.locator("#calendar-data").text_content() or "")
+    data = json.loads(page.locator("#calculator-data").text_content() or "")
     own = next(step["intern"] for step in data["deadlines"] if step["id"] == "plan-van-aanpak")
     assert own == {"op": "earliest_of", "rules": [{"op": "last_day_of_week", "week": 7}, {"op": "same_day", "step": "plan-van-aanpak"}]}
 

@@ -44,6 +44,11 @@ def test_a_template_that_nothing_asks_for_is_told_with_the_nearest_name(tree: Pa
     ]
 
 
+def test_a_template_that_we_renamed_is_told_with_its_present_name(tree: Path) -> None:
+    (tree / "brand" / "bakkerij" / "templates" / "calendar.html").write_text("x")
+    assert [line.partition("(")[2] for line in told(tree)] == ["bedoel je 'calculator.html'?)"]
+
+
 def test_a_folder_without_an_edition_is_told_by_every_check(tree: Path) -> None:
     folder = tree / "brand" / "zorg"
     folder.mkdir()

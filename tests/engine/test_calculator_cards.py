@@ -11,15 +11,15 @@ from playwright.sync_api import Page
 # 5 January 2026, a Monday, as the engine counts days.
 FIRST = 20458
 SCRIPTS = (
-    *("base/fill", "calendar/deadlines", "calendar/periods", "calendar/progress", "base/format", "base/elements", "base/storage"),
+    *("base/fill", "calculator/deadlines", "calculator/periods", "calculator/progress", "base/format", "base/elements", "base/storage"),
     *(
         "base/field-error",
         "base/field-value",
         "base/fingerprint",
-        "calendar/link",
-        "calendar/table",
-        "calendar/result",
-        "calendar/mistakes",
+        "calculator/link",
+        "calculator/table",
+        "calculator/result",
+        "calculator/mistakes",
     ),
 )
 WORDS = {

@@ -15,16 +15,16 @@ from tests.helpers import ROOT, our_guide
 
 GUIDE = our_guide()
 STEPS = {step.id: step for step in GUIDE.calendar.deadlines}
-BODY = """<deadline-calendar><div data-take-along><form data-take-form><div data-field><div data-steps></div><p class="error"></p></div><input name="mark"><input name="reminder" value="7"><button>Download</button></form>
-<button data-copy></button><button data-table></button><button data-link></button><p data-status></p><textarea data-text></textarea></div></deadline-calendar>"""
+BODY = """<deadline-calculator><div data-take-along><form data-take-form><div data-field><div data-steps></div><p class="error"></p></div><input name="mark"><input name="reminder" value="7"><button>Download</button></form>
+<button data-copy></button><button data-table></button><button data-link></button><p data-status></p><textarea data-text></textarea></div></deadline-calculator>"""
 # The calendar of someone who fell ill on 5 January 2026, seen on that day; what would be downloaded is kept instead.
 START = """() => {
   const { calendar, parseDay, safest } = globalThis.Deadlines;
-  const data = JSON.parse(document.getElementById("calendar-data").textContent);
+  const data = JSON.parse(document.getElementById("calculator-data").textContent);
   const firstDay = parseDay("2026-01-05");
   const dates = calendar(data, { firstDay, pauses: [] }, {}, globalThis.Deadlines.holidaySet(data.holidays));
   const result = { firstDay, today: firstDay, dates: safest(data.deadlines, [{ key: "same", dates, firstDay }]) };
-  Object.assign(document.querySelector("deadline-calendar"), { link: "#ziek=2026-01-05", result });
+  Object.assign(document.querySelector("deadline-calculator"), { link: "#ziek=2026-01-05", result });
   globalThis.IcsDownload = { downloadEvents: (events, file) => { globalThis.taken = { events, file }; } };
   globalThis.Download = { download: (name, text) => { globalThis.table = { name, text }; } };
   globalThis.CopyText = { copyText: async (text) => { globalThis.copied = text; return true; } };
@@ -34,11 +34,11 @@ START = """() => {
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(locale="nl-NL")
-    data = {"calendar-data": calculator_data(GUIDE, catalogue.place_of(GUIDE, "rekenhulp")), "take-data": take_data(GUIDE)}
+    data = {"calculator-data": calculator_data(GUIDE, catalogue.place_of(GUIDE, "rekenhulp")), "take-data": take_data(GUIDE)}
     texts = {id: json.dumps(value).replace("<", "\\u003c") for id, value in data.items()}
     page.set_content("".join(f'<script type="application/json" id="{id}">{text}</script>' for id, text in texts.items()) + BODY)
-    *scripts, last = [name for name in (*TOOLS["calculator"], *TOOLS["calculator_result"]) if name != "calendar/calculator"]
-    assert last == "calendar/export"
+    *scripts, last = [name for name in (*TOOLS["calculator"], *TOOLS["calculator_result"]) if name != "calculator/calculator"]
+    assert last == "calculator/export"
     for name in scripts:
         page.add_script_tag(path=ROOT / "docs" / "assets" / "js" / f"{name}.js")
     page.evaluate(START)

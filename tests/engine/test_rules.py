@@ -31,7 +31,7 @@ RUN = """({ steps, facts, pauses, holidays, first, factKinds }) => {
 
 @pytest.fixture(scope="module")
 def page(engine: Callable[..., Page]) -> Page:
-    return engine("js/base/fill", "js/calendar/deadlines", "js/calendar/periods")
+    return engine("js/base/fill", "js/calculator/deadlines", "js/calculator/periods")
 
 
 def falls(

@@ -179,9 +179,9 @@ def test_scripts_ask_nothing_of_the_network_and_write_no_markup() -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "calendar/deadlines",
-        "calendar/periods",
-        "calendar/progress",
+        "calculator/deadlines",
+        "calculator/periods",
+        "calculator/progress",
         "base/ics",
         "base/csv",
         "base/fill",

@@ -9,16 +9,18 @@ from pathlib import Path
 import pytest
 import yaml
 
+from macros.check import locks
 from macros.check.locks import broken_locks
 from macros.check.validate import has_field, validate
 from macros.editions import notices, upstream
 from macros.load import guide
 from macros.load.layers import FileChange, read_upstream, upstream_file
+from macros.load.present_names import under_present_names
 from macros.model.calendar import Calendar
 from macros.source import nodes
 from macros.source.nodes import Node, Problem
 from macros.source.overlay import Change, Merged, merge
-from tests.helpers import DATA, SMALL, small_tree
+from tests.helpers import DATA, ROOT, SMALL, small_tree
 
 TIPS = "tips:\n  - {id: bellen, text: Bel.}\n  - {id: rust, text: Rust.}\n  - {id: plan, text: Plan.}\n"
 
@@ -286,3 +288,66 @@ def test_of_what_is_recorded_under_both_names_of_a_file_the_present_counts(tmp_p
     record = tree / "brand" / "bakkerij" / "upstream.yml"
     record.write_text("content/next_steps.yml: {a: Nu.}\ncontent/onward.yml: {a: Toen., b: Ook.}\n")
     assert read_upstream(tree, "bakkerij", []) == {"content/next_steps.yml": {"a": "Nu.", "b": "Ook."}}
+
+
+@pytest.mark.parametrize("group", ["calm", "low_energy"])
+def test_own_words_go_along_when_upstream_renames_their_group(group: str, tmp_path: Path) -> None:
+    """What was recorded goes along too, whether the edition took over the new name or not."""
+    tree = tree_with(tmp_path, interface=f"{group}:\n  lead: Waar ben je?\n")
+    (tree / "brand" / "bakkerij" / "upstream.yml").write_text("content/interface.yml: {calm.lead: Toen.}\n")
+    loaded = guide.load(tree, "bakkerij")
+    assert loaded.problems == ()
+    assert loaded.guide is not None
+    assert loaded.guide.words["low_energy"] == {"lead": "Waar ben je?", "full": "Lees alles"}
+    assert yaml.safe_load(upstream.updated(tree, "bakkerij", loaded.changes)) == {"content/interface.yml": {"low_energy.lead": "Toen."}}
+
+
+def test_a_word_that_upstream_dropped_from_a_renamed_group_stays_written_down(tmp_path: Path) -> None:
+    """Else the next build would not know any more that it was ours, and stop."""
+    tree = tree_with(tmp_path, interface="calm:\n  oven: De oven is warm.\n")
+    (tree / "brand" / "bakkerij" / "upstream.yml").write_text("content/interface.yml: {calm.oven: Warm.}\n")
+    loaded = guide.load(tree, "bakkerij")
+    assert loaded.problems == ()
+    assert yaml.safe_load(upstream.updated(tree, "bakkerij", loaded.changes)) == {"content/interface.yml": {"calm.oven": "Warm."}}
+
+
+def test_a_word_that_upstream_never_had_is_told_in_a_renamed_group_too(tmp_path: Path) -> None:
+    tree = tree_with(tmp_path, interface="calm:\n  leed: Waar ben je?\n")
+    assert [str(problem) for problem in guide.load(tree, "bakkerij").problems] == [
+        "brand/bakkerij/content/interface.yml:2:3: 'leed' bestaat niet in interface.yml (bedoel je 'lead'?)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("own", "laid", "told"),
+    [
+        ("{oven: {a: 1, b: 2}}", {"warmte": {"a": "1", "b": "2"}}, ["warmte"]),
+        ("{oven: {a: 1, b: 2}, warmte: {b: 3}}", {"oven": {"b": "2"}, "warmte": {"a": "1", "b": "3"}}, ["warmte.a"]),
+        ("{oven: {a: 1}, warmte: {a: 3}}", {"oven": {"a": "1"}, "warmte": {"a": "3"}}, []),
+        ("{deeg: {c: 1}}", {"oven": {"c": "1"}}, ["oven"]),
+        ("{oven: {c: 1, z: 2}}", {"oven": {"c": "1", "z": "2"}}, []),
+        ("{deeg: {c: 1}, oven: {a: 2}}", {"oven": {"c": "1"}, "warmte": {"a": "2"}}, ["warmte", "oven"]),
+        ("{winkel: {dicht: 1}}", {"winkel": {"gesloten": "1"}}, ["winkel.gesloten"]),
+        ("{winkel: {dicht: 1, gesloten: 2}}", {"winkel": {"dicht": "1", "gesloten": "2"}}, []),
+    ],
+)
+def test_what_stands_under_a_former_name_goes_to_the_present_one(
+    own: str, laid: dict[str, dict[str, str]], told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where another of ours took that name; what stands under both stays, for nobody can tell which one is meant."""
+    file = "content/tips.yml"
+    monkeypatch.setitem(locks.RENAMED, file, {("oven",): "warmte", ("deeg",): "oven", ("winkel", "dicht"): "gesloten"})
+    base = node("{oven: {c: x}, warmte: {a: x, b: x}, winkel: {gesloten: x}}", tmp_path, file)
+    top, changes = under_present_names(base, node(own, tmp_path, f"brand/x/{file}"))
+    assert top.plain() == laid
+    assert [change.path for change in changes] == told
+
+
+def test_every_renamed_key_is_there_and_a_name_is_left_before_another_takes_it() -> None:
+    for file, rows in locks.RENAMED.items():
+        ours = nodes.read(ROOT / file, file, [])
+        assert ours is not None
+        former = list(rows)
+        for (*owner, old), new in rows.items():
+            assert new in ours.fields(*owner).value, (file, owner, new)
+            assert (*owner, new) not in former[former.index((*owner, old)) :], (file, owner, new)

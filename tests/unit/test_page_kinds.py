@@ -62,7 +62,7 @@ def test_a_kind_of_content_without_a_row_comes_last_in_its_section() -> None:
     ("section", "overview"),
     [
         ("phases", "fasen"),
-        ("calendar", "fasen"),
+        ("calculator", "fasen"),
         ("checklists", "checklists"),
         ("phrases", "gesprek"),
         ("knowledge", "weten"),
@@ -104,7 +104,7 @@ def test_a_page_of_a_phase_and_a_quiet_page_name_no_pages_above_them() -> None:
 def test_what_another_site_frames_stands_in_no_menu_and_no_search() -> None:
     edition = our_guide().edition.model_copy(update={"frame_ancestors": ("https://intranet.example",)})
     framed = [page for page in catalogue.all_pages(dataclasses.replace(our_guide(), edition=edition)) if page.embeds is not None]
-    assert {page.template for page in framed} == {"calendar", "checklist", "phrases"}
+    assert {page.template for page in framed} == {"calculator", "checklist", "phrases"}
     for page in framed:
         shown: dict[str, Any] = {"menu": page.in_menu, "short": page.in_short_menu, "searched": page.searched}
         assert not any(shown.values()), page.path

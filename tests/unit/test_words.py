@@ -33,7 +33,7 @@ ASKED = tuple(asked_words(ROOT))
         (
             "  in_days: ",
             "  in_day: ",
-            "in de groep 'calculator' ontbreekt het woord 'in_days'; docs/assets/js/calendar/result.js vraagt erom",
+            "in de groep 'calculator_words' ontbreekt het woord 'in_days'; docs/assets/js/calculator/result.js vraagt erom",
         ),
         (
             "  on_this_page: ",

@@ -13,7 +13,7 @@
   const line = (textContent) => element("p", { textContent });
 
   class CalculatorResult {
-    /** @param data the page's calendar data; each method takes what Progress.progress found */
+    /** @param data the calculator's data; each method takes what Progress.progress found */
     constructor(data) {
       this.data = data;
       this.words = data.words;

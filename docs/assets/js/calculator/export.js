@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const { deadlineOf, isoDay } = globalThis.Deadlines;
-  const { whole } = globalThis.CalendarLink;
+  const { whole } = globalThis.CalculatorLink;
   const { readings } = globalThis.CalculatorTable;
   const { copyText } = globalThis.CopyText;
   const { element } = globalThis.Elements;
@@ -13,7 +13,7 @@
   const { inWords } = globalThis.Format;
   const { downloadEvents } = globalThis.IcsDownload;
   const { fill } = globalThis.Sentence;
-  const data = JSON.parse(document.getElementById("calendar-data").textContent);
+  const data = JSON.parse(document.getElementById("calculator-data").textContent);
   const taking = JSON.parse(document.getElementById("take-data").textContent);
   const { words } = taking;
   const orEmpty = (day, write) => (day === null ? "" : write(day));
@@ -29,10 +29,10 @@
     return [heading, ...blocks].join("\n\n");
   }
 
-  class CalendarExport {
-    constructor(panel, calendar) {
+  class CalculatorExport {
+    constructor(panel, calculator) {
       this.panel = panel;
-      this.calendar = calendar;
+      this.calculator = calculator;
       this.form = panel.querySelector("[data-take-form]");
       this.form.querySelector("[data-steps]").replaceChildren(...data.deadlines.map(({ id, title }) => {
         const box = element("input", { type: "checkbox", name: "step", value: id, autocomplete: "off" });
@@ -42,8 +42,8 @@
         event.preventDefault();
         this.downloadCalendar();
       });
-      calendar.addEventListener("calendar-shown", () => this.choose());
-      if (calendar.result) this.choose();
+      calculator.addEventListener("calculator-shown", () => this.choose());
+      if (calculator.result) this.choose();
       panel.querySelector("[data-copy]").addEventListener("click", () => this.copy(this.asText(), words.copied));
       panel.querySelector("[data-table]").addEventListener("click", () => download(`${words.file}.csv`, `\ufeff${csv(this.asTable())}`, "text/csv;charset=utf-8"));
       panel.querySelector("[data-link]").addEventListener("click", () => this.copy(this.asLink(), words.link_copied));
@@ -52,12 +52,12 @@
     /** What is still to come is chosen beforehand; the reader may change it. */
     choose() {
       for (const box of this.form.querySelectorAll('input[name="step"]')) {
-        const dates = this.calendar.result.dates.get(box.value);
+        const dates = this.calculator.result.dates.get(box.value);
         const step = data.deadlines.find(({ id }) => id === box.value);
         const day = deadlineOf(dates);
         box.disabled = !dates.applies;
         box.closest("label").hidden = !dates.applies;
-        box.checked = dates.applies && day >= this.calendar.result.today && (!step.special || Boolean(step.applies_if));
+        box.checked = dates.applies && day >= this.calculator.result.today && (!step.special || Boolean(step.applies_if));
       }
     }
 
@@ -68,11 +68,11 @@
 
     /** Tells cases apart without showing their date: two people with the same first day by the reader's own mark. */
     mark({ id }) {
-      return fingerprint([isoDay(this.calendar.result.firstDay), id, this.name].filter(Boolean).join(" ")).toString(16).padStart(8, "0");
+      return fingerprint([isoDay(this.calculator.result.firstDay), id, this.name].filter(Boolean).join(" ")).toString(16).padStart(8, "0");
     }
 
     event(step) {
-      const dates = this.calendar.result.dates.get(step.id);
+      const dates = this.calculator.result.dates.get(step.id);
       const { start, target, latest, intern } = dates;
       const planned = [intern, target].filter((date) => date !== null);
       const day = planned.length ? Math.min(...planned) : latest ?? start;
@@ -114,10 +114,10 @@
     }
 
     rows(write) {
-      const shown = data.deadlines.filter((step) => this.calendar.result.dates.get(step.id).applies);
-      const day = ({ id }) => deadlineOf(this.calendar.result.dates.get(id));
+      const shown = data.deadlines.filter((step) => this.calculator.result.dates.get(step.id).applies);
+      const day = ({ id }) => deadlineOf(this.calculator.result.dates.get(id));
       return shown.sort((one, other) => day(one) - day(other)).map((step) => {
-        const dates = this.calendar.result.dates.get(step.id);
+        const dates = this.calculator.result.dates.get(step.id);
         const { start, target, latest, intern } = dates;
         return { step: { ...step, ...taking.steps[step.id] }, dates, target: orEmpty(target, write), from: orEmpty(start, write), latest: orEmpty(latest, write), intern: orEmpty(intern, write) };
       });
@@ -125,7 +125,7 @@
 
     asTable() {
       const own = data.deadlines.some(({ intern }) => intern) ? ["intern"] : [];
-      const doubt = [...this.calendar.result.dates.values()].some((dates) => dates.applies && otherDays(dates).length) ? ["elsewhere"] : [];
+      const doubt = [...this.calculator.result.dates.values()].some((dates) => dates.applies && otherDays(dates).length) ? ["elsewhere"] : [];
       const head = ["step", "target", "from", "latest", ...own, ...doubt, "who", "kind", "basis"].map((name) => words[`column_${name}`]);
       return [
         head,
@@ -144,7 +144,7 @@
     }
 
     asText() {
-      const heading = fill(words.text_heading, { date: inWords(this.calendar.result.firstDay) });
+      const heading = fill(words.text_heading, { date: inWords(this.calculator.result.firstDay) });
       const rows = this.rows(inWords).map(({ step, dates, target, from, latest, intern }) => [
         step.title,
         [words.column_target, target],
@@ -161,7 +161,7 @@
     /** In the frame of another site this is the way to the whole page. */
     asLink() {
       const { origin, pathname } = new URL(document.getElementById("inhoud").dataset.whole ?? location.pathname, location.href);
-      return `${origin}${pathname}${whole(this.calendar.link)}`;
+      return `${origin}${pathname}${whole(this.calculator.link)}`;
     }
 
     async copy(text, done) {
@@ -170,5 +170,5 @@
     }
   }
 
-  for (const panel of document.querySelectorAll("[data-take-along]")) new CalendarExport(panel, panel.closest("deadline-calendar"));
+  for (const panel of document.querySelectorAll("[data-take-along]")) new CalculatorExport(panel, panel.closest("deadline-calculator"));
 })();

@@ -26,7 +26,7 @@
 
   /**
    * All that follows from what someone filled in.
-   * @param data the page's calendar data; @param holidays Set of ISO dates
+   * @param data the calculator's data; @param holidays Set of ISO dates
    * @param history what Periods.fromHistory gives; @param given facts as Deadlines.calendar takes them; @param today a day number
    * @returns {firstDay, pauses, newPeriod, doubts, given, facts, dates, end, today, recoveredSince, next}: the period that runs now, the
    *   facts as given and those that count in it, the Map of Deadlines.safest, the last day of the calendar, since when someone is

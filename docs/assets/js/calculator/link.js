@@ -73,5 +73,5 @@
     return { given, isMended: text.replace(/^#/, "") !== parts.join("&"), lost };
   }
 
-  globalThis.CalendarLink = { MOST_ROWS, readLink, whole };
+  globalThis.CalculatorLink = { MOST_ROWS, readLink, whole };
 })();

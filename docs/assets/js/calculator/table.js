@@ -34,7 +34,7 @@
   }
 
   class Table {
-    /** @param root the element that holds the rows; @param data the page's calendar data */
+    /** @param root the element that holds the rows; @param data the calculator's data */
     constructor(root, data) {
       this.data = data;
       this.words = data.words;

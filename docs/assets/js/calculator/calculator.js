@@ -4,7 +4,7 @@
   const { holidaySet, isoDay, parseDay } = globalThis.Deadlines;
   const { fromHistory } = globalThis.Periods;
   const { progress } = globalThis.Progress;
-  const { readLink, whole } = globalThis.CalendarLink;
+  const { readLink, whole } = globalThis.CalculatorLink;
   const { element } = globalThis.Elements;
   const { showError } = globalThis.FieldError;
   const { fillIn, ownMistake } = globalThis.FieldValue;
@@ -14,7 +14,7 @@
   const { fieldMistakes, fillSummary, lostPart } = globalThis.Mistakes;
   const { savedState } = globalThis.SavedState;
   const { kept: keptText } = globalThis.DeviceStorage;
-  const data = JSON.parse(document.getElementById("calendar-data").textContent);
+  const data = JSON.parse(document.getElementById("calculator-data").textContent);
   const { words } = data;
   const holidays = holidaySet(data.holidays);
   const KEY = "rekenhulp";
@@ -29,7 +29,7 @@
     return name !== "" && name !== "top" && !document.getElementById(name);
   }
 
-  class DeadlineCalendar extends HTMLElement {
+  class DeadlineCalculator extends HTMLElement {
     connectedCallback() {
       this.linkProblems = [];
       this.linkNotes = [];
@@ -199,7 +199,7 @@
       this.fillPaper();
       this.table.foldPast(true);
       this.draw();
-      this.dispatchEvent(new CustomEvent("calendar-shown"));
+      this.dispatchEvent(new CustomEvent("calculator-shown"));
       this.complete();
       if (!focus) return;
       heading.focus({ preventScroll: true });
@@ -279,5 +279,5 @@
     });
   }
 
-  customElements.define("deadline-calendar", DeadlineCalendar);
+  customElements.define("deadline-calculator", DeadlineCalculator);
 })();

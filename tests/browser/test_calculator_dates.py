@@ -114,7 +114,7 @@ READ_OTHERS = """() => Object.fromEntries([...document.querySelectorAll("tr[data
 
 FOLLOW = """(link) => new Promise((done, failed) => {
   setTimeout(() => failed(new Error("no calendar for " + link)), 10000);
-  document.querySelector("deadline-calendar").addEventListener("calendar-shown", () => done(), { once: true });
+  document.querySelector("deadline-calculator").addEventListener("calculator-shown", () => done(), { once: true });
   if (location.hash === link) location.hash = "";
   location.hash = link;
 })"""
@@ -310,7 +310,7 @@ def test_every_operation_stands_in_a_case_that_was_counted_by_hand() -> None:
 
 
 ANY_FACTS = """(cases) => {
-  const data = JSON.parse(document.getElementById("calendar-data").textContent);
+  const data = JSON.parse(document.getElementById("calculator-data").textContent);
   const { holidaySet, parseDay } = globalThis.Deadlines;
   const holidays = holidaySet(data.holidays);
   const made = ({ first, recoveries, leaves, sameCause, facts }) => {

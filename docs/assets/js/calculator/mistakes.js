@@ -3,7 +3,7 @@
 (() => {
   const { element } = globalThis.Elements;
   const { labelOf } = globalThis.FieldValue;
-  const { MOST_ROWS } = globalThis.CalendarLink;
+  const { MOST_ROWS } = globalThis.CalculatorLink;
   const { fill } = globalThis.Sentence;
 
   /** What is told at a field that the reader sees. */
@@ -12,7 +12,7 @@
     return wrong.map((input) => ({ input, text: fill(words.summary_item, { label: labelOf(input), mistake: input.closest("[data-field]").querySelector(".error").textContent }) }));
   }
 
-  /** A part of a link that could not come along, see CalendarLink; at its field, or else at the first one. */
+  /** A part of a link that could not come along, see CalculatorLink; at its field, or else at the first one. */
   function lostPart({ kind, key }, form, words) {
     const input = (key && form.querySelector(`[name="${key === "verlof" ? "verlof-vanaf" : key}"]`)) || form.querySelector("input");
     return { input, text: fill(words[`link_${kind}`], { label: labelOf(input), number: MOST_ROWS }) };

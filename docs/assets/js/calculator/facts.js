@@ -12,7 +12,7 @@
   const CAUSES = { ja: true, nee: false, [UNKNOWN]: null };
 
   class Facts {
-    /** @param root the part of the form with every field; @param data the page's calendar data */
+    /** @param root the part of the form with every field; @param data the calculator's data */
     constructor(root, data) {
       this.root = root;
       this.data = data;
