@@ -18,13 +18,13 @@ from ..model.kind import Defines
 from ..model.rules import STEP_FIELDS
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, PerNode, Problem
+from ..source.places import BRAND
 
 # So many references to what is not there have one cause: a part of the file that says what there is, went.
 MANY = 30
 
 # What an edition hides: by kind of reference and id, the place where it says so.
 Hidden = dict[tuple[str, str], Node]
-OWN = "brand/"
 
 
 def cross_check(
@@ -132,7 +132,7 @@ def _duplicate_numbers(nodes: Mapping[str, Node]) -> Iterator[Problem]:
         if kind and kind.numbered and (number := node.text("number")):
             if other := seen.get((kind.name, number)):
                 taken = {found.text("number") for file, found in nodes.items() if kind_of(file) is kind}
-                first = kind.own_from if node.file.startswith(OWN) else 1
+                first = kind.own_from if node.file.startswith(BRAND) else 1
                 free = next(str(free) for free in count(first) if str(free) not in taken)
                 yield node.at(("number",)).problem(message("duplicate_number", number=number, other=other, free=free))
             seen.setdefault((kind.name, number), Path(name).name)

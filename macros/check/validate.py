@@ -14,6 +14,7 @@ from ..model.calendar import Calendar
 from ..model.fields import LOOKS, Was
 from ..source.messages import MESSAGES, did_you_mean, message
 from ..source.nodes import Node, Problem
+from ..source.places import BRAND
 
 DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$")
 # The mistakes that pydantic knows itself; any other is one of a model of ours, and the name of its message.
@@ -85,8 +86,8 @@ def _translate(root: Node, model: type[BaseModel], error: ErrorDetails) -> Probl
         field = str(location[-1])
         hint = did_you_mean(field, _field_names(model, error["loc"][:-1]))
         return owner.problem(message("comma" if " " in field else "unknown_field", field=field, hint=hint), key=field)
-    if kind == "too_long" and isinstance(node.value, list) and node.file.startswith("brand/"):
-        ours = sum(not item.file.startswith("brand/") or not item.beside for item in node.value)
+    if kind == "too_long" and isinstance(node.value, list) and node.file.startswith(BRAND):
+        ours = sum(not item.file.startswith(BRAND) or not item.beside for item in node.value)
         own, most = len(node.value) - ours, context["max_length"]
         if ours and own:
             place = next(item for item in node.value if item.beside)

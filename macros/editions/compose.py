@@ -25,6 +25,7 @@ from ..pages.catalogue import all_pages, is_shown
 from ..pages.edition_palette import TOKENS, edition_palette
 from ..pages.templates import environment
 from ..source import whole_file
+from ..source.places import edition_folder, files_in
 from . import upstream
 
 # Made per edition by commands of their own.
@@ -55,8 +56,8 @@ def compose(loaded: Loaded, root: Path) -> int:
 
 def own_pages(root: Path, name: str) -> tuple[str, ...]:
     """Return the files of an edition's own pages, in order of name; a page with the name of one of ours replaces it."""
-    pages = root / "brand" / name / "docs"
-    names = (path.relative_to(pages).as_posix() for path in sorted(pages.rglob("*.md")))
+    pages = edition_folder(root, name) / "docs"
+    names = (path.relative_to(pages).as_posix() for path in files_in(pages, "*.md"))
     return tuple(page for page in names if not (root / "docs" / page).exists())
 
 
@@ -66,7 +67,7 @@ def _links(guide: Guide, root: Path) -> Iterator[tuple[str, Path]]:
         name = source.relative_to(root / "docs").as_posix()
         if source.is_file() and not name.startswith(MADE) and not _is_left_out(guide, source, name):
             yield name, source
-    own = root / "brand" / guide.name
+    own = edition_folder(root, guide.name)
     for source in sorted((own / "docs").rglob("*")):
         if source.is_file():
             yield source.relative_to(own / "docs").as_posix(), source

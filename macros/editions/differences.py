@@ -13,6 +13,7 @@ from ..load.layers import EDITION
 from ..model.edition import Edition, Parts
 from ..source.messages import message
 from ..source.nodes import Node, Problem
+from ..source.places import edition_folder, files_in
 from . import own_files, upstream
 from .credit import TEXT_FILES
 
@@ -71,8 +72,8 @@ def differences(root: Path, name: str) -> str:
             if item.file == EDITION and item.change.own and (field := item.change.path.partition(".")[0]) != PARTS
         ],
         "parts_off": [about for _, about in _parts_off(loaded)],
-        "own_pages": _texts(root / "brand" / name / "docs", root, over),
-        "templates": _texts(root / "brand" / name / "templates", root, over),
+        "own_pages": _texts(edition_folder(root, name) / "docs", root, over),
+        "templates": _texts(edition_folder(root, name) / "templates", root, over),
         "settings": own_settings(root, name),
     }
     return print_templates.render_differences(loaded.guide, root, context)
@@ -81,7 +82,7 @@ def differences(root: Path, name: str) -> str:
 def _texts(folder: Path, root: Path, over: Mapping[str, str]) -> list[dict[str, str]]:
     """Return every file of a folder: its name, which of ours it stands over, and its text when it is one."""
     found = []
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+    for path in files_in(folder):
         text = path.read_text(encoding="utf-8", errors="replace") if path.suffix in TEXT_FILES | {".md"} else ""
         found.append({"file": path.relative_to(folder).as_posix(), "over": over.get(path.relative_to(root).as_posix(), ""), "text": text})
     return found

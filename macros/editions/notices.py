@@ -15,11 +15,11 @@ from ..model.edition import CONTACT_ROLES, Edition, Statement
 from ..proof import wording
 from ..source.messages import message
 from ..source.nodes import Node, Problem
+from ..source.places import BRAND
 from . import own_files, upstream
 
 # What an edition may not take over from the open guide.
 OWN = ("name", "short_name", "address")
-BRAND = "brand/"
 
 
 @dataclass(frozen=True)

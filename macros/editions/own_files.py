@@ -21,6 +21,7 @@ from ..pages.page_kinds import WRITTEN_PAGES
 from ..source import page_head
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Problem, not_utf8
+from ..source.places import BRAND, edition_folder, files_in, is_of_editor
 
 FOLDERS = (CONTENT, "docs", "templates")
 # What templates of ours were called before, and are called now.
@@ -43,13 +44,13 @@ ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 
 def place_problems(root: Path, name: str) -> Iterator[Problem]:
     """Report files in a place or with a name that nothing reads, and links to what stands outside the folder."""
-    folder = root / "brand" / name
+    folder = edition_folder(root, name)
     for path in sorted(folder.rglob("*")):
         own = path.relative_to(folder)
         file = path.relative_to(root).as_posix()
         if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
             yield Problem(file, 1, 1, message("link_outside"))
-        elif path.is_dir() or own.name.startswith("."):
+        elif path.is_dir() or is_of_editor(own):
             continue
         elif own.parts[0] not in FOLDERS and not _may_stand_beside(own):
             yield Problem(file, 1, 1, message("misplaced", hint=_right_place(own, root)))
@@ -61,19 +62,19 @@ def place_problems(root: Path, name: str) -> Iterator[Problem]:
 
 def folders_without_edition(root: Path) -> Iterator[Problem]:
     """Report folders under brand/ that are no edition: nothing builds them."""
-    for folder in sorted(path for path in (root / "brand").glob("*") if path.is_dir()):
-        if not (folder / "edition.yml").exists() and any(path.is_file() for path in folder.rglob("*")):
+    for folder in sorted(path for path in (root / BRAND).glob("*") if path.is_dir()):
+        if not (folder / "edition.yml").exists() and files_in(folder):
             other = next((path.name for path in sorted(folder.glob("edition*"))), "")
             yield Problem(
-                f"brand/{folder.name}/edition.yml", 1, 1, message("no_edition_here", hint=message("rename", name=other) if other else "")
+                f"{BRAND}{folder.name}/edition.yml", 1, 1, message("no_edition_here", hint=message("rename", name=other) if other else "")
             )
 
 
 def over_ours(root: Path, name: str) -> Iterator[tuple[str, str]]:
     """Yield each own file that stands over one of ours: where it stands, and ours."""
     for own, ours in (("docs", [root / "docs"]), ("templates", template_folders(root))):
-        folder = root / "brand" / name / own
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        folder = edition_folder(root, name) / own
+        for path in files_in(folder):
             inner = path.relative_to(folder).as_posix()
             if path.suffix == ".md" and _path_of(inner) in WRITTEN_PAGES:
                 inner = file_of(_path_of(inner))
@@ -84,8 +85,8 @@ def over_ours(root: Path, name: str) -> Iterator[tuple[str, str]]:
 
 def page_problems(guide: Guide, root: Path) -> Iterator[Problem]:
     """Report what in an edition's own pages and pictures would break the build, take the place of ours, or lead nowhere."""
-    folder = root / "brand" / guide.name / "docs"
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    folder = edition_folder(root, guide.name) / "docs"
+    files = files_in(folder)
     ours = every_path(guide) if files else set()
     for path in files:
         inner = path.relative_to(folder).as_posix()
@@ -165,7 +166,7 @@ def _link_problems(text: str, page: str, file: str, guide: Guide, root: Path) ->
     blank = FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
     shown = {made.stub for made in all_pages(guide)} | {file_of(path) for path in written_pages(guide)}
     ours = {file_of(path) for path in every_path(guide)}
-    own = root / "brand" / guide.name / "docs"
+    own = edition_folder(root, guide.name) / "docs"
     for found in LINK.finditer(blank):
         target = found[1] or found[2]
         at = found.start(1 if found[1] else 2)

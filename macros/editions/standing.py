@@ -17,6 +17,7 @@ from ..proof import links
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Problem
 from ..source.overlay import Change
+from ..source.places import BRAND, edition_folder
 from . import own_files
 
 FOLDER_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -25,13 +26,13 @@ EXAMPLE_HOST = "voorbeeld.example"
 
 def names(root: Path) -> tuple[str, ...]:
     """Return the names of all editions, in order."""
-    return tuple(sorted(path.parent.name for path in (root / "brand").glob("*/edition.yml")))
+    return tuple(sorted(path.parent.name for path in (root / BRAND).glob("*/edition.yml")))
 
 
 def problems(root: Path, name: str) -> list[Problem]:
     """Report every reason why this edition cannot be built: its content, its colours, its pictures."""
     if name not in names(root):
-        return [Problem("brand/", 1, 1, message("unknown_edition", name=name, hint=did_you_mean(name, list(names(root)))))]
+        return [Problem(BRAND, 1, 1, message("unknown_edition", name=name, hint=did_you_mean(name, list(names(root)))))]
     found = list(_place_problems(root, name))
     loaded = guide.load(root, name)
     if loaded.guide is None:
@@ -57,7 +58,7 @@ def _placeholders(loaded: guide.Loaded, ours: guide.Loaded) -> Iterator[Problem]
 def _place_problems(root: Path, name: str) -> Iterator[Problem]:
     """Report a folder or settings file in which the build cannot work."""
     if not FOLDER_NAME.fullmatch(name):
-        yield Problem(f"brand/{name}/edition.yml", 1, 1, message("folder_name", name=name))
+        yield Problem(f"{BRAND}{name}/edition.yml", 1, 1, message("folder_name", name=name))
     yield from settings_problems(root, name)
     yield from own_files.place_problems(root, name)
 
@@ -65,7 +66,7 @@ def _place_problems(root: Path, name: str) -> Iterator[Problem]:
 def _pictures(own: guide.Guide, places: dict[str, Change], root: Path) -> Iterator[Problem]:
     for field in ("logo", "logo_dark", "favicon"):
         if file := getattr(own.edition, field):
-            path = root / "brand" / own.name / file
+            path = edition_folder(root, own.name) / file
             if path.exists():
                 yield from logo_problems(path, str(path.relative_to(root)))
             else:

@@ -18,6 +18,7 @@ from ..model.edition import Edition
 from ..source.messages import message
 from ..source.nodes import INVISIBLE, TEMPLATE_CODE, Problem, read_text
 from ..source.overlay import merge
+from ..source.places import BRAND, edition_folder
 from . import compose
 
 SHORT = 24
@@ -29,11 +30,11 @@ LINE_END = re.compile(r"[\r\n\t\u2028\u2029\x85]")
 def new(root: Path, name: str, colour: str, logo: Path | None, address: str | None = None) -> tuple[str, tuple[Problem, ...]]:
     """Make an edition; return its folder's name, and every problem. With a problem nothing is written."""
     slug = slug_of(name)
-    file = f"brand/{slug}/edition.yml"
+    file = f"{BRAND}{slug}/edition.yml"
     problems = list(_argument_problems(name, colour))
     if not slug:
-        problems.append(Problem("brand/", 1, 1, message("no_slug", name=name)))
-    if slug and (root / "brand" / slug).exists():
+        problems.append(Problem(BRAND, 1, 1, message("no_slug", name=name)))
+    if slug and edition_folder(root, slug).exists():
         problems.append(Problem(file, 1, 1, message("edition_exists")))
     problems += logo_problems(logo, str(logo)) if logo else ()
     base = guide.load(root)
@@ -53,7 +54,7 @@ def new(root: Path, name: str, colour: str, logo: Path | None, address: str | No
         validate(merge(base.nodes[EDITION][0], whole).node, Edition, problems)
     if problems:
         return slug, tuple(_as_typed(problem, text) for problem in problems)
-    folder = root / "brand" / slug
+    folder = edition_folder(root, slug)
     folder.mkdir(parents=True)
     if logo:
         shutil.copyfile(logo, folder / fields["logo"])

@@ -14,6 +14,7 @@ from ..load.folders import docs_folder
 from ..load.guide import Guide
 from ..look import logo_shape, palette
 from ..look.share_image import FONT_PACKAGE
+from ..source.places import edition_folder
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def house_style(guide: Guide, root: Path) -> HouseStyle:
     """Return what files of an edition look like, after the tokens of its site."""
     styles = docs_folder(root, guide.name) / "assets" / "css"
     accent = palette.read_tokens((styles / "tokens.css").read_text(encoding="utf-8"))["action"][0]
-    file = root / "brand" / guide.name / guide.edition.logo if guide.name and guide.edition.logo else None
+    file = edition_folder(root, guide.name) / guide.edition.logo if guide.name and guide.edition.logo else None
     logo = Logo(file, logo_shape.ratio(file)) if file else None
     return HouseStyle(accent, logo, styles.as_uri(), Path(str(files(FONT_PACKAGE) / "files")).as_uri())
 

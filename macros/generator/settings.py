@@ -14,6 +14,7 @@ from ..pages.catalogue import sections
 from ..pages.templates import day_in_words
 from ..source.messages import message
 from ..source.nodes import Problem, not_utf8
+from ..source.places import BRAND
 
 BEGIN = "# pages: begin\n"
 END = "# pages: end\n"
@@ -82,7 +83,7 @@ def settings_text(guide: Guide, root: Path, own_pages: tuple[str, ...] = ()) -> 
     Raises ValueError for a file without those lines (see `settings_problems`).
     """
     path = settings_file(root, guide.name)
-    before, after = HEAD.format(source=f"brand/{guide.name}/"), ""
+    before, after = HEAD.format(source=f"{BRAND}{guide.name}/"), ""
     if path.exists():
         before, after = _around_block(path.read_text(encoding="utf-8"))
     return before + BEGIN + _block(guide, root, own_pages, before) + END + after
@@ -94,7 +95,7 @@ def own_settings(root: Path, name: str) -> str:
     if not path.exists():
         return ""
     before, after = _around_block(path.read_text(encoding="utf-8"))
-    return (before.removeprefix(HEAD.format(source=f"brand/{name}/")) + after).strip()
+    return (before.removeprefix(HEAD.format(source=f"{BRAND}{name}/")) + after).strip()
 
 
 def _around_block(text: str) -> tuple[str, str]:

@@ -23,10 +23,10 @@ from ..check.terms import term_problems
 from ..check.write_lines import write_line_problems
 from ..kinds import known_kind
 from ..source.nodes import Node, Problem
+from ..source.places import BRAND
 from .layers import Layers
 
 Need = Literal["nodes", "models", "hidden", "unread", "node", "value", "hidden_here"]
-OWN = "brand/"
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def check(layers: Layers, values: Mapping[str, Any], problems: list[Problem]) ->
     for row in sorted(CHECKS, key=lambda row: row.of_sound_content):
         if not (row.of_sound_content and problems):
             found = [problem for given in _subjects(row, layers, values) for problem in row.find(*_needed(row, given))]
-            own = [problem for problem in found if row.advisory and problem.file.startswith(OWN)]
+            own = [problem for problem in found if row.advisory and problem.file.startswith(BRAND)]
             problems += [problem for problem in found if problem not in own]
             advice += own
     return tuple(advice)

@@ -42,10 +42,11 @@ from ..model.story import Example
 from ..model.topic import Topic
 from ..model.words import SearchWords
 from ..source.nodes import Node, Problem
+from ..source.places import edition_folder, files_in
 from .checks import check
 from .cited import cited
 from .kept import kept
-from .layers import EDITION, FileChange, read_layers
+from .layers import CONTENT, EDITION, FileChange, read_layers
 
 LAW, SOURCES = "law", "sources"
 
@@ -170,17 +171,17 @@ def load(root: Path, name: str = "") -> Loaded:
 
 def _files(root: Path, name: str) -> Iterator[Path]:
     # Any file there counts: one under a wrong name is told too.
-    places = [root / "content", *([root / "brand" / name / "content"] if name else ())]
-    yield from (path for place in places for path in sorted(place.rglob("*")) if path.is_file())
+    places = [root / CONTENT, *([edition_folder(root, name) / CONTENT] if name else ())]
+    yield from (path for place in places for path in files_in(place) if path.is_file())
     if name:
-        yield from sorted((root / "brand" / name).glob("*.yml"))
+        yield from sorted(edition_folder(root, name).glob("*.yml"))
 
 
 @lru_cache(maxsize=4)
 def _load(root: Path, name: str, stamps: tuple[tuple[str, int, int], ...]) -> Loaded:
     if name:  # little more than what it says otherwise: no need to keep that
         return _read(root, name, load(root))
-    files = sorted(path for path in (root / "content").rglob("*") if path.is_file())
+    files = list(_files(root, ""))
     return kept(root, "guide-site", files, lambda: _read(root), lambda loaded: not loaded.problems)
 
 

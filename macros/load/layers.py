@@ -21,6 +21,7 @@ from ..source import nodes
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, Problem
 from ..source.overlay import HIDDEN, WAS, Change, is_hidden, merge
+from ..source.places import BRAND, edition_folder, files_in
 from .present_names import by_both_names, former_paths, under_present_names
 
 CONTENT = "content"
@@ -82,7 +83,7 @@ def read_layers(root: Path, name: str, ours: Mapping[str, tuple[Node, type[BaseM
 
 def upstream_file(root: Path, name: str) -> Path:
     """Return the file that holds, or will hold, what upstream said when an edition changed it."""
-    now, before = root / "brand" / name / UPSTREAM, root / "brand" / name / FORMER_UPSTREAM
+    now, before = edition_folder(root, name) / UPSTREAM, edition_folder(root, name) / FORMER_UPSTREAM
     return before if before.exists() and not now.exists() else now
 
 
@@ -120,9 +121,9 @@ def _expected_files(root: Path, problems: list[Problem]) -> dict[str, type[BaseM
         elif kind.file:
             problems.append(Problem(kind.file, 1, 1, message("missing_file")))
     numbers: dict[str, str] = {}
-    for path in sorted((root / CONTENT).rglob("*")):
+    for path in files_in(root / CONTENT):
         file = path.relative_to(root).as_posix()
-        if path.is_dir() or file in found or file.startswith(MADE):
+        if file in found or file.startswith(MADE):
             continue
         of_file = kind_of(file)
         if of_file is None:
@@ -164,7 +165,7 @@ def _unknown(file: str, place: str, root: Path) -> Problem:
 
 
 def _lay_edition(layers: Layers, root: Path, name: str) -> None:
-    folder = root / "brand" / name
+    folder = edition_folder(root, name)
     changed_before = read_upstream(root, name, layers.problems)
     changes: list[FileChange] = []
     for file, path in _own_files(layers, folder, name):
@@ -209,22 +210,22 @@ def _called(file: str) -> str:
 def _own_files(layers: Layers, folder: Path, name: str) -> list[tuple[str, Path]]:
     """Return the edition's files by the name that they have under content/ now; a name that we do not know is a problem."""
     if not (folder / "edition.yml").exists():
-        layers.problems.append(Problem(f"brand/{name}/edition.yml", 1, 1, message("missing_file")))
+        layers.problems.append(Problem(f"{BRAND}{name}/edition.yml", 1, 1, message("missing_file")))
     found = [(EDITION, folder / "edition.yml")] if (folder / "edition.yml").exists() else []
-    for path in sorted((folder / CONTENT).rglob("*")):
-        if path.is_dir() or path.is_symlink():  # a link out of the folder is told by its place
+    for path in files_in(folder / CONTENT):
+        if path.is_symlink():  # a link out of the folder is told by its place
             continue
         file = f"{CONTENT}/{path.relative_to(folder / CONTENT).as_posix()}"
         now = FORMER_FILES.get(file, file)
         kind = kind_of(now)
         if kind is not None and kind.is_law:
-            layers.problems.append(Problem(f"brand/{name}/{file}", 1, 1, message("locked_law")))
+            layers.problems.append(Problem(f"{BRAND}{name}/{file}", 1, 1, message("locked_law")))
         elif kind is None or file == EDITION:
             known = sorted({*BY_FILE, *layers.nodes} - {EDITION})
             text = message("unknown_file", hint=did_you_mean(file, known))
-            layers.problems.append(Problem(f"brand/{name}/{file}", 1, 1, text))
+            layers.problems.append(Problem(f"{BRAND}{name}/{file}", 1, 1, text))
         elif now != file and (folder / now).exists():
-            layers.problems.append(Problem(f"brand/{name}/{file}", 1, 1, message("renamed_file_twice", new=Path(now).name)))
+            layers.problems.append(Problem(f"{BRAND}{name}/{file}", 1, 1, message("renamed_file_twice", new=Path(now).name)))
         else:
             found.append((now, path))
     return found

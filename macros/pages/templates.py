@@ -26,6 +26,7 @@ from ..model.calendar import Deadline
 from ..model.glossary import Term
 from ..model.rules import DateRule
 from ..model.statute import Excerpt
+from ..source.places import edition_folder
 from ..source.readability import sentences
 from .seen import Seen
 
@@ -45,7 +46,7 @@ def _environment(root: Path, name: str, own: frozenset[str]) -> Environment:
     cache.mkdir(parents=True, exist_ok=True)
     made = Environment(
         bytecode_cache=FileSystemBytecodeCache(str(cache)),
-        loader=FileSystemLoader([*([root / "brand" / name / "templates"] if name else []), *template_folders(root)]),
+        loader=FileSystemLoader([*([edition_folder(root, name) / "templates"] if name else []), *template_folders(root)]),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

@@ -8,9 +8,7 @@ from ..pages import phase_pages
 from ..pages.catalogue import every_path, is_shown
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, Problem
-
-# Where an edition says what it says itself.
-OWN = "brand/"
+from ..source.places import BRAND
 
 
 def link_problems(loaded: Loaded, upstream: Loaded) -> tuple[Problem, ...]:
@@ -29,7 +27,7 @@ def link_problems(loaded: Loaded, upstream: Loaded) -> tuple[Problem, ...]:
                 continue
             if path not in paths:
                 found.append(place.problem(message("unknown_page", value=path, hint=did_you_mean(path, sorted(paths)))))
-            elif place.file.startswith(OWN) and not is_shown(loaded.guide, path):
+            elif place.file.startswith(BRAND) and not is_shown(loaded.guide, path):
                 found.append(place.problem(message("page_hidden", value=path)))
             elif part:
                 found += parts.problems(place, path, part)

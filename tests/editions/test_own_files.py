@@ -49,6 +49,17 @@ def test_a_template_that_we_renamed_is_told_with_its_present_name(tree: Path) ->
     assert [line.partition("(")[2] for line in told(tree)] == ["bedoel je 'calculator.html'?)"]
 
 
+def test_what_an_open_editor_keeps_in_an_edition_is_passed_by(tree: Path) -> None:
+    own = tree / "brand" / "bakkerij"
+    (own / "content" / "phases").mkdir(parents=True, exist_ok=True)
+    for name in (".edition.yml.swp", "edition.yml~", "content/.faq.yml.swp", "content/phases/#1-start.yml#", "docs/.#rooster.md"):
+        (own / name).write_bytes(b"\xff")
+    (tree / "brand" / "leeg").mkdir()
+    (tree / "brand" / "leeg" / ".DS_Store").write_bytes(b"\xff")
+    assert told(tree) == []
+    assert [str(problem) for problem in own_files.folders_without_edition(tree)] == []
+
+
 def test_a_folder_without_an_edition_is_told_by_every_check(tree: Path) -> None:
     folder = tree / "brand" / "zorg"
     folder.mkdir()

@@ -41,6 +41,19 @@ def test_the_small_tree_without_a_mistake_has_no_problem(tmp_path: Path) -> None
     assert guide.load(small_tree(tmp_path)).problems == ()
 
 
+@pytest.mark.parametrize("name", [".faq.yml.swp", ".#faq.yml", "faq.yml~", "#faq.yml#", ".idea/werk.yml", ".DS_Store"])
+def test_what_an_open_editor_keeps_beside_a_file_is_passed_by(name: str, tmp_path: Path) -> None:
+    file = small_tree(tmp_path) / "content" / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(b"b0VIM 9.0 \xff")
+    assert guide.load(tmp_path).problems == ()
+
+
+def test_a_lock_of_an_editor_that_leads_nowhere_is_passed_by(tmp_path: Path) -> None:
+    (small_tree(tmp_path) / "content" / ".#faq.yml").symlink_to("someone@machine.1:2")
+    assert guide.load(tmp_path).problems == ()
+
+
 def test_all_problems_come_in_one_run_sorted_by_place(tmp_path: Path) -> None:
     tree = broken_tree("alles-tegelijk", tmp_path)
     shutil.copy(CONTENT / "broken" / "onbekende-fase" / "checklists" / "gesprek.yml", tree / "content" / "checklists")
