@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2.sandbox import SandboxedEnvironment
 
-from .editions.refresh import build_problems
+from .editions.gate import build_problems
 from .generator import whole_page
 from .load import guide
 from .pages import render
@@ -31,10 +31,9 @@ def define_env(env: Any) -> None:
     `page_end(path, name, reviewed)`: what ends a hand-written page."""
     root = Path(env.project_dir)
     name = env.conf["extra"]["edition"]["brand"]
-    loaded = guide.load(root, name)
-    if problems := build_problems(loaded, root):
+    if problems := build_problems(root, name):
         raise BrokenContent(problems)
-    shown = loaded.guide
+    shown = guide.load(root, name).guide
     assert shown is not None
     if not gc.get_freeze_count():
         gc.freeze()  # the guide stays to the end: the collector need not look through it again and again

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
-from .editions import commands, compose, own_files, standing
+from .editions import commands, compose, gate, own_files, standing
 from .editions.refresh import refresh
 from .files import checked_in, documents, pdf
 from .files.engine import EngineMissing
@@ -17,8 +17,8 @@ from .generator import serving, theme
 from .load import guide, reviews
 from .pages import catalogue, render
 from .pages.notice import notice, reload_script
-from .proof import hard_places, law_diff, links, wording
-from .proof.asked_words import word_problems
+from .proof import hard_places, law_diff, wording
+from .proof.asked_words import word_problems, words_of_code_problems
 from .publish import prepare, zip
 from .publish.built_site import Unpublishable
 from .source.messages import message
@@ -44,11 +44,10 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
         return finish(root, options)
     if options.command == "serve":
         return serve(root, options.brand, options.address)
-    if options.brand and (found := standing.problems(root, options.brand)):
-        return report(tuple(found))
+    if found := gate.build_problems(root, options.brand):
+        return report(found)
     loaded = guide.load(root, options.brand)
-    if loaded.guide is None:
-        return report(loaded.problems)
+    assert loaded.guide is not None, loaded.problems
     if options.command == "pdf":
         return write_pdfs(root, loaded)
     if options.command == "documents":
@@ -101,21 +100,22 @@ def content(root: Path, name: str, path: str) -> str | None:
 
 
 def check(root: Path, github: bool = False, today: datetime.date | None = None) -> int:
-    """Report every problem: of the content, of every edition, and of generated files that no longer follow.
+    """Report every problem: of the content, of pages and settings written by hand, of every edition, and of generated files that no
+    longer follow.
 
-    What was looked at long after `today` is asked about, when that is given.
+    What was looked at long after `today` is asked about, when that is given. Of content that is wrong nobody asks how it is worded, which
+    words templates and scripts lack, and whether files follow from it (see also `gate.build_problems`).
     """
+    problems = {*own_files.folders_without_edition(root)}
+    for name in ("", *standing.names(root)):
+        problems |= {*gate.build_problems(root, name)}
     loaded = guide.load(root)
-    if loaded.guide is None:
-        return report(loaded.problems, github)
-    if missing := word_problems(loaded, root):
-        return report(tuple(missing), github)
-    style = wording.slips(loaded, root)
-    advise((*style.advice, *(reviews.far_ahead(loaded, today) if today else ())), github)
-    problems = [*style.problems, *links.link_problems(loaded, loaded), *checked_in.behind(loaded.guide, root)]
-    problems += own_files.folders_without_edition(root)
-    for name in standing.names(root):
-        problems += standing.problems(root, name)
+    if loaded.guide is not None:
+        style = wording.slips(loaded, root)
+        advise((*style.advice, *(reviews.far_ahead(loaded, today) if today else ())), github)
+        problems |= {*word_problems(loaded, root), *style.problems}
+        if not words_of_code_problems(loaded):
+            problems |= {*checked_in.behind(loaded.guide, root)}
     return report(tuple(sorted(problems)), github)
 
 
@@ -162,17 +162,23 @@ def _day(text: str) -> datetime.date | None:
 
 
 def stale(root: Path, date: datetime.date) -> int:
-    """Print what is due on a day, of every edition too: files to review, figures too old. Return 1 when there is any."""
-    due: list[Problem] = []
+    """Print what is due on a day, of every edition too: files to review, figures too old. Return 1 when there is any.
+
+    What is wrong in the content is told after it: of a file that cannot be read nobody knows when it is due, nor of figures while
+    anything is wrong.
+    """
+    due: set[Problem] = set()
+    wrong: set[Problem] = set()
     for name in ("", *standing.names(root)):
         loaded = guide.load(root, name)
-        if loaded.problems:
-            return report(loaded.problems)
+        wrong.update(loaded.problems)
         for file, document in loaded.documents:
-            due += reviews.review_problems(file, document, date)
-        due += reviews.too_old(loaded, date)
-    for problem in sorted(set(due)):
+            due.update(reviews.review_problems(file, document, date))
+        due.update(reviews.too_old(loaded, date))
+    for problem in sorted(due):
         print(problem)
+    if wrong:
+        return report(tuple(sorted(wrong)))
     if not due:
         print(message("nothing_overdue", date=date))
     return 1 if due else 0

@@ -14,7 +14,7 @@ from ..pages.edition_palette import edition_palette
 from ..source import whole_file
 from ..source.messages import message
 from ..source.nodes import Problem
-from . import credit, differences, notices, own_files, standing, start, upstream
+from . import credit, differences, gate, notices, own_files, standing, start, upstream
 
 Report = Callable[[tuple[Problem, ...]], int]
 
@@ -49,9 +49,8 @@ def run(options: argparse.Namespace, root: Path, report: Report) -> int:
     if options.action == "record":
         wanted = [options.name] if options.name else standing.names(root)
         return max([_record(root, name, report) for name in wanted], default=0)
-    found = standing.problems(root, options.name)
-    if found:
-        return report(tuple(found))
+    if found := gate.build_problems(root, options.name):
+        return report(found)
     if options.action == "diff":
         path = root / "sites" / f"{options.name}-verschillen.html"
         text, key = differences.differences(root, options.name), "differences_written"
@@ -78,8 +77,8 @@ def _new(options: argparse.Namespace, root: Path, report: Report) -> int:
 
 def _record(root: Path, name: str, report: Report) -> int:
     """Note what upstream says now wherever an edition differs and nothing was noted; the build does the same."""
-    if found := standing.problems(root, name):
-        return report(tuple(found))
+    if found := gate.build_problems(root, name):
+        return report(found)
     path = upstream_file(root, name)
     whole_file.write(path, upstream.updated(root, name, guide.load(root, name).changes).encode("utf-8"))
     print(message("upstream_written", path=path.relative_to(root)), file=sys.stderr)
@@ -87,7 +86,7 @@ def _record(root: Path, name: str, report: Report) -> int:
 
 
 def _check(root: Path, name: str, today: datetime.date | None, github: bool) -> int:
-    found = standing.problems(root, name)
+    found = list(gate.build_problems(root, name))
     attention = [] if found else notices.notices(root, name, today)
     chosen = [] if found else differences.choices(guide.load(root, name))
     found += [] if found else credit.left_over_names(root, name) + credit.lost_attribution(root, name)

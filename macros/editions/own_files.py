@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import nodes
 from jinja2.meta import find_undeclared_variables
-from jinja2.sandbox import SandboxedEnvironment
 
+from ..generator import written_pages
 from ..kinds import BY_FILE
 from ..load.folders import template_folders
 from ..load.guide import Guide
@@ -18,7 +18,6 @@ from ..look.logo import RASTERS
 from ..pages.catalogue import all_pages, every_path, written_pages
 from ..pages.page import file_of
 from ..pages.page_kinds import WRITTEN_PAGES
-from ..source import page_head
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Problem, not_utf8
 from ..source.places import BRAND, edition_folder, files_in, is_of_editor
@@ -138,17 +137,14 @@ def _path_of(page: str) -> str:
 
 def _code_problems(text: str, file: str) -> Iterator[Problem]:
     """Report template code that cannot be read, or that asks for more than an own page is offered."""
-    above = page_head.length(text)
-    line = text.count("\n", 0, above)
-    try:
-        tree = SandboxedEnvironment().parse(text[above:])
-    except TemplateSyntaxError as failure:
-        yield Problem(file, line + failure.lineno, 1, message("page_code"))
+    tree = written_pages.template(file, text)
+    if isinstance(tree, Problem):
+        yield tree
         return
     unknown = find_undeclared_variables(tree) - OFFERED
     for node in tree.find_all(nodes.Name):
         if node.name in unknown:
-            yield Problem(file, line + node.lineno, 1, message("page_name", name=node.name, choices=", ".join(sorted(OFFERED))))
+            yield Problem(file, node.lineno, 1, message("page_name", name=node.name, choices=", ".join(sorted(OFFERED))))
     for use in tree.find_all((nodes.Getattr, nodes.Getitem, nodes.Filter)):
         name = (
             use.arg.value
@@ -156,9 +152,9 @@ def _code_problems(text: str, file: str) -> Iterator[Problem]:
             else getattr(use, "attr", None) or getattr(use, "name", "")
         )
         if str(name).startswith("_") or (isinstance(use, nodes.Filter) and name == "attr"):
-            yield Problem(file, line + use.lineno, 1, message("page_code"))
+            yield Problem(file, use.lineno, 1, message("page_code"))
     for part in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
-        yield Problem(file, line + part.lineno, 1, message("page_include"))
+        yield Problem(file, part.lineno, 1, message("page_include"))
 
 
 def _link_problems(text: str, page: str, file: str, guide: Guide, root: Path) -> Iterator[Problem]:

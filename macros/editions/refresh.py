@@ -7,10 +7,8 @@ from pathlib import Path
 
 from ..files import checked_in
 from ..load import guide
-from ..proof import links
-from ..proof.asked_words import words_of_code_problems
 from ..source.nodes import Problem
-from . import compose, own_files, standing
+from . import compose, gate
 
 
 def refresh(root: Path, name: str) -> Sequence[Problem]:
@@ -18,23 +16,12 @@ def refresh(root: Path, name: str) -> Sequence[Problem]:
 
     Returns every problem instead; nothing is written then.
     """
-    loaded = guide.load(root, name)
-    if found := build_problems(loaded, root) or (standing.problems(root, name) if name else ()):
+    if found := gate.build_problems(root, name):
         return found
+    loaded = guide.load(root, name)
     assert loaded.guide is not None
     if name:
         compose.compose(loaded, root)
     else:
         checked_in.write_stubs(loaded.guide, root)
     return ()
-
-
-def build_problems(loaded: guide.Loaded, root: Path) -> Sequence[Problem]:
-    """Return what no build can do with: bad content, a word that lacks, a link that leads nowhere."""
-    return (
-        loaded.problems or words_of_code_problems(loaded) or links.link_problems(loaded, guide.load(root)) or _page_problems(loaded, root)
-    )
-
-
-def _page_problems(loaded: guide.Loaded, root: Path) -> tuple[Problem, ...]:
-    return tuple(own_files.page_problems(loaded.guide, root)) if loaded.guide and loaded.guide.name else ()

@@ -33,7 +33,7 @@ def problems(root: Path, name: str) -> list[Problem]:
     """Report every reason why this edition cannot be built: its content, its colours, its pictures."""
     if name not in names(root):
         return [Problem(BRAND, 1, 1, message("unknown_edition", name=name, hint=did_you_mean(name, list(names(root)))))]
-    found = list(_place_problems(root, name))
+    found = list(place_problems(root, name))
     loaded = guide.load(root, name)
     if loaded.guide is None:
         return [*found, *loaded.problems]
@@ -55,7 +55,7 @@ def _placeholders(loaded: guide.Loaded, ours: guide.Loaded) -> Iterator[Problem]
                     yield place.problem(message("placeholder", value=place.value))
 
 
-def _place_problems(root: Path, name: str) -> Iterator[Problem]:
+def place_problems(root: Path, name: str) -> Iterator[Problem]:
     """Report a folder or settings file in which the build cannot work."""
     if not FOLDER_NAME.fullmatch(name):
         yield Problem(f"{BRAND}{name}/edition.yml", 1, 1, message("folder_name", name=name))

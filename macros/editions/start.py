@@ -19,7 +19,7 @@ from ..source.messages import message
 from ..source.nodes import INVISIBLE, TEMPLATE_CODE, Problem, read_text
 from ..source.overlay import merge
 from ..source.places import BRAND, edition_folder
-from . import compose
+from . import compose, gate
 
 SHORT = 24
 TYPED_AS = {"name": "NAME", "short_name": "NAME", "description": "NAME", "colour": "COLOUR", "address": "ADDRESS"}
@@ -37,9 +37,10 @@ def new(root: Path, name: str, colour: str, logo: Path | None, address: str | No
     if slug and edition_folder(root, slug).exists():
         problems.append(Problem(file, 1, 1, message("edition_exists")))
     problems += logo_problems(logo, str(logo)) if logo else ()
+    problems += gate.build_problems(root)
     base = guide.load(root)
     if problems or base.guide is None:
-        return slug, (*problems, *base.problems)
+        return slug, tuple(problems)
     fields = {
         "name": name,
         "short_name": name if len(name) <= SHORT else name[:SHORT].rpartition(" ")[0] or name[:SHORT],

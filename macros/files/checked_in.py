@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from ..generator.settings import SHARE_IMAGE, settings_file, settings_text
+from ..generator.settings import SHARE_IMAGE, settings_file, settings_problems, settings_text
 from ..generator.stub import is_stub, stub_text
 from ..kinds import BY_FILE, KINDS
 from ..load.guide import Guide
@@ -17,6 +17,7 @@ from ..pages.templates import environment
 from ..source import whole_file
 from ..source.messages import message
 from ..source.nodes import Problem
+from ..source.places import files_in
 from . import field_tables, print_templates
 
 
@@ -38,9 +39,13 @@ def aids(root: Path) -> dict[Path, str]:
 
 
 def stubs(guide: Guide, root: Path) -> dict[Path, str]:
-    """Return the page files under docs/, and mkdocs.yml with what follows from the content, by path."""
-    files = {root / "docs" / page.stub: stub_text(page) for page in all_pages(guide)}
-    return files | {settings_file(root, guide.name): settings_text(guide, root)}
+    """Return the page files under docs/, by path."""
+    return {root / "docs" / page.stub: stub_text(page) for page in all_pages(guide)}
+
+
+def settings(guide: Guide, root: Path) -> dict[Path, str]:
+    """Return mkdocs.yml with what follows from the content, by path. Raises ValueError as `settings_text` does."""
+    return {settings_file(root, guide.name): settings_text(guide, root)}
 
 
 def open_share_image(guide: Guide, root: Path) -> bytes:
@@ -52,15 +57,16 @@ def open_share_image(guide: Guide, root: Path) -> bytes:
 
 def leftovers(wanted: dict[Path, str], root: Path) -> list[Path]:
     """Return page files that this project made for content that is gone."""
-    pages = (path for path in sorted((root / "docs").rglob("*.md")) if path not in wanted)
-    return [path for path in pages if is_stub(path.read_text(encoding="utf-8"))]
+    pages = (path for path in files_in(root / "docs", "*.md") if path not in wanted)
+    return [path for path in pages if is_stub(_text(path))]
 
 
 def behind(guide: Guide, root: Path) -> list[Problem]:
-    """Report every generated file that no longer follows the content."""
+    """Report every generated file that no longer follows the content; settings that cannot be read (`settings_problems`) are passed by."""
     wanted = stubs(guide, root)
+    followed = wanted | ({} if settings_problems(root, guide.name) else settings(guide, root))
     missing = [] if (root / "docs" / SHARE_IMAGE).exists() else [Problem(f"docs/{SHARE_IMAGE}", 1, 1, message("stale_page"))]
-    problems = [*missing, *_differ(aids(root), root, "stale_aid"), *_differ(wanted, root, "stale_page")]
+    problems = [*missing, *_differ(aids(root), root, "stale_aid"), *_differ(followed, root, "stale_page")]
     extra = [Problem(str(path.relative_to(root)), 1, 1, message("extra_page")) for path in leftovers(wanted, root)]
     return problems + extra
 
@@ -69,8 +75,13 @@ def _differ(wanted: dict[Path, str], root: Path, key: str) -> list[Problem]:
     return [
         Problem(str(path.relative_to(root)), 1, 1, message(key))
         for path, text in wanted.items()
-        if not path.exists() or path.read_text(encoding="utf-8") != text
+        if not path.exists() or _text(path) != text
     ]
+
+
+def _text(path: Path) -> str:
+    """Return what a file says; where it is not UTF-8, with other letters for those."""
+    return path.read_text(encoding="utf-8", errors="replace")
 
 
 def write(guide: Guide, root: Path) -> int:
@@ -85,7 +96,7 @@ def write_stubs(guide: Guide, root: Path) -> int:
     wanted = stubs(guide, root)
     for path in leftovers(wanted, root):
         path.unlink()
-    return _write(wanted)
+    return _write(wanted | settings(guide, root))
 
 
 def _write(files: dict[Path, str]) -> int:

@@ -31,6 +31,11 @@ HEAD = """\
 # Erboven mag je eigen instellingen van MkDocs zetten, ook van theme en extra. Andere mogen ook eronder.
 INHERIT: generator.yml
 """
+OUR_HEAD = """\
+INHERIT: generator.yml
+
+# Between the two lines below, `make pages` writes.
+"""
 
 
 def settings_file(root: Path, name: str) -> Path:
@@ -39,7 +44,7 @@ def settings_file(root: Path, name: str) -> Path:
 
 
 def settings_problems(root: Path, name: str) -> list[Problem]:
-    """Report what stands in an edition's settings file that the build cannot follow, each at its line."""
+    """Report what stands in a settings file that the build cannot follow, each at its line."""
     path = settings_file(root, name)
     if not path.exists():
         return []
@@ -83,7 +88,7 @@ def settings_text(guide: Guide, root: Path, own_pages: tuple[str, ...] = ()) -> 
     Raises ValueError for a file without those lines (see `settings_problems`).
     """
     path = settings_file(root, guide.name)
-    before, after = HEAD.format(source=f"{BRAND}{guide.name}/"), ""
+    before, after = _head(guide.name), ""
     if path.exists():
         before, after = _around_block(path.read_text(encoding="utf-8"))
     return before + BEGIN + _block(guide, root, own_pages, before) + END + after
@@ -95,7 +100,12 @@ def own_settings(root: Path, name: str) -> str:
     if not path.exists():
         return ""
     before, after = _around_block(path.read_text(encoding="utf-8"))
-    return (before.removeprefix(HEAD.format(source=f"{BRAND}{name}/")) + after).strip()
+    return (before.removeprefix(_head(name)) + after).strip()
+
+
+def _head(name: str) -> str:
+    """Return what stands above the block in a file that we begin."""
+    return HEAD.format(source=f"{BRAND}{name}/") if name else OUR_HEAD
 
 
 def _around_block(text: str) -> tuple[str, str]:

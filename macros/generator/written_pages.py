@@ -1,4 +1,4 @@
-"""The pages in docs/ that someone wrote by hand: the texts in them, each with its place."""
+"""The pages in docs/ that someone wrote by hand: the texts in them, each with its place, and what in them cannot be read."""
 
 from __future__ import annotations
 
@@ -6,27 +6,77 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from ..source import page_head
+from ..source.messages import message
+from ..source.nodes import Problem, not_utf8
+from ..source.places import files_in
 from .stub import is_stub
 
 FRONT_MATTER = re.compile(r"(title|description): ")
+# What opens template code.
+OPENING = re.compile(r"\{[{%#]")
 BEGINNING = re.compile(r"[\s#>*-]*(?:\d+\. +)?(?:<[^>]+>)*")
 NO_WORDS = re.compile(r"[*]{1,2}|```.*|\{[%{#].*?[%}#]\}|\{ #[\w-]+ \}|`[^`]*`|<[^>]+>|(?<=\])\([^)]*\)")
 
 
 def paragraphs(root: Path) -> Iterator[tuple[str, int, int, str]]:
-    """Yield the file, line, column and text of each paragraph, which stands on one line, without code and addresses."""
-    for path in sorted((root / "docs").rglob("*.md")):
-        text = path.read_text(encoding="utf-8")
+    """Yield the file, line, column and text of each paragraph, which stands on one line, without code and addresses.
+
+    What `problems` reports of a page is passed by: of one that is not UTF-8 nothing is yielded.
+    """
+    for file, text in _texts(root):
+        if isinstance(text, str):
+            yield from _paragraphs(file, text)
+
+
+def problems(root: Path) -> list[Problem]:
+    """Report the pages that are not UTF-8, and those with template code that cannot be read; sorted."""
+    return [found for _, found in _read(root) if isinstance(found, Problem)]
+
+
+def templates(root: Path) -> Iterator[tuple[str, nodes.Template]]:
+    """Yield the file and the template code of each page that can be read."""
+    yield from ((file, found) for file, found in _read(root) if isinstance(found, nodes.Template))
+
+
+def template(file: str, text: str) -> nodes.Template | Problem:
+    """Return the template code of a page, each part with its line; or what keeps it from being read, told where that code opens."""
+    head = page_head.length(text)
+    body = "\n" * text.count("\n", 0, head) + text[head:]
+    try:
+        return Environment().parse(body)
+    except TemplateSyntaxError as failure:
+        lines = body.split("\n")[: failure.lineno]
+        openings = [(number, found.start() + 1) for number, line in enumerate(lines, 1) for found in OPENING.finditer(line)]
+        return Problem(file, *(openings[-1] if openings else (failure.lineno, 1)), message("page_code"))
+
+
+def _read(root: Path) -> Iterator[tuple[str, nodes.Template | Problem]]:
+    for file, text in _texts(root):
+        yield file, template(file, text) if isinstance(text, str) else text
+
+
+def _texts(root: Path) -> Iterator[tuple[str, str | Problem]]:
+    """Yield the file of each page and its text, or what keeps it from being read."""
+    for path in files_in(root / "docs", "*.md"):
+        file = path.relative_to(root).as_posix()
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            yield file, not_utf8(file, error)
+            continue
         if not is_stub(text):
-            yield from _paragraphs(str(path.relative_to(root)), text)
+            yield file, text
 
 
 def _paragraphs(file: str, text: str) -> Iterator[tuple[str, int, int, str]]:
-    in_front, in_code = False, False
+    head = text.count("\n", 0, page_head.length(text))
+    in_code = False
     for number, line in enumerate(text.splitlines(), 1):
         in_code ^= line.startswith("```")
-        in_front ^= line == "---"
-        start = FRONT_MATTER.match(line) if in_front else BEGINNING.match(line)
+        start = FRONT_MATTER.match(line) if number <= head else BEGINNING.match(line)
         if start is None or in_code:
             continue
         words = NO_WORDS.sub("", line[start.end() :]).strip()

@@ -186,10 +186,10 @@ def _load(root: Path, name: str, stamps: tuple[tuple[str, int, int], ...]) -> Lo
 
 
 def _read(root: Path, name: str = "", ours: Loaded | None = None) -> Loaded:
-    """Read the guide, or an edition over `ours`: what is the same in both is made once."""
+    """Read the guide, or an edition over `ours`: what is the same in both is made once, and what is wrong in ours is wrong in both."""
     before = ours.nodes if ours else {}
     layers = read_layers(root, name, before)
-    problems = list(layers.problems)
+    problems = [*layers.problems, *(ours.problems if ours else ())]
     values: dict[str, Any] = {}
     documents = list(layers.reviews)
     for file, (node, model) in layers.nodes.items():

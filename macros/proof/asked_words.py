@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, nodes
 
+from ..generator import written_pages
 from ..load.guide import Loaded
 from ..model.calendar import PARTS, Calendar
 from ..model.rules import DateRule
@@ -20,8 +21,7 @@ from .words_of_code import Asked, asked_by_code
 
 INTERFACE = "content/interface.yml"
 TEMPLATES = "overrides"
-# Pages written by hand call the words as the frame does.
-PAGES = "docs"
+GUIDE = "overrides/guide/"
 # The group that a template of the frame calls `words`, wherever it takes them from.
 FRAME = "frame"
 RULES = "macros/pages/templates.py"
@@ -101,15 +101,15 @@ def _problem(interface: Node, group: str, name: str, path: str) -> Problem:
 def _asked_by_templates(root: Path) -> Iterator[Asked]:
     parser = Environment(extensions=["jinja2.ext.do"])
     templates = (path for path in (root / TEMPLATES).rglob("*") if path.suffix in (".html", ".md", ".yml"))
-    for path in [*templates, *(root / PAGES).rglob("*.md")]:
-        file = path.relative_to(root)
-        tree = parser.parse(path.read_text(encoding="utf-8"))
-        names = {} if "guide" in file.parts else {"words": FRAME}
+    trees = ((path.relative_to(root).as_posix(), parser.parse(path.read_text(encoding="utf-8"))) for path in templates)
+    # Pages written by hand call the words as the frame does.
+    for file, tree in (*trees, *written_pages.templates(root)):
+        names = {} if file.startswith(GUIDE) else {"words": FRAME}
         for node in tree.find_all(nodes.Assign):
             if isinstance(node.target, nodes.Name) and isinstance(node.node, nodes.Getattr) and _is_words(node.node.node):
                 names[node.target.name] = node.node.attr
         for part in tree.find_all((nodes.Getattr, nodes.Getitem, nodes.Call)):
-            yield from (Asked(file.as_posix(), *asked) for asked in _asked(part, names))
+            yield from (Asked(file, *asked) for asked in _asked(part, names))
 
 
 def _asked(node: Any, names: dict[str, str]) -> Iterator[tuple[tuple[str, ...], str, bool]]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import json
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from macros.editions.gate import build_problems
+from macros.editions.refresh import refresh
 from macros.kinds import KINDS
 from macros.load import guide, reviews
 from macros.source import nodes
-from tests.helpers import DATA, ROOT, build, command, copy_tree, small_tree
+from tests.helpers import DATA, ROOT, add_edition, build, command, copy_tree, small_tree
 
 CONTENT = DATA / "content"
 BROKEN = sorted(path.name for path in (CONTENT / "broken").iterdir())
@@ -90,6 +94,116 @@ def test_a_broken_tree_stops_the_build_and_leaves_no_site(tmp_path: Path) -> Non
     assert not list((tmp_path / "site").rglob("*.html"))
 
 
+# What is wrong beside content/: the file, what becomes of it, and what a writer is told.
+NO_UTF8 = "dit bestand is niet als UTF-8 opgeslagen; sla het opnieuw op met de codering UTF-8"
+NO_CODE = "hier staat sjabloontaal die niet klopt; zet tekst met accolades tussen {% raw %} en {% endraw %}"
+NO_BLOCK = "de regels '# pages: begin' en '# pages: end' ontbreken; daartussen schrijft de bouw. Zet ze terug, of gooi dit bestand weg"
+BESIDE_CONTENT = {
+    "a page in another encoding": ("docs/over/index.md", lambda text: "Eén\n".encode("latin-1"), f"docs/over/index.md:1:1: {NO_UTF8}"),
+    "code without an end": (
+        "docs/over/index.md",
+        lambda text: b"---\ntitle: A\n---\nEen {{ oeps\n\nTwee\n",
+        f"docs/over/index.md:4:5: {NO_CODE}",
+    ),
+    "code without a beginning": ("docs/over/index.md", lambda text: b"Een\n\nTwee {% endif %}\n", f"docs/over/index.md:3:6: {NO_CODE}"),
+    "settings without the block": ("mkdocs.yml", lambda text: text.replace("# pages: begin\n", "").encode(), f"mkdocs.yml:1:1: {NO_BLOCK}"),
+}
+
+
+@pytest.fixture(scope="module")
+def whole_tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the tree with an edition; whoever changes it puts back what was there."""
+    tree = copy_tree(tmp_path_factory.mktemp("whole") / "tree")
+    add_edition(tree, "bakkerij")
+    assert command(tree, "pages", "--brand", "bakkerij").returncode == 0
+    return tree
+
+
+@contextlib.contextmanager
+def written(file: Path, text: bytes) -> Iterator[None]:
+    before = file.read_bytes()
+    file.write_bytes(text)
+    try:
+        yield
+    finally:
+        file.write_bytes(before)
+
+
+@pytest.mark.parametrize("case", BESIDE_CONTENT)
+def test_what_is_wrong_beside_the_content_is_told_by_every_command_and_build(case: str, whole_tree: Path) -> None:
+    name, changed, told = BESIDE_CONTENT[case]
+    file = whole_tree / name
+    with written(file, changed(file.read_text())):
+        of_the_guide = [("check",), ("pages",), ("documents",)]
+        of_both = [("pages", "--brand", "bakkerij"), ("brand", "check", "bakkerij")] if name.startswith("docs/") else []
+        for arguments in (*of_the_guide, *of_both):
+            outcome = command(whole_tree, *arguments)
+            assert (outcome.stdout.splitlines(), outcome.returncode) == ([told], 1), arguments
+        assert [str(problem) for problem in refresh(whole_tree, "")] == [told]
+        assert [str(problem) for problem in build_problems(whole_tree)] == [told]
+
+
+def test_a_page_that_cannot_be_read_stops_the_build_in_dutch(whole_tree: Path, tmp_path: Path) -> None:
+    with written(whole_tree / "docs" / "over" / "index.md", "Eén {{ oeps\n".encode()):
+        outcome = build(whole_tree, tmp_path / "site")
+    assert outcome.returncode == 1
+    assert f"docs/over/index.md:1:5: {NO_CODE}" in outcome.stderr
+    assert "Traceback" not in outcome.stderr
+
+
+def test_settings_that_were_thrown_away_come_back_as_they_were(whole_tree: Path) -> None:
+    file = whole_tree / "mkdocs.yml"
+    with written(file, file.read_bytes()):
+        before = file.read_text()
+        file.unlink()
+        assert command(whole_tree, "check").stdout.startswith("mkdocs.yml:1:1: deze pagina volgt uit content/")
+        assert command(whole_tree, "pages").returncode == 0
+        assert file.read_text() == before
+
+
+def test_problems_of_the_guide_its_pages_and_its_editions_come_at_once(whole_tree: Path) -> None:
+    faq, page, edition = (whole_tree / name for name in ("content/faq.yml", "docs/over/index.md", "brand/bakkerij/edition.yml"))
+    with (
+        written(faq, faq.read_bytes().replace(b"\nreviewed:", b"\nreviewd:", 1)),
+        written(page, b"{{ oeps\n"),
+        written(edition, edition.read_bytes() + b"colors: {}\n"),
+        written(whole_tree / "mkdocs.yml", b"INHERIT: generator.yml\n"),
+    ):
+        lines = command(whole_tree, "check").stdout.splitlines()
+        assert [line.split(":")[0] for line in lines] == ["brand/bakkerij/edition.yml", "content/faq.yml", "content/faq.yml", "docs/over/index.md", "mkdocs.yml"]  # fmt: skip
+        of_edition = [line for line in lines if not line.startswith("mkdocs.yml")]
+        assert [str(problem) for problem in refresh(whole_tree, "bakkerij")] == of_edition
+
+
+def test_what_is_wrong_in_the_guide_is_wrong_in_an_edition_that_says_it_otherwise(whole_tree: Path) -> None:
+    ours = whole_tree / "content" / "edition.yml"
+    with written(ours, ours.read_bytes().replace(b"\nshort_name: ", b"\nshort_name: " + b"lang" * 50)):
+        assert [problem.file for problem in guide.load(whole_tree, "bakkerij").problems] == ["content/edition.yml"]
+
+
+@pytest.mark.parametrize(
+    ("begins", "told"),
+    [
+        ("\n  embed_whole: ", "in de groep 'frame' ontbreekt het woord 'embed_whole'; overrides/embed.html vraagt erom"),
+        ("\npage_cards:\n  title: ", "in de groep 'page_cards' ontbreekt het woord 'title'; macros/"),
+    ],
+)
+def test_a_word_that_lacks_hides_no_slip_and_no_mistake_of_an_edition(begins: str, told: str, whole_tree: Path) -> None:
+    interface, page, edition = (whole_tree / name for name in ("content/interface.yml", "docs/over/index.md", "brand/bakkerij/edition.yml"))
+    text = interface.read_text()
+    assert begins in text
+    with (
+        written(interface, text.replace(begins, begins.replace(": ", "_gone: ")).encode()),
+        written(page, page.read_bytes() + b"\nDat is de hersteltijd.\n"),
+        written(edition, edition.read_bytes() + b"colors: {}\n"),
+    ):
+        lines = command(whole_tree, "check").stdout.splitlines()
+        assert any(told in line for line in lines), lines
+        assert any("'hersteltijd' schrijven we hier niet" in line for line in lines), lines
+        assert any(line.startswith("brand/bakkerij/edition.yml") and "'colors'" in line for line in lines), lines
+        assert command(whole_tree, "brand", "check", "bakkerij").returncode == 1
+
+
 def test_scalars_stay_text(tmp_path: Path) -> None:
     file = tmp_path / "a.yml"
     file.write_text("land: NO\ntijd: 12:30\ncode: 010\ndag: 2026-02-30\n")
@@ -105,6 +219,18 @@ def test_what_is_due_for_review_is_listed(tmp_path: Path) -> None:
     assert outcome.returncode == 1
     assert re.search(r"content/phases/1-\S+:1:1: nagekeken op 2026-11-26, opnieuw nakijken vóór 2027-05-26", outcome.stdout)
     assert command(tree, "check", "--stale", "morgen").returncode == 2
+
+
+def test_what_is_due_is_told_beside_what_is_wrong(whole_tree: Path) -> None:
+    edition = whole_tree / "brand" / "bakkerij" / "edition.yml"
+    with written(edition, edition.read_bytes() + b"colors: {}\n"):
+        outcome = command(whole_tree, "check", "--stale", "2027-06-01")
+        fresh = command(whole_tree, "check", "--stale", "2026-11-26")
+    assert outcome.returncode == 1
+    assert re.search(r"^content/phases/1-\S+:1:1: nagekeken op 2026-11-26, opnieuw nakijken", outcome.stdout, re.M)
+    assert re.search(r"^brand/bakkerij/edition.yml:\d+:1: onbekend veld 'colors'", outcome.stdout, re.M)
+    assert "alles is nagekeken" not in fresh.stdout
+    assert fresh.returncode == 1
 
 
 def test_review_dates_clamp_at_the_end_of_a_month(tmp_path: Path) -> None:

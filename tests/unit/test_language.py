@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.generator import written_pages
 from macros.load import guide
 from macros.proof import hard_places
 from macros.source import readability
@@ -100,6 +101,14 @@ def test_what_is_hard_to_read_is_told_at_its_place_and_costs_no_exit_code(small:
     assert outcome.stderr.strip() == "2 plekken die eenvoudiger kunnen; kijk of dat beter leest"
     assert outcome.returncode == 0
     assert command(small, "check", "--language", "--strict").returncode == 1
+
+
+def test_what_stands_below_a_line_across_a_page_is_read_too(small: Path) -> None:
+    file = small / "docs" / "over" / "index.md"
+    file.parent.mkdir(parents=True)
+    file.write_text("---\ntitle: Titel\ntags: [weg]\n---\n# Kop\n\nBoven.\n\n---\n\nOnder.\n\n---\n\ntitle: Beneden\n")
+    found = [(line, column, text) for _, line, column, text in written_pages.paragraphs(small)]
+    assert found == [(2, 8, "Titel"), (5, 3, "Kop"), (7, 1, "Boven."), (11, 1, "Onder."), (15, 1, "title: Beneden")]
 
 
 def test_search_words_paths_and_the_words_of_the_law_are_not_ours_to_make_plain() -> None:
