@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.calendar import CALENDAR, Calendar
-from ..model.day_number import day_number, rule_day
+from ..model.day_number import rule_day
 from ..source.messages import message
 from ..source.nodes import Node, Problem
 
@@ -23,7 +23,9 @@ def internal_problems(calendar: Calendar, node: Node) -> Iterator[Problem]:
             yield place.problem(message("intern_upstream"))
         elif step.latest is None:
             yield place.problem(message("intern_without_latest"))
+        elif (legal := rule_day(calendar, step.latest)) is None:
+            yield place.problem(message("intern_without_day"))
         elif step.intern.rule.op not in COMPARABLE_OPS or step.intern.rule.needs:
             yield place.problem(message("intern_not_sure", choices=", ".join(COMPARABLE_OPS)))
-        elif (own := rule_day(calendar, step.intern.rule) or 0) > (legal := day_number(calendar, step, "latest")):
+        elif (own := rule_day(calendar, step.intern.rule) or 0) > legal:
             yield place.problem(message("intern_too_late", own=own, legal=legal))

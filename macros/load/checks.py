@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from ..check.calendar_days import holiday_problems, safe_day_problems
+from ..check.calendar_days import holiday_problems, line_problems, picture_problems, safe_day_problems
 from ..check.mood_weeks import mood_problems
 from ..check.own_days import internal_problems
 from ..check.phase_roads import road_problems
@@ -22,11 +22,12 @@ from ..check.talk_routes import route_problems
 from ..check.terms import term_problems
 from ..check.write_lines import write_line_problems
 from ..kinds import known_kind
+from ..model.calendar import CALENDAR
 from ..source.nodes import Node, Problem
 from ..source.places import BRAND
 from .layers import Layers
 
-Need = Literal["nodes", "models", "hidden", "unread", "node", "value", "hidden_here"]
+Need = Literal["nodes", "models", "hidden", "unread", "node", "value", "calendar", "hidden_here"]
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ CHECKS = (
     Check(write_line_problems, "checklist", advisory=True),
     Check(safe_day_problems, "nl"),
     Check(holiday_problems, "nl", ("value", "node")),
+    Check(line_problems, "nl", ("value", "node"), of_sound_content=True),
+    Check(picture_problems, "scenes", ("node", "calendar"), of_sound_content=True),
     Check(internal_problems, "nl", ("value", "node"), of_sound_content=True),
 )
 
@@ -96,6 +99,10 @@ class Given:
         return self.values.get(self.file)
 
     @property
+    def calendar(self) -> Any:
+        return self.values.get(CALENDAR)
+
+    @property
     def hidden_here(self) -> dict[str, Node]:
         """The ids of the items that an edition hides in the file, with the place where it says so."""
         changes = (item.change for item in self.layers.changes if item.file == self.file)
@@ -105,8 +112,10 @@ class Given:
 def check(layers: Layers, values: Mapping[str, Any], problems: list[Problem]) -> tuple[Problem, ...]:
     """Carry out every check and add what is wrong to `problems`; return what is advice. `values` are what the models made of the files."""
     advice: list[Problem] = []
-    for row in sorted(CHECKS, key=lambda row: row.of_sound_content):
-        if not (row.of_sound_content and problems):
+    for of_sound_content in (False, True):
+        if of_sound_content and problems:
+            break
+        for row in (row for row in CHECKS if row.of_sound_content is of_sound_content):
             found = [problem for given in _subjects(row, layers, values) for problem in row.find(*_needed(row, given))]
             own = [problem for problem in found if row.advisory and problem.file.startswith(BRAND)]
             problems += [problem for problem in found if problem not in own]

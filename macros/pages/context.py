@@ -18,6 +18,7 @@ from ..drawing import charts, curve, pictures, timeline
 from ..load.guide import Guide
 from ..model import statute
 from ..model.calendar import Deadline
+from ..model.day_number import rule_day
 from ..model.edition import Edition
 from ..model.fields import NextStep
 from ..model.figures import Chart, ChartRow
@@ -182,9 +183,9 @@ class PageContext:
 
     # Legal steps
 
-    def day_number(self, step: Deadline, part: str) -> int:
-        """Return on which day of sickness a date of a step falls; `part` is 'start', 'cautious' or 'latest'."""
-        return timeline.day_number(self.guide.calendar, step, part)
+    def day_number(self, step: Deadline, part: str) -> int | None:
+        """Return on which day of sickness a date of a step falls, None when that waits for a fact; `part` is 'start', 'cautious' or 'latest'."""
+        return rule_day(self.guide.calendar, getattr(step, part), part)
 
     def contact_line(self, role: str) -> str:
         """Return how to reach a role in this organisation, as one line."""

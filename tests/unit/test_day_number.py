@@ -44,6 +44,14 @@ def test_rule_gives_its_day_without_interruptions(rule: dict, day: int | None, c
     assert rule_day(calendar, TypeAdapter(DateRule).validate_python(rule)) == day
 
 
+def test_a_date_that_leans_on_one_that_waits_for_a_fact_has_no_day(calendar: Calendar) -> None:
+    waiting = TypeAdapter(DateRule).validate_python({"op": "on_fact", "fact": "contract"})
+    anchor = calendar.moment("einde").model_copy(update={"latest": waiting})
+    changed = calendar.model_copy(update={"anchors": (anchor,)})
+    for rule in ({"op": "same_day", "step": "einde"}, {"op": "if_fact", "fact": "contract", "step": "advies", "otherwise": "einde"}):
+        assert rule_day(changed, TypeAdapter(DateRule).validate_python(rule)) is None
+
+
 def test_weeks_after_a_cautious_day_count_from_that_day(calendar: Calendar) -> None:
     rule = TypeAdapter(DateRule).validate_python({"op": "weeks_after", "step": "advies", "weeks": 2})
     assert rule_day(calendar, rule, "cautious") == 56
