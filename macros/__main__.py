@@ -26,7 +26,10 @@ from .source.nodes import Problem
 
 
 def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
-    """Run one command in the tree at `root`, by default where it is asked; return the exit code: 0 fine, 1 problems, 2 wrong arguments."""
+    """Run one command in the tree at `root`, by default where it is asked; return the exit code: 0 fine, 1 problems, 2 wrong arguments.
+
+    Raises SystemExit, with 2, for arguments that argparse refuses.
+    """
     options = _parser().parse_args(arguments)
     root = root or Path.cwd()
     if options.command == "brand":
@@ -34,10 +37,7 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     if options.command == "check" and options.language:
         return language(root, strict=options.strict)
     if options.command == "check":
-        day = _day(options.stale or options.today)
-        if day is None and (options.stale or options.today):
-            return 2
-        return stale(root, day) if options.stale and day else check(root, options.github, day)
+        return stale(root, options.stale) if options.stale else check(root, options.github, options.today)
     if options.command == "law":
         return compare_laws(root, options.folder)
     if options.command in ("publish", "zip"):
@@ -64,8 +64,8 @@ def _parser() -> argparse.ArgumentParser:
     tasks = parser.add_subparsers(dest="command", required=True)
     checking = tasks.add_parser("check")
     checking.add_argument("--github", action="store_true")
-    checking.add_argument("--stale", default="", metavar="DATE")
-    checking.add_argument("--today", default="", metavar="DATE")
+    checking.add_argument("--stale", type=commands.day, metavar="DATE")
+    checking.add_argument("--today", type=commands.day, metavar="DATE")
     checking.add_argument("--language", action="store_true")
     checking.add_argument("--strict", action="store_true")
     for name in ("pages", "serve", "pdf", "documents"):
@@ -150,15 +150,6 @@ def compare_laws(root: Path, folder: Path) -> int:
         return report(tuple(sorted(problems)))
     print("\n".join(lines))
     return 0
-
-
-def _day(text: str) -> datetime.date | None:
-    """Return the day that was typed; say so when it is none."""
-    try:
-        return datetime.date.fromisoformat(text) if text else None
-    except ValueError:
-        print(message("bad_date_argument", value=text), file=sys.stderr)
-        return None
 
 
 def stale(root: Path, date: datetime.date) -> int:

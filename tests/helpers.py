@@ -128,7 +128,10 @@ def command(tree: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     out, err = io.StringIO(), io.StringIO()
     with pytest.MonkeyPatch.context() as environment, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         environment.setenv("SOURCE_DATE_EPOCH", EPOCH)
-        code = command_line.main(list(arguments), tree)
+        try:
+            code = command_line.main(list(arguments), tree)
+        except SystemExit as refused:  # by argparse
+            code = refused.code
     return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
 
 

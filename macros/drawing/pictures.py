@@ -11,6 +11,8 @@ from ..model.scene import Scene
 from ..model.topic import Table
 from . import timeline
 
+PERCENTAGE = re.compile(r"(?<![\d,.])(\d+) ?(?:%|procent\b)")
+
 
 @dataclass(frozen=True)
 class Post:
@@ -59,7 +61,7 @@ def _picture(guide: Guide, scene: Scene) -> Picture:
         Post(round(day / days[-1], 4), timeline.week_words(calendar, step), step.short) for day, step in zip(days, steps, strict=True)
     )
     filled = {"gap": gap, "last": last}
-    bars = _bars(_table(guide, scene.table)) if scene.table else ()
+    bars = bars_of(_table(guide, scene.table)) if scene.table else ()
     return Picture(scene, scene.says.format(**filled), tuple(text.format(**filled) for text in scene.captions), gap, posts, bars)
 
 
@@ -70,9 +72,9 @@ def _table(guide: Guide, place: str) -> Table | None:
     return found[0] if found else None
 
 
-def _bars(table: Table | None) -> tuple[TableBar, ...]:
-    """Return the rows that say a percentage in their first cell."""
+def bars_of(table: Table | None) -> tuple[TableBar, ...]:
+    """Return the rows that say a percentage in their first cell, as a whole number; other rows have no bar."""
     if table is None:
         return ()
-    found = [(row, re.search(r"\d+", row.cells[0])) for row in table.rows]
-    return tuple(TableBar(min(int(number[0]), 100) / 100, row.head, row.cells) for row, number in found if number)
+    found = [(row, PERCENTAGE.search(row.cells[0])) for row in table.rows]
+    return tuple(TableBar(min(int(number[1]), 100) / 100, row.head, row.cells) for row, number in found if number)

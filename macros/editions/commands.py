@@ -29,11 +29,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     new.add_argument("--address")
     check = commands.add_parser("check")
     check.add_argument("name", nargs="?")
-    check.add_argument("--stale", type=datetime.date.fromisoformat, metavar="DATE")
+    check.add_argument("--stale", type=day, metavar="DATE")
     check.add_argument("--github", action="store_true")
     commands.add_parser("record").add_argument("name", nargs="?")
     for name in ("diff", "seen"):
         commands.add_parser(name).add_argument("name")
+
+
+def day(text: str) -> datetime.date:
+    """Return the day that was typed as an argument. Raises argparse.ArgumentTypeError, in Dutch, for what is no day."""
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as failure:
+        raise argparse.ArgumentTypeError(message("bad_date_argument", value=text)) from failure
 
 
 def run(options: argparse.Namespace, root: Path, report: Report) -> int:

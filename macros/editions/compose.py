@@ -91,7 +91,7 @@ def _written(guide: Guide, root: Path) -> Iterator[tuple[str, bytes]]:
     templates = environment(root, guide.name)
     tokens = (root / "docs" / TOKENS).read_text(encoding="utf-8")
     yield TOKENS, palette.write_tokens(tokens, shades).encode("utf-8")
-    yield SHARE_IMAGE, share_image.share_image(guide.edition.name, guide.edition.tagline, shades, templates)
+    yield SHARE_IMAGE, share_image.share_image(share_image.share_drawing(guide.edition.name, guide.edition.tagline, shades, templates))
     if guide.edition.favicon is None:
         yield f"{EDITION_ASSETS}/favicon.svg", share_image.monogram(guide.edition.short_name, shades, templates).encode("utf-8")
 

@@ -48,9 +48,9 @@ def settings(guide: Guide, root: Path) -> dict[Path, str]:
     return {settings_file(root, guide.name): settings_text(guide, root)}
 
 
-def open_share_image(guide: Guide, root: Path) -> bytes:
-    """Draw what others show of a link to the open guide, as PNG."""
-    return share_image.share_image(
+def open_share_drawing(guide: Guide, root: Path) -> str:
+    """Draw what others show of a link to the open guide, as SVG."""
+    return share_image.share_drawing(
         guide.edition.name, guide.edition.tagline, edition_palette(guide, root), environment(root, guide.name), mark=True
     )
 
@@ -65,8 +65,10 @@ def behind(guide: Guide, root: Path) -> list[Problem]:
     """Report every generated file that no longer follows the content; settings that cannot be read (`settings_problems`) are passed by."""
     wanted = stubs(guide, root)
     followed = wanted | ({} if settings_problems(root, guide.name) else settings(guide, root))
-    missing = [] if (root / "docs" / SHARE_IMAGE).exists() else [Problem(f"docs/{SHARE_IMAGE}", 1, 1, message("stale_page"))]
-    problems = [*missing, *_differ(aids(root), root, "stale_aid"), *_differ(followed, root, "stale_page")]
+    image = root / "docs" / SHARE_IMAGE
+    follows = image.exists() and share_image.follows(image.read_bytes(), open_share_drawing(guide, root))
+    picture = [] if follows else [Problem(f"docs/{SHARE_IMAGE}", 1, 1, message("stale_page"))]
+    problems = [*picture, *_differ(aids(root), root, "stale_aid"), *_differ(followed, root, "stale_page")]
     extra = [Problem(str(path.relative_to(root)), 1, 1, message("extra_page")) for path in leftovers(wanted, root)]
     return problems + extra
 
@@ -87,8 +89,7 @@ def _text(path: Path) -> str:
 def write(guide: Guide, root: Path) -> int:
     """Write what changed and remove what is left over; return how many files were written."""
     changed = write_stubs(guide, root) + _write(aids(root))
-    whole_file.write(root / "docs" / SHARE_IMAGE, open_share_image(guide, root))
-    return changed
+    return changed + whole_file.write(root / "docs" / SHARE_IMAGE, share_image.share_image(open_share_drawing(guide, root)))
 
 
 def write_stubs(guide: Guide, root: Path) -> int:

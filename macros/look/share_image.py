@@ -5,8 +5,11 @@ Both are drawn by day: a `Day` is the light half of a palette, so no value for t
 
 from __future__ import annotations
 
+import hashlib
 import io
+import struct
 import unicodedata
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -43,6 +46,8 @@ TEXT_TOP, TEXT_BOTTOM, TEXT_GAP = 122, 444, 24
 LINE_HEIGHT = 1.04
 # How far under the top of its line the letters of this font stand, for one pixel of size.
 BASELINE = 0.8
+# A PNG begins with its signature and with how large it is; texts may come after that.
+AFTER_HEAD = 33
 
 
 @dataclass(frozen=True)
@@ -56,17 +61,33 @@ class Line:
     colour: str
 
 
-def share_image(name: str, tagline: str, palette: Palette, environment: Environment, mark: bool = False) -> bytes:
-    """Draw a PNG of 1200 x 630 pixels for Open Graph, with our mark for the open guide alone. Same arguments and same libraries, same bytes.
+def share_image(drawing: str) -> bytes:
+    """Return the PNG of a drawing (`share_drawing`), with its fingerprint. Same drawing and same libraries, same bytes."""
+    folder = files(FONT_PACKAGE) / "files"
+    with as_file(folder / f"AtkinsonHyperlegible-{REGULAR}.ttf") as regular, as_file(folder / f"AtkinsonHyperlegible-{BOLD}.ttf") as bold:
+        made = bytes(resvg_py.svg_to_bytes(svg_string=drawing, skip_system_fonts=True, font_files=[str(regular), str(bold)]))
+    return made[:AFTER_HEAD] + _fingerprint(drawing) + made[AFTER_HEAD:]
+
+
+def follows(image: bytes, drawing: str) -> bool:
+    """Return whether an image is that of a drawing, by its fingerprint: another machine may draw the same with other bytes."""
+    return image[AFTER_HEAD:].startswith(_fingerprint(drawing))
+
+
+def _fingerprint(drawing: str) -> bytes:
+    """Return the piece of text in a PNG that says of which drawing it is."""
+    text = b"tEXtDrawing\0" + hashlib.sha256(drawing.encode()).hexdigest().encode()
+    return struct.pack(">I", len(text) - 4) + text + struct.pack(">I", zlib.crc32(text))
+
+
+def share_drawing(name: str, tagline: str, palette: Palette, environment: Environment, mark: bool = False) -> str:
+    """Draw what others show of a link, for Open Graph, as SVG of 1200 x 630 pixels, with our mark for the open guide alone.
 
     Long texts wrap, shrink and in the end lose words to an ellipsis; characters that the font lacks are left out.
     """
-    drawing = environment.get_template("share.svg").render(
+    return environment.get_template("share.svg").render(
         day=by_day(palette), lines=tuple(_lines(name, tagline)), centre=CENTRE, mark=mark, mix=mix, sun=SUN, halos=HALOS
     )
-    folder = files(FONT_PACKAGE) / "files"
-    with as_file(folder / f"AtkinsonHyperlegible-{REGULAR}.ttf") as regular, as_file(folder / f"AtkinsonHyperlegible-{BOLD}.ttf") as bold:
-        return bytes(resvg_py.svg_to_bytes(svg_string=drawing, skip_system_fonts=True, font_files=[str(regular), str(bold)]))
 
 
 def monogram(name: str, palette: Palette, environment: Environment) -> str:

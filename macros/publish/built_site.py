@@ -109,9 +109,9 @@ class _Reader(HTMLParser):
         if values.get("href", "").lstrip().lower().startswith("javascript:"):
             self._problem("script_address")
         if tag == "meta" and values.get("name") == "robots":
-            self.listed = "noindex" not in values["content"]
+            self.listed = "noindex" not in values.get("content", "")
         if tag == "meta" and values.get("name") == FRAMED_BY:
-            self.framed_by |= {origin for origin in values["content"].split() if re.fullmatch(ORIGIN, origin)}
+            self.framed_by |= {origin for origin in values.get("content", "").split() if re.fullmatch(ORIGIN, origin)}
         if tag == "a" and not urlsplit(values.get("href", "")).netloc:
             self.links_to_files |= urlsplit(values.get("href", "")).path.endswith(".html")
         if tag == "link":
@@ -133,9 +133,9 @@ class _Reader(HTMLParser):
     def _link(self, values: dict[str, str]) -> None:
         kinds = values.get("rel", "").split()
         if "canonical" in kinds:
-            self.canonical = values["href"]
+            self.canonical = values.get("href", "")
         elif LOADED_LINKS.intersection(kinds):
-            self._load(values["href"])
+            self._load(values.get("href", ""))
 
     def _load(self, address: str) -> None:
         parts = urlsplit(address)

@@ -17,8 +17,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ..source import whole_file
 from ..source.messages import message
 from ..source.nodes import Problem
-from . import built_site, bundle, search_index
-from .built_site import Unpublishable
+from . import built_site, bundle
+from .built_site import Site, Unpublishable
+from .finish import finish
 
 TEMPLATES = "deploy"
 ASSETS = "assets"
@@ -49,13 +50,17 @@ def publish(folder: Path, root: Path, shipped: Iterable[str], address: str = "",
     site = built_site.read(folder)
     address = whole_address(address or site.address)
     dropped = site.unused(shipped)
-    if not (folder / search_index.TITLES).is_file():  # a generator without the hook
-        search_index.write(folder)
-    bundle.bundle(folder)
+    finish(folder)
     parts = {path.relative_to(folder).parts for path in folder.rglob("*") if path.is_file() and path not in dropped}
+    _write_for_servers(folder, root, _decided(site, parts, address, robots))
+    return len(dropped), _remove(dropped)
+
+
+def _decided(site: Site, files: set[tuple[str, ...]], address: str, robots: bool) -> dict[str, object]:
+    """Return what the templates in deploy/ write down: the headers, how long each part is kept, and whether search engines may come."""
     headers = security(site.script_hashes, address, site.framed_by)
-    values = {
-        "rules": tuple(rules(parts, headers, address)),
+    return {
+        "rules": tuple(rules(files, headers, address)),
         "security": headers,
         "assets": ASSETS,
         "cache_assets": CACHE_ASSETS,
@@ -66,6 +71,10 @@ def publish(folder: Path, root: Path, shipped: Iterable[str], address: str = "",
         "base": base_of(address),
         "robots": robots and site.listed,
     }
+
+
+def _write_for_servers(folder: Path, root: Path, decided: dict[str, object]) -> None:
+    """Write _headers and robots.txt in the site, and the configuration of nginx beside it; all are made before the first is written."""
     environment = Environment(
         loader=FileSystemLoader(root / TEMPLATES),
         undefined=StrictUndefined,
@@ -74,15 +83,20 @@ def publish(folder: Path, root: Path, shipped: Iterable[str], address: str = "",
         keep_trailing_newline=True,
     )
     files = {"_headers": folder / "_headers", "robots.txt": folder / "robots.txt", "site.nginx.conf": nginx_file(folder)}
-    texts = {path: environment.get_template(f"{name}.j2").render(values) for name, path in files.items()}
+    texts = {path: environment.get_template(f"{name}.j2").render(decided) for name, path in files.items()}
     for path, text in texts.items():
         whole_file.write(path, text.encode())
-    size = sum(path.stat().st_size for path in dropped)
-    for path in dropped:
+
+
+def _remove(files: Iterable[Path]) -> int:
+    """Remove files, and folders that have none left; return how many bytes that were."""
+    size = 0
+    for path in files:
+        size += path.stat().st_size
         path.unlink()
         with contextlib.suppress(OSError):  # a folder with other files stays
             os.removedirs(path.parent)
-    return len(dropped), size
+    return size
 
 
 def nginx_file(folder: Path) -> Path:

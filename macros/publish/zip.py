@@ -11,8 +11,9 @@ from ..source import whole_file
 from ..source.messages import message
 from ..source.nodes import Problem
 from ..source.progress import progress
-from . import built_site, bundle, search_index
+from . import built_site
 from .built_site import Unpublishable
+from .finish import finish
 from .pack import pack
 
 # What only a server or a search engine asks for.
@@ -38,9 +39,7 @@ def write_zip(folder: Path, target: Path, shipped: Iterable[str]) -> int:
 
 def _finished(folder: Path, shipped: Iterable[str]) -> dict[str, bytes]:
     """Return every file that goes out, by its path, after the same last steps as for a server."""
-    if not (folder / search_index.TITLES).is_file():  # a generator without the hook
-        search_index.write(folder)
-    bundle.bundle(folder)
+    finish(folder)
     unused = set(built_site.read(folder).unused(shipped))
     found = (path for path in folder.rglob("*") if path.is_file() and path not in unused)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}

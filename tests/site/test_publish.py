@@ -148,6 +148,14 @@ def test_data_in_a_page_needs_no_hash(tmp_path: Path) -> None:
     assert "sha256" not in (site / "_headers").read_text()
 
 
+def test_an_element_without_its_value_stops_no_publishing(tmp_path: Path) -> None:
+    elements = ("<meta name=robots>", "<meta name=framed-by>", "<link rel=preload>", "<link rel=canonical>", "<link rel=stylesheet href>")
+    site = tiny(tmp_path / "site", "\n".join(elements))
+    prepare.publish(site, ROOT, SHIPPED)
+    assert "frame-ancestors 'none'" in (site / "_headers").read_text()
+    assert "Disallow: /" not in (site / "robots.txt").read_text()
+
+
 def test_what_a_browser_would_block_is_reported_and_nothing_is_published(tmp_path: Path) -> None:
     body = """<p style="color: red">Rood</p>
 <button onclick="alert()">Hier</button>

@@ -161,6 +161,18 @@ def test_settings_that_were_thrown_away_come_back_as_they_were(whole_tree: Path)
         assert file.read_text() == before
 
 
+@pytest.mark.parametrize("old", ["name: Samen Terug", "tagline: eerst"])
+def test_the_shared_picture_is_behind_when_the_words_on_it_change(old: str, whole_tree: Path) -> None:
+    edition = whole_tree / "content" / "edition.yml"
+    assert old in edition.read_text()
+    with written(edition, edition.read_text().replace(old, f"{old}je", 1).encode()):
+        lines = command(whole_tree, "check").stdout.splitlines()
+    assert (
+        "docs/assets/img/share.png:1:1: deze pagina volgt uit content/ en loopt achter; draai 'make pages', of laat dat aan ons over"
+        in lines
+    )
+
+
 def test_problems_of_the_guide_its_pages_and_its_editions_come_at_once(whole_tree: Path) -> None:
     faq, page, edition = (whole_tree / name for name in ("content/faq.yml", "docs/over/index.md", "brand/bakkerij/edition.yml"))
     with (
@@ -218,7 +230,14 @@ def test_what_is_due_for_review_is_listed(tmp_path: Path) -> None:
     outcome = command(tree, "check", "--stale", "2027-06-01")
     assert outcome.returncode == 1
     assert re.search(r"content/phases/1-\S+:1:1: nagekeken op 2026-11-26, opnieuw nakijken vóór 2027-05-26", outcome.stdout)
-    assert command(tree, "check", "--stale", "morgen").returncode == 2
+
+
+@pytest.mark.parametrize("arguments", [("check", "--stale"), ("check", "--today"), ("brand", "check", "--stale")])
+@pytest.mark.parametrize("typed", ["2026-13-01", "morgen"])
+def test_a_day_that_is_none_is_told_in_dutch_wherever_it_is_typed(arguments: tuple[str, ...], typed: str, tmp_path: Path) -> None:
+    outcome = command(tmp_path, *arguments, typed)
+    assert outcome.returncode == 2
+    assert outcome.stderr.endswith(f"{arguments[-1]}: '{typed}' is geen datum; schrijf jjjj-mm-dd\n")
 
 
 def test_what_is_due_is_told_beside_what_is_wrong(whole_tree: Path) -> None:

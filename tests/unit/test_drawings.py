@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from jinja2.environment import TemplateModule
 
-from macros.drawing.pictures import pictures
+from macros.drawing.pictures import bars_of, pictures
 from macros.load.guide import Guide
 from macros.look.contrast import GRAPHIC, SCHEMES, Palette, mix, ratio
 from macros.look.palette import derive, read_tokens
@@ -232,3 +232,13 @@ def test_only_a_page_with_pictures_loads_their_style() -> None:
 
     assert drawn_pages(our_guide()) == {scene.page for scene in SCENES}
     assert drawn_pages(without_drawings()) == set()
+
+
+@pytest.mark.parametrize(
+    ("cell", "shares"),
+    [("70%", [0.7]), ("In jaar 2 nog 70 procent", [0.7]), ("150 %", [1]), ("2 jaar", []), ("artikel 7", []), ("12,5 procent", [])],
+)
+def test_only_a_row_with_a_whole_percentage_gets_a_bar(cell: str, shares: list[float]) -> None:
+    table = next(part.table for topic in our_guide().topics for part in topic.parts if part.table)
+    row = table.rows[0].model_copy(update={"cells": (cell, *table.rows[0].cells[1:])})
+    assert [bar.share for bar in bars_of(table.model_copy(update={"rows": (row,)}))] == shares

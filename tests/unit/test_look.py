@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import itertools
 import re
@@ -394,17 +395,30 @@ def opened(content: bytes) -> Image.Image:
     return Image.open(io.BytesIO(content)).convert("RGB")
 
 
+def shared(name: str, tagline: str, palette: Palette = BRAND) -> bytes:
+    return share_image.share_image(share_image.share_drawing(name, tagline, palette, DRAWINGS))
+
+
+def test_a_shared_picture_says_of_which_drawing_it_is() -> None:
+    drawing = share_image.share_drawing("Samen Terug", "Weer aan het werk", BRAND, DRAWINGS)
+    image = share_image.share_image(drawing)
+    assert Image.open(io.BytesIO(image)).text == {"Drawing": hashlib.sha256(drawing.encode()).hexdigest()}
+    assert share_image.follows(image, drawing)
+    assert not share_image.follows(image, share_image.share_drawing("Samen Terug", "Weer aan de slag", BRAND, DRAWINGS))
+    assert not share_image.follows(b"", drawing)
+
+
 def test_a_shared_picture_is_small_the_right_size_and_the_same_twice() -> None:
-    content = share_image.share_image("Samen Terug", "Weer aan het werk", BRAND, DRAWINGS)
-    assert content == share_image.share_image("Samen Terug", "Weer aan het werk", BRAND, DRAWINGS)
+    content = shared("Samen Terug", "Weer aan het werk")
+    assert content == shared("Samen Terug", "Weer aan het werk")
     assert opened(content).size == (1200, 630)
     assert len(content) < 60_000
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_words_on_a_shared_picture_stay_in_their_place(name: str) -> None:
-    ground = opened(share_image.share_image("", "", BRAND, DRAWINGS))
-    drawn = opened(share_image.share_image(name, f"{name}, voor iedereen", BRAND, DRAWINGS))
+    ground = opened(shared("", ""))
+    drawn = opened(shared(name, f"{name}, voor iedereen"))
     changed = ImageChops.difference(ground, drawn).convert("L").point(lambda value: 255 if value > 40 else 0)
     box = changed.getbbox()
     assert box is not None
@@ -417,7 +431,7 @@ def test_words_on_a_shared_picture_stay_in_their_place(name: str) -> None:
 
 def test_shared_picture_and_monogram_use_light_colours_only() -> None:
     night = {name: (light, "#ff00ff") for name, (light, _) in BRAND.items()}
-    assert share_image.share_image("A", "b", night, DRAWINGS) == share_image.share_image("A", "b", BRAND, DRAWINGS)
+    assert shared("A", "b", night) == shared("A", "b")
     assert share_image.monogram("A", night, TEMPLATES) == share_image.monogram("A", BRAND, TEMPLATES)
 
 
@@ -431,7 +445,7 @@ def test_words_on_a_shared_picture_can_be_read_on_the_halo_of_the_sun() -> None:
 def test_a_preview_that_crops_to_a_square_keeps_the_whole_name() -> None:
     for name in ("Samen Terug", "Gemeente Amsterdam en omstreken", "Bakkerij De Korenaar"):
         left, right = (share_image.CENTRE + side * 315 for side in (-1, 1))
-        ground, drawn = (opened(share_image.share_image(text, "", BRAND, DRAWINGS)) for text in ("", name))
+        ground, drawn = (opened(shared(text, "")) for text in ("", name))
         changed = ImageChops.difference(ground, drawn).convert("L").getbbox()
         assert changed is not None, name
         assert left <= changed[0]
@@ -453,7 +467,7 @@ def test_the_mark_on_a_shared_picture_is_that_of_the_header() -> None:
 
 
 def test_shared_picture_leaves_out_characters_missing_from_the_font() -> None:
-    assert share_image.share_image("Brood 🥖", "bakkers", BRAND, DRAWINGS) == share_image.share_image("Brood", "bakkers", BRAND, DRAWINGS)
+    assert shared("Brood 🥖", "bakkers") == shared("Brood", "bakkers")
 
 
 @pytest.mark.parametrize(
