@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from jinja2 import nodes
 from jinja2.meta import find_undeclared_variables
 
-from ..generator import written_pages
+from ..generator.written_pages import template
 from ..kinds import BY_FILE
 from ..load.folders import template_folders
 from ..load.guide import Guide
@@ -137,7 +137,7 @@ def _path_of(page: str) -> str:
 
 def _code_problems(text: str, file: str) -> Iterator[Problem]:
     """Report template code that cannot be read, or that asks for more than an own page is offered."""
-    tree = written_pages.template(file, text)
+    tree = template(file, text)
     if isinstance(tree, Problem):
         yield tree
         return
