@@ -58,11 +58,11 @@ CHECKS = (
     Check(day_problems, "example"),
     Check(dead_ends, "rehearsal", ("node", "hidden_here")),
     Check(write_line_problems, "checklist", advisory=True),
-    Check(safe_day_problems, "nl"),
-    Check(holiday_problems, "nl", ("value", "node")),
-    Check(line_problems, "nl", ("value", "node"), of_sound_content=True),
+    Check(safe_day_problems, "calendar"),
+    Check(holiday_problems, "calendar", ("value", "node")),
+    Check(line_problems, "calendar", ("value", "node"), of_sound_content=True),
     Check(picture_problems, "scenes", ("node", "calendar"), of_sound_content=True),
-    Check(internal_problems, "nl", ("value", "node"), of_sound_content=True),
+    Check(internal_problems, "calendar", ("value", "node"), of_sound_content=True),
 )
 
 

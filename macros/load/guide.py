@@ -86,7 +86,7 @@ class Guide:
     edition: Edition
     phases: Annotated[tuple[Phase, ...], Of("phase")]
     checklists: Annotated[tuple[Checklist, ...], Of("checklist")]
-    calendar: Annotated[Calendar, Of("nl")]
+    calendar: Calendar
     sources: Annotated[Mapping[str, Source], Of("sources", "sources", by_id=True)]
     laws: Annotated[Mapping[str, Law], Of("law", by_id=True)]
     roles: Annotated[Mapping[str, Role], Of("roles", "roles", by_id=True)]

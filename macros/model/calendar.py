@@ -330,7 +330,7 @@ class Calendar(Document):
 
 KINDS = (
     Kind(
-        "nl",
+        "calendar",
         Calendar,
         "Kalender",
         "`content/deadlines/nl.yml`: de termijnen, wat de lezer kan invullen en waar het in de wet staat.",

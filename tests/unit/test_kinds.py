@@ -154,7 +154,7 @@ def test_every_kind_stands_in_the_tables_in_an_order_of_its_own() -> None:
     orders = [kind.order for kind in kinds.KINDS]
     assert orders == sorted(set(orders))
     assert {bool(kind.file) != bool(kind.folder) for kind in kinds.KINDS} == {True}
-    assert kinds.BY_NAME["nl"].model is Calendar
+    assert kinds.BY_NAME["calendar"].model is Calendar
 
 
 def test_checklist_named_like_another_kind_keeps_that_kinds_review_date(tmp_path: Path) -> None:
