@@ -131,7 +131,7 @@ def command(tree: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         try:
             code = command_line.main(list(arguments), tree)
         except SystemExit as refused:  # by argparse
-            code = refused.code
+            code = int(refused.code or 0)
     return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
 
 

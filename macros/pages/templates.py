@@ -33,7 +33,7 @@ from .seen import Seen
 
 def environment(root: Path, name: str) -> Environment:
     """Return the templates of an edition: its own first, then ours. The empty name is upstream."""
-    folder = root / "brand" / name / "templates"
+    folder = edition_folder(root, name) / "templates"
     # One that is new there goes before ours, which is known already.
     made = _environment(root, name, frozenset(os.listdir(folder)) if name and folder.is_dir() else frozenset())
     made.globals |= {part: made.get_template(f"{part}.html").module for part in ("icons", "landscape")}

@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Page
 
 from macros.editions.gate import build_problems
-from macros.load.guide import load
 from macros.model.statute import Basis
 from macros.model.topic import Topic, TopicPart
 from macros.pages.catalogue import by_path, knowledge

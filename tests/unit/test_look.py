@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from PIL import Image, ImageChops, ImageFile
 
 from macros.look import contrast, logo, share_image
-from macros.look.contrast import PAIRS, PHASES, SCHEMES
+from macros.look.contrast import PAIRS, PHASES, SCHEMES, Palette
 from macros.look.palette import NEUTRALS, derive, read_tokens, write_tokens
 from macros.pages.templates import environment
 from tests.helpers import ROOT
@@ -402,7 +402,7 @@ def shared(name: str, tagline: str, palette: Palette = BRAND) -> bytes:
 def test_a_shared_picture_says_of_which_drawing_it_is() -> None:
     drawing = share_image.share_drawing("Samen Terug", "Weer aan het werk", BRAND, DRAWINGS)
     image = share_image.share_image(drawing)
-    assert Image.open(io.BytesIO(image)).text == {"Drawing": hashlib.sha256(drawing.encode()).hexdigest()}
+    assert Image.open(io.BytesIO(image)).info == {"Drawing": hashlib.sha256(drawing.encode()).hexdigest()}
     assert share_image.follows(image, drawing)
     assert not share_image.follows(image, share_image.share_drawing("Samen Terug", "Weer aan de slag", BRAND, DRAWINGS))
     assert not share_image.follows(b"", drawing)
