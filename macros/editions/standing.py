@@ -30,15 +30,18 @@ def names(root: Path) -> tuple[str, ...]:
 
 
 def problems(root: Path, name: str) -> list[Problem]:
-    """Report every reason why this edition cannot be built: its content, its colours, its pictures."""
+    """Report every reason why this edition cannot be built: its content, its colours, its pictures.
+
+    Of content that is wrong nobody asks where links lead, what own pages say, and how pictures and colours are.
+    """
     if name not in names(root):
         return [Problem(BRAND, 1, 1, message("unknown_edition", name=name, hint=did_you_mean(name, list(names(root)))))]
     found = list(place_problems(root, name))
     loaded = guide.load(root, name)
+    found += _placeholders(loaded, guide.load(root))
     if loaded.guide is None:
         return [*found, *loaded.problems]
     places = {item.change.path: item.change for item in loaded.changes if item.file == EDITION}
-    found += _placeholders(loaded, guide.load(root))
     found += links.link_problems(loaded, guide.load(root))
     found += own_files.page_problems(loaded.guide, root)
     return [*found, *_pictures(loaded.guide, places, root), *_colours(loaded.guide, places, root)]

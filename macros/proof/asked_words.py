@@ -16,6 +16,7 @@ from ..model.rules import DateRule
 from ..pages.scripts import SEARCH, TOOLS, WORDS, files
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, Problem
+from ..source.places import files_in
 from .computed_words import COMPUTED
 from .words_of_code import Asked, asked_by_code
 
@@ -100,7 +101,7 @@ def _problem(interface: Node, group: str, name: str, path: str) -> Problem:
 
 def _asked_by_templates(root: Path) -> Iterator[Asked]:
     parser = Environment(extensions=["jinja2.ext.do"])
-    templates = (path for path in (root / TEMPLATES).rglob("*") if path.suffix in (".html", ".md", ".yml"))
+    templates = (path for path in files_in(root / TEMPLATES) if path.suffix in (".html", ".md", ".yml"))
     trees = ((path.relative_to(root).as_posix(), parser.parse(path.read_text(encoding="utf-8"))) for path in templates)
     # Pages written by hand call the words as the frame does.
     for file, tree in (*trees, *written_pages.templates(root)):
