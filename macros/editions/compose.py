@@ -63,14 +63,14 @@ def own_pages(root: Path, name: str) -> tuple[str, ...]:
 
 def _links(guide: Guide, root: Path) -> Iterator[tuple[str, Path]]:
     """Yield every file that is ours or the edition's as it is: its name under the folder, and where it stands."""
-    for source in sorted((root / "docs").rglob("*")):
+    for source in files_in(root / "docs"):
         name = source.relative_to(root / "docs").as_posix()
-        if source.is_file() and not name.startswith(MADE) and not _is_left_out(guide, source, name):
+        if not name.startswith(MADE) and not _is_left_out(guide, source, name):
             yield name, source
     own = edition_folder(root, guide.name)
-    for source in sorted((own / "docs").rglob("*")):
-        if source.is_file():
-            yield source.relative_to(own / "docs").as_posix(), source
+    # What the gate passes by, no build may see.
+    for source in files_in(own / "docs"):
+        yield source.relative_to(own / "docs").as_posix(), source
     for file in {file for file in (guide.edition.logo, guide.edition.logo_dark, guide.edition.favicon) if file}:
         yield f"{EDITION_ASSETS}/{file}", own / file
 

@@ -172,7 +172,7 @@ def load(root: Path, name: str = "") -> Loaded:
 def _files(root: Path, name: str) -> Iterator[Path]:
     # Any file there counts: one under a wrong name is told too.
     places = [root / CONTENT, *([edition_folder(root, name) / CONTENT] if name else ())]
-    yield from (path for place in places for path in files_in(place) if path.is_file())
+    yield from (path for place in places for path in files_in(place))
     if name:
         yield from sorted(edition_folder(root, name).glob("*.yml"))
 

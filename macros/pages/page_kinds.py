@@ -83,7 +83,13 @@ ROWS = (
     PageKind("map", "phases", "reiskaart", part="map", menu="short", results="tools", styles=("map",)),
     # Rekenhulp
     PageKind(
-        "calculator", "calculator", _page("calendar"), menu="short", results="tools", styles=("date-form", "fields", "calculator"), embeds=True
+        "calculator",
+        "calculator",
+        _page("calendar"),
+        menu="short",
+        results="tools",
+        styles=("date-form", "fields", "calculator"),
+        embeds=True,
     ),
     # Checklists
     PageKind("checklists", "checklists", _page("checklist"), menu="short", results="checklists", styles=("filters",)),

@@ -16,9 +16,9 @@ def edition_folder(root: Path, name: str) -> Path:
 def files_in(folder: Path, pattern: str = "*") -> list[Path]:
     """Return the files below a folder, sorted, without those of an open editor; none where the folder is not there.
 
-    A link counts as a file, also one that leads nowhere.
+    A link to a file counts as one; a link that leads nowhere does not.
     """
-    return [path for path in sorted(folder.rglob(pattern)) if not path.is_dir() and not is_of_editor(path.relative_to(folder))]
+    return [path for path in sorted(folder.rglob(pattern)) if path.is_file() and not is_of_editor(path.relative_to(folder))]
 
 
 def is_of_editor(own: PurePath) -> bool:

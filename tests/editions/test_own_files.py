@@ -60,6 +60,19 @@ def test_what_an_open_editor_keeps_in_an_edition_is_passed_by(tree: Path) -> Non
     assert [str(problem) for problem in own_files.folders_without_edition(tree)] == []
 
 
+def test_what_is_passed_by_in_the_folder_of_an_edition_is_in_no_build(tree: Path) -> None:
+    own = tree / "brand" / "bakkerij" / "docs" / "oud~" / "rooster.md"
+    own.parent.mkdir()
+    own.write_text("{{ config.plugins }}\n")
+    (tree / "docs" / "over" / "index.md~").write_text("Van vroeger.\n")
+    assert told(tree) == []
+    assert command(tree, "pages", "--brand", "bakkerij").returncode == 0
+    made = tree / ".editions" / "bakkerij" / "docs"
+    assert (made / "over" / "index.md").exists()
+    assert not (made / "oud~").exists()
+    assert not (made / "over" / "index.md~").exists()
+
+
 def test_a_folder_without_an_edition_is_told_by_every_check(tree: Path) -> None:
     folder = tree / "brand" / "zorg"
     folder.mkdir()
