@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from macros.editions.gate import build_problems
 from macros.model.statute import Basis
@@ -84,6 +84,8 @@ def test_the_law_of_a_part_is_one_fold_that_begins_with_what_is_quoted(open_page
     page.locator(f"#{part.id} > summary").click()
     (fold,) = page.locator(f"#{part.id} .law-text").all()
     fold.locator("summary").click()
+    for quote in fold.locator(".law").all():
+        expect(quote).not_to_be_empty()
     shown = [quote.inner_text().replace("\n", " ") for quote in fold.locator(".law").all()]
     assert shown[: len(part.basis)] == [item.text for item in part.basis]
     assert len(shown) == len({item.law for item in part.basis} | set(part.law))
