@@ -10,6 +10,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from macros.model.card import Card
 from tests.helpers import RANDOM, our_guide, page_data
 
 PART = """(random) => {
@@ -115,6 +116,31 @@ def test_a_newer_code_or_file_is_told_apart_from_a_damaged_one(scan: Page) -> No
     check = zlib.crc32(body.encode()) % 2**30
     newer = body + "".join(letters[check >> 5 * place & 31] for place in reversed(range(6)))
     assert scan.evaluate("code => ScanCode.decode(code)", newer) == {"error": "newer"}
+
+
+OWN = """answers => ScanState.read(JSON.stringify({
+  format: "samenterug-scan-eigen", version: 1, rounds: { 0: { answers, sharing: true } } }))"""
+
+
+def test_an_answer_to_every_card_that_an_edition_may_have_comes_back_and_goes_into_a_code(scan: Page) -> None:
+    limits = {name: getattr(limit, name) for limit in Card.model_fields["number"].metadata for name in ("ge", "le") if hasattr(limit, name)}
+    given = {"now": 2, "important": 5, "helps": []}
+    for number in (limits["ge"], 99, 100, limits["le"]):
+        found = scan.evaluate(OWN, {number: given})
+        assert found["lost"] == []
+        assert found["state"]["rounds"]["0"]["answers"] == {str(number): given | {"keep": False}}
+        part = {"side": "werknemer", "round": 0, "pair": "K7M", "themes": [given | {"number": number}]}
+        assert scan.evaluate("part => ScanCode.decode(ScanCode.encode(part))", part) == {"value": part}
+    assert scan.evaluate("ScanCode.LAST_CARD") == limits["le"]
+
+
+def test_an_answer_that_belongs_to_no_card_is_left_out_and_told(scan: Page) -> None:
+    given = {"now": 2, "important": 5, "helps": []}
+    found = scan.evaluate(OWN, {**dict.fromkeys(("0", "7", "007", "128", "1e2", "x" * 500), given), "8": "los", "9": given | {"now": 6}})
+    assert list(found["state"]["rounds"]["0"]["answers"]) == ["7", "9"]
+    told = [item["name"] for item in found["lost"]]
+    assert sorted(told, key=str) == sorted(["0", "007", "128", "1e2", "x" * 20, 8, 9], key=str)
+    assert {item["what"] for item in found["lost"]} == {"answer"}
 
 
 def test_every_help_of_a_scan_theme_has_a_unique_key_in_the_code(scan: Page) -> None:

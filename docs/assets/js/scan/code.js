@@ -20,6 +20,9 @@
   const FILE_FORMAT = "samenterug-scan";
   const MOST = 5;
   const PAIR_LENGTH = 3;
+  const CARD_BITS = 7;
+  /** The highest number that a card may have: what a code has room for. */
+  const LAST_CARD = 2 ** CARD_BITS - 1;
   const KEY_BITS = 14;
   const CHARACTER_BITS = 5;
   const CHECK_LENGTH = 6;
@@ -67,7 +70,7 @@
   function encode({ side, round, pair, themes }) {
     const parts = [bits(SIDES.indexOf(side), 1), bits(ROUNDS.indexOf(round), 2), "00", asBits(pair), bits(themes.length, 7)];
     for (const { number, now, important, helps } of themes) {
-      parts.push(bits(number, 7), bits(now, 3), bits(important, 3), bits(helps.length, 3), ...helps.map((key) => bits(key, KEY_BITS)));
+      parts.push(bits(number, CARD_BITS), bits(now, 3), bits(important, 3), bits(helps.length, 3), ...helps.map((key) => bits(key, KEY_BITS)));
     }
     const body = asCharacters(bits(VERSION, CHARACTER_BITS) + parts.join(""));
     return (body + check(body)).match(new RegExp(`.{1,${GROUP}}`, "g")).join("-");
@@ -84,7 +87,7 @@
     at += 2;
     const pair = asCharacters(text.slice(at, (at += PAIR_LENGTH * CHARACTER_BITS)));
     const themes = Array.from({ length: take(7) || 0 }, () => {
-      const [number, now, important, count] = [take(7), take(3), take(3), take(3)];
+      const [number, now, important, count] = [take(CARD_BITS), take(3), take(3), take(3)];
       return { number, now, important, helps: Array.from({ length: count || 0 }, () => take(KEY_BITS)) };
     });
     return { side, round, pair, themes };
@@ -130,5 +133,5 @@
   /** What was pasted or opened, code or file. */
   const read = (text) => (typeof text === "string" && text.trimStart().startsWith("{") ? decodeFile(text) : decode(text));
 
-  globalThis.ScanCode = { ALPHABET, IN_LINK, LONGEST_CODE, LONGEST_FILE, MOST, ROUNDS, SIDES, decode, decodeFile, encode, encodeFile, helpKey, read, readPair };
+  globalThis.ScanCode = { ALPHABET, IN_LINK, LAST_CARD, LONGEST_CODE, LONGEST_FILE, MOST, ROUNDS, SIDES, decode, decodeFile, encode, encodeFile, helpKey, read, readPair };
 })();

@@ -6,21 +6,24 @@
 "use strict";
 (() => {
   const { readFile } = globalThis.FileFormat;
-  const { LONGEST_CODE, MOST, ROUNDS, SIDES, readPair } = globalThis.ScanCode;
+  const { LAST_CARD, LONGEST_CODE, MOST, ROUNDS, SIDES, readPair } = globalThis.ScanCode;
   const FORMAT = "samenterug-scan-eigen";
   const VERSION = 1;
   const LONGEST = 200_000;
+  const LONGEST_NAME = 20;
 
   const blankRound = () => ({ answers: {}, codes: {}, sharing: false });
   const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
   const scale = (value) => (Number.isInteger(value) && value >= 0 && value <= MOST ? value : 0);
   const texts = (value) => (Array.isArray(value) ? value.filter((item) => typeof item === "string") : []);
 
-  const isNumber = (text) => /^[1-9]\d?$/.test(text);
+  const isCard = (text) => /^[1-9]\d*$/.test(text) && Number(text) <= LAST_CARD;
 
-  /** The answers as they are kept, and in `lost` the numbers of those that could not be read whole. */
+  /** The answers as they are kept, and in `lost` the numbers of those that could not be read whole, or the name of what is no card. */
   function readAnswers(given, lost) {
-    const entries = isRecord(given) ? Object.entries(given).filter(([number]) => isNumber(number)) : [];
+    const all = isRecord(given) ? Object.entries(given) : [];
+    const entries = all.filter(([number]) => isCard(number));
+    for (const [name] of all) if (!isCard(name)) lost.push({ what: "answer", name: name.slice(0, LONGEST_NAME) });
     const found = entries.filter(([, answer]) => isRecord(answer)).map(([number, { now, important, helps, share, keep }]) => {
       if (scale(now) !== (now ?? 0) || scale(important) !== (important ?? 0)) lost.push({ what: "answer", name: Number(number) });
       return [number, { now: scale(now), important: scale(important), helps: texts(helps), share: share === true, keep: keep === true }];
