@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 import pytest
 from playwright.sync_api import Page
 
-# Two steps to lean on: the advice on the last day of week 6 (day 42, at the latest day 43), and the plan two weeks later.
+# Steps to lean on: the advice on the last day of week 6 (day 42, at the latest day 43), the plan two weeks later, and one that waits for a fact.
 STEPS = [
     {"id": "advies", "rules": {"cautious": {"op": "last_day_of_week", "week": 6}, "latest": {"op": "first_day_after_weeks", "weeks": 6}}},
     {"id": "plan", "rules": {"latest": {"op": "weeks_after", "step": "advies", "weeks": 2}}},
+    {"id": "bezwaar", "rules": {"latest": {"op": "on_fact", "fact": "besluit"}}},
 ]
 # 1 January 2024, a Monday: day N of sickness is the Nth day of that leap year.
 FIRST = "2024-01-01"
@@ -101,6 +102,50 @@ def falls(
     ],
 )
 def test_an_operation_gives_the_day_that_was_counted_by_hand(rule: dict, facts: dict, day: str | None, page: Page) -> None:
+    assert falls(page, rule, facts=facts)["latest"] == day
+
+
+SANCTION = {"op": "sanction_end", "fact": "w", "weeks": 2, "decided": "d", "reported": "m", "repaired": "h", "repair_decision_weeks": 3}
+NOTICE = {"op": "in_time_after_notice", "notice": "n", "weeks": 6, "report": "plan", "report_before_week": 42}
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {"op": "weeks_after", "step": "bezwaar", "weeks": 2},
+        {"op": "weeks_before", "step": "bezwaar", "weeks": 2},
+        {"op": "days_after", "step": "bezwaar", "days": 3},
+        {"op": "same_day", "step": "bezwaar"},
+        {"op": "given_weeks_after", "step": "bezwaar", "fact": "w"},
+        {"op": "delay_after", "step": "bezwaar", "late": "plan"},
+        {"op": "next_working_day", "step": "bezwaar"},
+        {"op": "term_act", "step": "bezwaar", "working_days": 3},
+        {"op": "weeks_after_fact", "fact": "besluit", "weeks": 1, "to_working_day": "ja"},
+        {"op": "if_fact", "fact": "w", "step": "bezwaar", "otherwise": "bezwaar"},
+        {
+            "op": "earliest_of",
+            "rules": [{"op": "weeks_after", "step": "bezwaar", "weeks": 2}, {"op": "next_working_day", "step": "bezwaar"}],
+        },
+        {"op": "latest_of", "rules": [{"op": "weeks_after", "step": "bezwaar", "weeks": 2}, {"op": "next_working_day", "step": "bezwaar"}]},
+        SANCTION | {"step": "bezwaar", "decide_by": "advies", "repair_weeks": 6},
+        NOTICE | {"notice_step": "bezwaar"},
+    ],
+)
+def test_a_rule_that_leans_on_a_step_without_a_date_gives_none(rule: dict, page: Page) -> None:
+    found = falls(page, rule, facts={"n": "2024-03-01", "plan": "2024-03-04", "w": 2}, holidays=("1970-01-01",))
+    assert (found["latest"], found["applies"]) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("rule", "facts", "day"),
+    [
+        ({"op": "weeks_after", "step": "bezwaar", "weeks": 2}, {"bezwaar": "2024-02-05"}, "2024-02-19"),
+        ({"op": "delay_after", "step": "advies", "late": "bezwaar"}, {"bezwaar": "2024-03-01"}, "2024-02-12"),
+        (SANCTION | {"step": "advies", "decide_by": "bezwaar", "repair_weeks": 6}, {"d": "2024-01-10"}, "2024-02-26"),
+        ({"op": "years_after_start", "years": 2, "longer_from": "bezwaar", "longer_to": "plan"}, {}, "2026-01-01"),
+    ],
+)
+def test_a_step_without_a_date_moves_no_other(rule: dict, facts: dict, day: str, page: Page) -> None:
     assert falls(page, rule, facts=facts)["latest"] == day
 
 

@@ -52,8 +52,9 @@
     return day;
   }
 
-  /** The first working day on or after a day. */
+  /** The first working day on or after a day; null without one. */
   function nextWorkingDay(number, holidays) {
+    if (number === null) return null;
     let day = number;
     while (!isWorkingDay(day, holidays)) day += 1;
     return day;
@@ -72,18 +73,18 @@
   const known = (days) => days.filter((day) => day !== null && day !== undefined);
   const choose = (among, days) => (known(days).length ? among(...known(days)) : null);
 
-  /** The operations that content/deadlines may use (macros/model/rules.py says what each means); a day number or null. */
+  /** The operations that content/deadlines may use (macros/model/rules.py says what each means); a day number, or null where a day that it leans on is not there. */
   const operations = {
     day_number: (rule, { counted }) => counted(rule.day),
     first_day_after_weeks: (rule, { counted }) => counted(rule.weeks * WEEK + 1),
     last_day_of_week: (rule, { counted }) => counted(rule.week * WEEK),
     first_day_of_week: (rule, { counted }) => counted((rule.week - 1) * WEEK + 1),
-    weeks_after: (rule, { find, facts, part }) => Math.min(...known([find(rule.step, part), facts[rule.step]])) + rule.weeks * WEEK,
+    weeks_after: (rule, { find, facts, part }) => plus(choose(Math.min, [find(rule.step, part), facts[rule.step]]), rule.weeks * WEEK),
     weeks_before: (rule, { find }) => plus(find(rule.step), -rule.weeks * WEEK),
     days_after: (rule, { find }) => plus(find(rule.step), rule.days),
     same_day: (rule, { find }) => find(rule.step),
     years_after_start: (rule, { period, find }) => {
-      const longer = find(rule.longer_to) - find(rule.longer_from);
+      const longer = find(rule.longer_to) - (find(rule.longer_from) ?? Infinity);
       const years = addYears(period.firstDay, rule.years) - period.firstDay;
       return countDays(period.firstDay, years + 1, period.pauses) + Math.max(0, longer);
     },
@@ -96,24 +97,24 @@
     days_after_fact: (rule, { facts }) => plus(facts[rule.fact] ?? null, rule.days),
     weeks_after_fact: (rule, { facts, holidays }) => {
       const day = plus(facts[rule.fact] ?? null, rule.weeks * WEEK);
-      return day !== null && rule.to_working_day ? nextWorkingDay(day, holidays) : day;
+      return rule.to_working_day ? nextWorkingDay(day, holidays) : day;
     },
     months_after_fact: (rule, { facts }) => (rule.fact in facts ? addMonths(facts[rule.fact], rule.months) : null),
     last_day_of_weeks_from: (rule, { countedFrom }) => countedFrom(rule.fact, rule.weeks * WEEK),
     first_day_after_weeks_from: (rule, { countedFrom }) => countedFrom(rule.fact, rule.weeks * WEEK + 1),
     given_weeks_after: (rule, { find, facts }) => plus(find(rule.step), (facts[rule.fact] ?? 0) * WEEK),
-    delay_after: (rule, { find, facts }) => plus(find(rule.step), Math.max(0, (facts[rule.late] ?? -Infinity) - find(rule.late))),
+    delay_after: (rule, { find, facts }) => plus(find(rule.step), Math.max(0, (facts[rule.late] ?? -Infinity) - (find(rule.late) ?? Infinity))),
     in_time_after_notice: (rule, { find, facts, counted }) => {
       const notice = facts[rule.notice] ?? -Infinity;
       const reported = facts[rule.report] ?? Infinity;
-      if (notice <= find(rule.notice_step) || reported >= counted(rule.report_before_week * WEEK)) return null;
+      if (notice <= (find(rule.notice_step) ?? Infinity) || reported >= counted(rule.report_before_week * WEEK)) return null;
       return notice + rule.weeks * WEEK;
     },
     sanction_end: (rule, { find, facts, period }) => {
       const end = find(rule.step);
       const decided = facts[rule.decided] ?? -Infinity;
-      if (decided > end) return null;
-      const length = (facts[rule.fact] ?? rule.weeks) * WEEK - Math.max(0, decided - find(rule.decide_by));
+      if (end === null || decided > end) return null;
+      const length = (facts[rule.fact] ?? rule.weeks) * WEEK - Math.max(0, decided - (find(rule.decide_by) ?? Infinity));
       const last = countDays(end + 1, length, period.pauses.filter(({ kind }) => kind === "leave"));
       if (!(rule.repaired in facts)) return last;
       const inTime = (facts[rule.reported] ?? Infinity) + rule.repair_decision_weeks * WEEK;
@@ -121,9 +122,11 @@
     },
     next_working_day: (rule, { find, holidays }) => nextWorkingDay(find(rule.step), holidays),
     term_act: (rule, { find, period, holidays }) => {
+      const end = nextWorkingDay(find(rule.step), holidays);
+      if (end === null) return null;
       let day = nextWorkingDay(period.firstDay, holidays);
       for (let count = 1; count < rule.working_days; count += 1) day = nextWorkingDay(day + 1, holidays);
-      return Math.max(day, nextWorkingDay(find(rule.step), holidays));
+      return Math.max(day, end);
     },
     earliest_of: (rule, { evaluate }) => choose(Math.min, rule.rules.map(evaluate)),
     latest_of: (rule, { evaluate }) => choose(Math.max, rule.rules.map(evaluate)),
