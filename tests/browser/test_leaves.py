@@ -468,3 +468,22 @@ def test_a_search_that_does_not_come_says_so(address: str, page: Page) -> None:
     expect(page.get_by_text("Zoeken lukt nu niet, maar hier vind je elke pagina.")).to_be_visible()
     expect(page.locator("[data-search-status]")).to_be_empty()
     assert page.locator(NOTICE).count() == 0 or page.locator("dialog[open]").count() == 1
+
+
+@pytest.mark.parametrize("script", ["search/titles", "minisearch/minisearch", "js/search/engine", "js/search/dialog", "search/texts"])
+def test_a_search_that_did_not_come_comes_when_it_is_opened_again(script: str, address: str, page: Page) -> None:
+    page.route(f"**/{script}.js", lambda route: route.abort(), times=1)
+    page.goto(address)
+    page.get_by_role("button", name="Zoeken").click()
+    off = page.get_by_text("Zoeken lukt nu niet, maar hier vind je elke pagina.")
+    expect(off).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Zoeken").click()
+    expect(off).to_be_hidden()
+    expect(page.locator("[data-search-status]")).to_have_text("Typ een woord of een vraag, zoals 'plan van aanpak'.")
+    page.get_by_label("Waar zoek je naar?").fill("plan van aanpak")
+    expect(page.locator("[data-search-status]")).to_have_text(re.compile(r"^\d+ resultaten"))
+    # Whatever ran twice would go through the results by two.
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".search-hit a").first).to_be_focused()
+    assert page.locator(NOTICE).count() == 0

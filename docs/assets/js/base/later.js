@@ -22,9 +22,14 @@
     });
   }
 
-  /** Every script that waits in a part of the page, in their order. Rejects when one of them does not come. */
+  /** Every script that waits in a part of the page, in their order. Rejects when one of them does not come; those behind it run without it. */
   function scriptsIn(part) {
-    return Promise.all([...part.querySelectorAll('script[type="text/x-later"]')].map(({ src }) => script(src)));
+    const all = [...part.querySelectorAll('script[type="text/x-later"]')].map(({ src }) => src);
+    return Promise.all(all.map(script)).catch((error) => {
+      // They then run again for who asks again.
+      for (const address of all.slice(all.indexOf(error.message))) coming.delete(address);
+      throw error;
+    });
   }
 
   globalThis.Later = { script, scriptsIn };

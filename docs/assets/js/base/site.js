@@ -19,10 +19,17 @@
   }
 
   function setUpSearch(dialog, button) {
-    let loaded = false;
+    const off = dialog.querySelector("[data-search-off]");
+    const status = dialog.querySelector("[data-search-status]");
+    const loading = status.textContent;
     button.addEventListener("click", () => {
-      if (!loaded) loadSearch(dialog);
-      loaded = true;
+      if (!off.hidden) status.textContent = loading;
+      off.hidden = true;
+      // Those that came before do not come again.
+      globalThis.Later.scriptsIn(dialog).catch(() => {
+        off.hidden = false;
+        status.textContent = "";
+      });
       dialog.showModal();
       dialog.querySelector("input").select();
     });
@@ -31,14 +38,6 @@
     });
     // Enter in the field would leave the page.
     dialog.querySelector("[data-search-form]").addEventListener("submit", (event) => event.preventDefault());
-  }
-
-  /* The scripts that wait in the dialog. */
-  function loadSearch(dialog) {
-    globalThis.Later.scriptsIn(dialog).catch(() => {
-      dialog.querySelector("[data-search-off]").hidden = false;
-      dialog.querySelector("[data-search-status]").textContent = "";
-    });
   }
 
   function setUpColours(group) {

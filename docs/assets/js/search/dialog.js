@@ -1,7 +1,9 @@
 /* The search dialog: what is typed goes to the engine, results come back as links under headings. */
 "use strict";
 (() => {
-  const { searchTitles: data, SearchEngine, Dutch } = globalThis;
+  const { searchTitles: data, Dutch, MiniSearch, SearchEngine } = globalThis;
+  // Without one of these this script comes once more, with them (later.js).
+  if (!(data && Dutch && MiniSearch && SearchEngine)) return;
   const dialog = document.querySelector("[data-search]");
   const root = new URL(dialog.dataset.root.replace(/\/?$/, "/"), document.baseURI);
   const input = dialog.querySelector("input");
