@@ -22,14 +22,9 @@
     });
   }
 
-  /** Every script that waits in a part of the page, in their order. Rejects when one of them does not come; those behind it run without it. */
+  /** Every script that waits in a part of the page, in their order. Rejects when one of them does not come. */
   function scriptsIn(part) {
-    const all = [...part.querySelectorAll('script[type="text/x-later"]')].map(({ src }) => src);
-    return Promise.all(all.map(script)).catch((error) => {
-      // They then run again for who asks again.
-      for (const address of all.slice(all.indexOf(error.message))) coming.delete(address);
-      throw error;
-    });
+    return Promise.all([...part.querySelectorAll('script[type="text/x-later"]')].map(({ src }) => script(src)));
   }
 
   globalThis.Later = { script, scriptsIn };

@@ -19,17 +19,8 @@
   }
 
   function setUpSearch(dialog, button) {
-    const off = dialog.querySelector("[data-search-off]");
-    const status = dialog.querySelector("[data-search-status]");
-    const loading = status.textContent;
     button.addEventListener("click", () => {
-      if (!off.hidden) status.textContent = loading;
-      off.hidden = true;
-      // Those that came before do not come again.
-      globalThis.Later.scriptsIn(dialog).catch(() => {
-        off.hidden = false;
-        status.textContent = "";
-      });
+      loadSearch(dialog);
       dialog.showModal();
       dialog.querySelector("input").select();
     });
@@ -38,6 +29,14 @@
     });
     // Enter in the field would leave the page.
     dialog.querySelector("[data-search-form]").addEventListener("submit", (event) => event.preventDefault());
+  }
+
+  /* The scripts that wait in the dialog: what came does not come again, what did not is asked for each time. Once all came, dialog.js takes the sentence away. */
+  function loadSearch(dialog) {
+    globalThis.Later.scriptsIn(dialog).catch(() => {
+      dialog.querySelector("[data-search-off]").hidden = false;
+      dialog.querySelector("[data-search-status]").textContent = "";
+    });
   }
 
   function setUpColours(group) {

@@ -1,9 +1,12 @@
 /* The search dialog: what is typed goes to the engine, results come back as links under headings. */
 "use strict";
 (() => {
-  const { searchTitles: data, Dutch, MiniSearch, SearchEngine } = globalThis;
-  // Without one of these this script comes once more, with them (later.js).
-  if (!(data && Dutch && MiniSearch && SearchEngine)) return;
+  const { searchTitles: data, SearchEngine, Dutch } = globalThis;
+  // Without one of these this script did not come either: it is asked for again with them (later.js).
+  if (!data || !SearchEngine) {
+    document.currentScript.dispatchEvent(new Event("error"));
+    return;
+  }
   const dialog = document.querySelector("[data-search]");
   const root = new URL(dialog.dataset.root.replace(/\/?$/, "/"), document.baseURI);
   const input = dialog.querySelector("input");
@@ -217,6 +220,7 @@
     if (!globalThis.searchTexts) await new Promise((done) => addEventListener("search-texts", done, { once: true }));
     await engine.addTexts(globalThis.searchTexts);
     complete = true;
+    dialog.querySelector("[data-search-off]").hidden = true;
     if (!list.contains(document.activeElement)) askAtOnce();
     list.removeAttribute("aria-busy");
   }
