@@ -295,7 +295,7 @@ def recalculation(site: Path) -> tuple[float, float]:
         engine = page.evaluate(
             """(count) => {
               const data = JSON.parse(document.getElementById("calculator-data").textContent);
-              const holidays = globalThis.Deadlines.holidaySet(data.holidays);
+              const holidays = globalThis.Days.holidaySet(data.holidays);
               const pauses = Array.from({ length: 10 }, (_, n) => ({ from: 20030 + n * 60, to: 20040 + n * 60, kind: "recovered" }));
               const start = performance.now();
               for (let n = 0; n < count; n += 1) globalThis.Deadlines.calendar(data, { firstDay: 20000 + n, pauses }, {}, holidays);

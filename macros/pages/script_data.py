@@ -21,11 +21,10 @@ AFTER_SEARCH = (path_of("faq"), path_of("glossary"))
 def calculator_data(guide: Guide, place: Place) -> dict[str, object]:
     """Return what the calculator's scripts get: rules, facts, fines, holidays, phases and words."""
     calendar = guide.calendar
-    years = calendar.holiday_years
     return {
         "deadlines": [_step_data(guide, step) for step in calendar.deadlines],
         "anchors": [{"id": anchor.id, "rules": {"latest": _rule_data(anchor.latest)}} for anchor in calendar.anchors],
-        "facts": [_fact_data(fact) for fact in calendar.facts],
+        "facts": [_fact_data(fact) for fact in calendar.facts if fact.lapses or fact.explanation],
         "fines": [band.model_dump() for band in calendar.fines.bands],
         "phases": [
             {"number": phase.number, "title": phase.title, "week": phase.starts_in_week, "url": place.href(phase_pages.cover(phase))}
@@ -34,7 +33,6 @@ def calculator_data(guide: Guide, place: Place) -> dict[str, object]:
         "shorter_than_weeks": calendar.same_period.shorter_than_weeks,
         "checked_from": calendar.checked_from.isoformat(),
         "doubts": {"cause": calendar.leave.cause_unknown, "gap": calendar.leave.in_gap},
-        "years": [years.first, years.last],
         "holidays": _holiday_data(guide),
         "words": guide.words["calculator_words"],
     }
@@ -107,7 +105,7 @@ def contact_data(guide: Guide) -> dict[str, object]:
     """Return what the agreement about contact gets: what can be chosen, what always holds, words, and words that hint at health."""
     agreement = guide.contact_agreement
     return {
-        "fields": [item.model_dump(exclude={"hint", "label"}, exclude_none=True) for item in agreement.fields],
+        "fields": [item.model_dump(exclude={"hint", "label"}, exclude_defaults=True) for item in agreement.fields],
         "always": agreement.always,
         "rest_always": agreement.rest_always,
         **_typing_data(guide, guide.words["contact_words"]),
@@ -220,4 +218,4 @@ def _rule_data(rule: DateRule) -> dict[str, object]:
 
 
 def _fact_data(fact: Fact) -> dict[str, object]:
-    return fact.model_dump(include={"id", "type", "max", "in_sickness", "lapses", "reason", "explanation"}, exclude_none=True)
+    return fact.model_dump(include={"id", "lapses", "reason", "explanation"}, exclude_none=True)

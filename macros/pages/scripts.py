@@ -16,6 +16,7 @@ _ELEMENTS = ("base/elements", "base/stack-table")
 TOOLS = {
     "calculator": (
         "base/fill",
+        "base/days",
         "calculator/deadlines",
         "calculator/periods",
         "calculator/progress",
@@ -35,7 +36,17 @@ TOOLS = {
     "calculator_result": ("calculator/timeline", "base/copy-text", "base/csv", *_ICS, "calculator/export"),
     "cards": ("base/fill", "talk/cards"),
     "checklist": (*_WORD_CHECK, "base/format", *_STATE, "checklist/checklist"),
-    "contact": (*_WORD_CHECK, "base/format", "base/elements", "base/copy-text", *_STATE, *_ICS, "contact/text", "contact/agreement"),
+    "contact": (
+        *_WORD_CHECK,
+        "base/days",
+        "base/format",
+        "base/elements",
+        "base/copy-text",
+        *_STATE,
+        *_ICS,
+        "contact/text",
+        "contact/agreement",
+    ),
     "copy_text": ("base/copy-text", "base/copy-button"),
     "date_form": ("base/field-error", "base/storage", "calculator/date-form", "calculator/greeting"),
     "hard_talks": ("base/fill", "base/copy-text", "base/copy-button", "talk/finder"),
@@ -49,6 +60,7 @@ TOOLS = {
         *_ELEMENTS,
         *_OWN_FILE,
         "base/part-steps",
+        "base/days",
         "calculator/deadlines",
         "base/ics",
         "base/ics-download",
@@ -60,7 +72,7 @@ TOOLS = {
         "plan/export",
         "plan/plan",
     ),
-    "policy": ("base/fill", "calculator/deadlines", "base/format", "base/field-error", "base/field-value", *_ICS, "policy/evaluation"),
+    "policy": ("base/fill", "base/days", "base/format", "base/field-error", "base/field-value", *_ICS, "policy/evaluation"),
     "policy_check": (*_WORD_CHECK, "base/format", *_STATE, "checklist/checklist", "policy/gaps"),
     "rehearsal": ("talk/rehearsal",),
     "scan": (

@@ -311,7 +311,7 @@ def test_every_operation_stands_in_a_case_that_was_counted_by_hand() -> None:
 
 ANY_FACTS = """(cases) => {
   const data = JSON.parse(document.getElementById("calculator-data").textContent);
-  const { holidaySet, parseDay } = globalThis.Deadlines;
+  const { holidaySet, parseDay } = globalThis.Days;
   const holidays = holidaySet(data.holidays);
   const made = ({ first, recoveries, leaves, sameCause, facts }) => {
     const day = (n) => parseDay(first) + n;

@@ -321,7 +321,7 @@ def test_own_day_is_never_later_than_the_legal_deadline(open_edition: Opener) ->
             { op: "day_number", day: 3 }, { op: "last_day_of_week", week: 8 }, { op: "first_day_of_week", week: 40 },
             { op: "first_day_after_weeks", weeks: 60 }, { op: "weeks_before", step: "wia-aanvraag", weeks: 2 },
           ];
-          const holidays = globalThis.Deadlines.holidaySet(data.holidays);
+          const holidays = globalThis.Days.holidaySet(data.holidays);
           const late = [];
           let seed = 7;
           const random = (n) => (seed = (seed * 1103515245 + 12345) % 2147483648) % n;

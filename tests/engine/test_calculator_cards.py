@@ -11,7 +11,16 @@ from playwright.sync_api import Page
 # 5 January 2026, a Monday, as the engine counts days.
 FIRST = 20458
 SCRIPTS = (
-    *("base/fill", "calculator/deadlines", "calculator/periods", "calculator/progress", "base/format", "base/elements", "base/storage"),
+    *(
+        "base/fill",
+        "base/days",
+        "calculator/deadlines",
+        "calculator/periods",
+        "calculator/progress",
+        "base/format",
+        "base/elements",
+        "base/storage",
+    ),
     *(
         "base/field-error",
         "base/field-value",

@@ -22,8 +22,9 @@ from tests.helpers import ROOT, our_guide, page_data
 ZONES = ("Europe/Amsterdam", "America/Los_Angeles", "Pacific/Kiritimati")
 ENGINE = """
   const data = JSON.parse(document.getElementById("calculator-data").textContent);
-  const holidays = globalThis.Deadlines.holidaySet(data.holidays);
-  const { calendar, isoDay, parseDay } = globalThis.Deadlines;
+  const holidays = globalThis.Days.holidaySet(data.holidays);
+  const { isoDay, parseDay } = globalThis.Days;
+  const { calendar } = globalThis.Deadlines;
   const inWords = (steps) => Object.fromEntries([...steps].filter(([, step]) => step.applies).map(([id, { start, target, latest }]) => [
     id, Object.fromEntries([["vanaf", start], ["streefdatum", target], ["uiterlijk", latest]]
       .filter(([, value]) => value !== null).map(([kind, value]) => [kind, isoDay(value)]))]));
@@ -56,7 +57,9 @@ WAGE_END = f"""({{ first, facts }}) => {{ {ENGINE}
 def calculated(engine: Callable[..., Page]) -> Callable[..., Any]:
     """Evaluates a script with its arguments in every zone; the outcome has to be one and the same."""
     data = {"calculator-data": page_data("rekenhulp", "calculator-data")}
-    pages = [engine("js/base/fill", "js/calculator/deadlines", "js/calculator/periods", data=data, zone=zone) for zone in ZONES]
+    pages = [
+        engine("js/base/fill", "js/base/days", "js/calculator/deadlines", "js/calculator/periods", data=data, zone=zone) for zone in ZONES
+    ]
 
     def evaluate(script: str, arguments: object = None) -> Any:
         # As one text: Playwright takes long over each value of a large outcome.
@@ -166,7 +169,7 @@ def test_every_step_that_waits_for_nothing_is_in_the_oracle() -> None:
 
 
 def test_holidays_of_the_page_agree_with_the_law(calculated: Callable[..., Any]) -> None:
-    listed = set(calculated("() => [...Deadlines.holidaySet(JSON.parse(document.getElementById('calculator-data').textContent).holidays)]"))
+    listed = set(calculated("() => [...Days.holidaySet(JSON.parse(document.getElementById('calculator-data').textContent).holidays)]"))
     years = range(2008, 2041)
     days = [day for year in years for n in range(366) if (day := datetime.date(year, 1, 1) + datetime.timedelta(n)).year == year]
     assert listed == {day.isoformat() for day in days if oracle.is_holiday(day) and day.weekday() != 6}

@@ -18,7 +18,7 @@ FILLED = {
 
 
 def test_a_thousand_mutated_texts_are_read_without_a_throw(engine: Callable[..., Page]) -> None:
-    page = engine("js/contact/text")
+    page = engine("js/base/days", "js/contact/text")
     data = page_data("samen/contactafspraak", "contact-data")
     result = page.evaluate(
         """([data, filled]) => {

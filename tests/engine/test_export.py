@@ -19,10 +19,11 @@ BODY = """<deadline-calculator><div data-take-along><form data-take-form><div da
 <button data-copy></button><button data-table></button><button data-link></button><p data-status></p><textarea data-text></textarea></div></deadline-calculator>"""
 # The calendar of someone who fell ill on 5 January 2026, seen on that day; what would be downloaded is kept instead.
 START = """() => {
-  const { calendar, parseDay, safest } = globalThis.Deadlines;
+  const { holidaySet, parseDay } = globalThis.Days;
+  const { calendar, safest } = globalThis.Deadlines;
   const data = JSON.parse(document.getElementById("calculator-data").textContent);
   const firstDay = parseDay("2026-01-05");
-  const dates = calendar(data, { firstDay, pauses: [] }, {}, globalThis.Deadlines.holidaySet(data.holidays));
+  const dates = calendar(data, { firstDay, pauses: [] }, {}, holidaySet(data.holidays));
   const result = { firstDay, today: firstDay, dates: safest(data.deadlines, [{ key: "same", dates, firstDay }]) };
   Object.assign(document.querySelector("deadline-calculator"), { link: "#ziek=2026-01-05", result });
   globalThis.IcsDownload = { downloadEvents: (events, file) => { globalThis.taken = { events, file }; } };

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 @pytest.fixture(scope="module")
 def page(engine: Callable[..., Page]) -> Page:
-    scripts = ("base/ics", "base/csv", "base/fill", "base/format", "base/file-format", "base/fingerprint", "base/health-words")
+    scripts = ("base/ics", "base/csv", "base/fill", "base/days", "base/format", "base/file-format", "base/fingerprint", "base/health-words")
     tools = ("calculator/deadlines", "plan/state", "plan/build-up", "scan/code", "scan/compare", "scan/state", "contact/text")
     return engine(*(f"js/{name}" for name in (*scripts, *tools)))
 
@@ -53,6 +53,15 @@ def test_no_line_is_longer_than_75_octets_and_no_character_is_cut(letter: str, p
     assert max(sizes) <= 75
     assert all(size > 75 - width for size in sizes[:-1])
     assert folded.replace("\r\n ", "") == text
+
+
+# Days in words
+
+
+@pytest.mark.parametrize(("format", "words"), [("long", "zaterdag 28 februari 2026"), ("day", "28 februari 2026"), ("month", "feb 26")])
+def test_a_day_in_words_is_the_same_from_its_number_and_from_its_date(format: str, words: str, page: Page) -> None:
+    said = page.evaluate("(format) => [Days.parseDay('2026-02-28'), '2026-02-28'].map((day) => Format.inWords(day, format))", format)
+    assert said == [words, words]
 
 
 # Tables
@@ -325,6 +334,7 @@ def test_of_a_kept_agreement_only_what_the_page_knows_comes_back(page: Page) -> 
     read = lambda file: page.evaluate("([file, data]) => globalThis.ContactText.read(JSON.stringify(file), data)", [file, FIELDS])  # noqa: E731
     assert read(kept) == {"mode": "", "chosen": {"hoe": ["hr"]}, "own": {"hoe.anders": "y" * 80}, "days": {"later": "2026-02-28"}}
     assert read(kept | {"contactafspraak": 2}) is None
+    assert read(kept | {"days": {"later": "2026-02-30", "rust": "2026-02-28"}})["days"] == {"rust": "2026-02-28"}
 
 
 # Words

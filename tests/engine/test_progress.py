@@ -28,7 +28,7 @@ FOUND = """({ steps, history, given, today }) => {
 
 @pytest.fixture(scope="module")
 def page(engine: Callable[..., Page]) -> Page:
-    return engine("js/base/fill", "js/calculator/deadlines", "js/calculator/periods", "js/calculator/progress")
+    return engine("js/base/fill", "js/base/days", "js/calculator/deadlines", "js/calculator/periods", "js/calculator/progress")
 
 
 def day(number: int) -> int:

@@ -16,7 +16,8 @@ STEPS = [
 # 1 January 2024, a Monday: day N of sickness is the Nth day of that leap year.
 FIRST = "2024-01-01"
 RUN = """({ steps, facts, pauses, holidays, first, factKinds }) => {
-  const { calendar, isoDay, parseDay } = globalThis.Deadlines;
+  const { isoDay, parseDay } = globalThis.Days;
+  const { calendar } = globalThis.Deadlines;
   const day = (value) => (typeof value === "string" ? parseDay(value) : value);
   const found = calendar(
     { deadlines: steps, anchors: [], facts: factKinds },
@@ -32,7 +33,7 @@ RUN = """({ steps, facts, pauses, holidays, first, factKinds }) => {
 
 @pytest.fixture(scope="module")
 def page(engine: Callable[..., Page]) -> Page:
-    return engine("js/base/fill", "js/calculator/deadlines", "js/calculator/periods")
+    return engine("js/base/fill", "js/base/days", "js/calculator/deadlines", "js/calculator/periods")
 
 
 def falls(
@@ -179,7 +180,7 @@ def test_a_term_counts_working_days_and_ends_on_one(page: Page) -> None:
     early = {"op": "term_act", "step": "vroeg", "working_days": 3}
     own = {"op": "day_number", "day": 1}
     found = page.evaluate(
-        """([rule, own]) => { const { calendar, isoDay, parseDay } = globalThis.Deadlines;
+        """([rule, own]) => { const { isoDay, parseDay } = globalThis.Days; const { calendar } = globalThis.Deadlines;
           const deadlines = [{ id: "vroeg", rules: { latest: own } }, { id: "stap", rules: { latest: rule } }];
           return isoDay(calendar({ deadlines, anchors: [], facts: [] }, { firstDay: parseDay("2024-01-06"), pauses: [] }, {}, new Set(["2024-01-08"])).get("stap").latest); }""",
         [early, own],
@@ -267,11 +268,11 @@ def test_a_series_comes_back_every_so_many_weeks(start: int, days: int, page: Pa
 
 @pytest.mark.parametrize("text", ["2026-02-30", "2026-2-3", "30-01-2026", "", "2026-13-01", " 2026-01-01"])
 def test_an_invalid_date_is_read_as_none(text: str, page: Page) -> None:
-    assert page.evaluate("(text) => globalThis.Deadlines.parseDay(text)", text) is None
+    assert page.evaluate("(text) => globalThis.Days.parseDay(text)", text) is None
 
 
 HISTORY = """({ first, recoveries, leaves, weeks, sameCause }) => {
-  const { isoDay, parseDay } = globalThis.Deadlines;
+  const { isoDay, parseDay } = globalThis.Days;
   const { current, other, doubts, openSince } = globalThis.Periods.fromHistory(
     parseDay(first),
     recoveries.map(([recovered, sick]) => ({ recovered: parseDay(recovered), sick: sick && parseDay(sick) })),

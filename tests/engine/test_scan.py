@@ -122,7 +122,7 @@ OWN = """answers => ScanState.read(JSON.stringify({
   format: "samenterug-scan-eigen", version: 1, rounds: { 0: { answers, sharing: true } } }))"""
 
 
-def test_an_answer_to_every_card_that_an_edition_may_have_comes_back_and_goes_into_a_code(scan: Page) -> None:
+def test_an_answer_to_every_card_that_an_edition_may_have_comes_back(scan: Page) -> None:
     limits = {name: getattr(limit, name) for limit in Card.model_fields["number"].metadata for name in ("ge", "le") if hasattr(limit, name)}
     given = {"now": 2, "important": 5, "helps": []}
     for number in (limits["ge"], 99, 100, limits["le"]):

@@ -179,6 +179,7 @@ def test_scripts_ask_nothing_of_the_network_and_write_no_markup() -> None:
 @pytest.mark.parametrize(
     "name",
     [
+        "base/days",
         "calculator/deadlines",
         "calculator/periods",
         "calculator/progress",

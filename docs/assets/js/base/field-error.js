@@ -9,6 +9,11 @@
     input.removeAttribute("aria-invalid");
   }
 
+  /** Open every fold that an element stands in. */
+  function openAround(element) {
+    for (let part = element.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+  }
+
   /**
    * Show a mistake at a field and open the parts it stands in, or clear it.
    * @param {HTMLElement} input
@@ -19,11 +24,11 @@
     showRemark(input, text);
     if (!text) return false;
     input.setAttribute("aria-invalid", "true");
-    for (let part = input.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+    openAround(input);
     return true;
   }
 
   const clearError = (input) => showError(input, "");
 
-  globalThis.FieldError = { clearError, showError, showRemark };
+  globalThis.FieldError = { clearError, openAround, showError, showRemark };
 })();

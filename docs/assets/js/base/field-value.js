@@ -1,7 +1,7 @@
 /* What a field holds by itself: from a link, or typed. */
 "use strict";
 (() => {
-  const { parseDay } = globalThis.Deadlines;
+  const { parseDay } = globalThis.Days;
   const { showError } = globalThis.FieldError;
 
   /** Fill in a value from a link; what the field cannot hold stays away and is told. @returns {boolean} whether it could */

@@ -14,13 +14,13 @@
   const said = new Map();
 
   /**
-   * A day number in words: "maandag 5 januari 2026", short "ma 5 jan 2026", day "5 januari 2026", or its month "jan 26".
-   * @param {number} day days since 1 January 1970
+   * A day in words: "maandag 5 januari 2026", short "ma 5 jan 2026", day "5 januari 2026", or its month "jan 26".
+   * @param {number | string} day days since 1 January 1970, or an ISO date
    * @param {"long" | "short" | "day" | "month"} format
    */
   function inWords(day, format = "long") {
     const key = `${format} ${day}`;
-    if (!said.has(key)) said.set(key, formats[format].format(new Date(day * DAY)));
+    if (!said.has(key)) said.set(key, formats[format].format(new Date(typeof day === "string" ? day : day * DAY)));
     return said.get(key);
   }
 

@@ -1,7 +1,7 @@
 /* The calculator's screen: enhances the table that is already true without dates. */
 "use strict";
 (() => {
-  const { holidaySet, isoDay, parseDay } = globalThis.Deadlines;
+  const { holidaySet, isoDay, parseDay } = globalThis.Days;
   const { fromHistory } = globalThis.Periods;
   const { progress } = globalThis.Progress;
   const { readLink, whole } = globalThis.CalculatorLink;
@@ -219,7 +219,7 @@
 
     /** What paper needs beside the screen: when it was printed, and what was filled in. */
     fillPaper() {
-      this.querySelector("[data-printed]").textContent = fill(words.paper_printed, { date: inWords(parseDay(today()), "day") });
+      this.querySelector("[data-printed]").textContent = fill(words.paper_printed, { date: inWords(today(), "day") });
       const lines = this.facts.asLines(this.given);
       this.querySelector("[data-filled]").textContent = lines.length ? fill(words.paper_filled, { lines: lines.join("; ") }) : "";
     }

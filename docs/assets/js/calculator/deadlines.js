@@ -1,64 +1,9 @@
-/* Dates and the rules of the calendar. Pure: no page, no clock, no legal number.
-   A day is a whole number of days since 1 January 1970 (UTC), so that no time zone and no
-   summer time can shift it. */
+/* The rules of the calendar. Pure: no page, no clock, no legal number. Days are those of base/days.js. */
 "use strict";
 (() => {
+  const { addMonths, addYears, isoDay, nextWorkingDay, workingDay } = globalThis.Days;
   const { fill } = globalThis.Sentence;
-  const DAY = 86_400_000;
   const WEEK = 7;
-
-  /** ISO date to day number; null for anything that is no existing date. */
-  function parseDay(text) {
-    const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-    if (!match) return null;
-    const [year, month, day] = match.slice(1).map(Number);
-    const number = Date.UTC(year, month - 1, day) / DAY;
-    return isoDay(number) === text ? number : null;
-  }
-
-  /** Day number to ISO date. */
-  function isoDay(number) {
-    return new Date(number * DAY).toISOString().slice(0, 10);
-  }
-
-  /** The same day of the month, so many years on; 29 February becomes 1 March. */
-  function addYears(number, years) {
-    const date = new Date(number * DAY);
-    return Date.UTC(date.getUTCFullYear() + years, date.getUTCMonth(), date.getUTCDate()) / DAY;
-  }
-
-  /** The same day of the month, so many months on; the end of a shorter month where there is no such day. */
-  function addMonths(number, months) {
-    const date = new Date(number * DAY);
-    const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months];
-    const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-    return Date.UTC(year, month, Math.min(date.getUTCDate(), lastOfMonth)) / DAY;
-  }
-
-  function isWorkingDay(number, holidays) {
-    const weekday = new Date(number * DAY).getUTCDay();
-    return weekday !== 0 && weekday !== 6 && !holidays.has(isoDay(number));
-  }
-
-  /** The Set of ISO dates from a page's data: {"2026": "01-01 04-03", ...}. */
-  function holidaySet(years) {
-    return new Set(Object.entries(years).flatMap(([year, days]) => days.split(" ").map((day) => `${year}-${day}`)));
-  }
-
-  /** The last working day on or before a day; `holidays` is a Set of ISO dates. */
-  function workingDay(number, holidays) {
-    let day = number;
-    while (!isWorkingDay(day, holidays)) day -= 1;
-    return day;
-  }
-
-  /** The first working day on or after a day; null without one. */
-  function nextWorkingDay(number, holidays) {
-    if (number === null) return null;
-    let day = number;
-    while (!isWorkingDay(day, holidays)) day += 1;
-    return day;
-  }
 
   /** The last of `n` days from `start` on, leaving out the pauses [{from, to}] (in order, both ends included). */
   function countDays(start, n, pauses) {
@@ -290,5 +235,5 @@
     return day + Math.max(0, Math.ceil((from - day) / step)) * step;
   }
 
-  globalThis.Deadlines = { addMonths, calendar, deadlineOf, fine, holidaySet, isoDay, nextInSeries, parseDay, safest, workingDay };
+  globalThis.Deadlines = { calendar, deadlineOf, fine, nextInSeries, safest };
 })();

@@ -1,7 +1,8 @@
 /* What the reader can take along: a calendar file, text, a table, a link. All made in the page. Comes with the first result (calculator.js). */
 "use strict";
 (() => {
-  const { deadlineOf, isoDay } = globalThis.Deadlines;
+  const { isoDay } = globalThis.Days;
+  const { deadlineOf } = globalThis.Deadlines;
   const { whole } = globalThis.CalculatorLink;
   const { readings } = globalThis.CalculatorTable;
   const { copyText } = globalThis.CopyText;

@@ -1,7 +1,7 @@
 /* Everything the reader may fill in beside the first sick day: read, checked, and to and from a link. */
 "use strict";
 (() => {
-  const { parseDay } = globalThis.Deadlines;
+  const { parseDay } = globalThis.Days;
   const { clearError, showError, showRemark } = globalThis.FieldError;
   const { fillIn, labelOf, ownMistake } = globalThis.FieldValue;
   const { inWords } = globalThis.Format;
@@ -223,7 +223,7 @@
     /** What was said, as readable lines: interruptions first. */
     asLines({ recoveries, leaves }) {
       const { words } = this;
-      const facts = this.filled().map((input) => (input.type === "checkbox" ? labelOf(input) : `${labelOf(input)}: ${input.type === "date" ? inWords(parseDay(input.value), "short") : input.value}`));
+      const facts = this.filled().map((input) => (input.type === "checkbox" ? labelOf(input) : `${labelOf(input)}: ${input.type === "date" ? inWords(input.value, "short") : input.value}`));
       return [
         ...recoveries.map(({ recovered, sick }) => fill(sick === null ? words.paper_recovered_still : words.paper_recovered, { from: inWords(recovered, "short"), to: sick === null ? "" : inWords(sick, "short") })),
         ...leaves.map(({ from, to }) => fill(words.paper_leave, { from: inWords(from, "short"), to: inWords(to, "short") })),

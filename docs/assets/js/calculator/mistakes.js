@@ -2,6 +2,7 @@
 "use strict";
 (() => {
   const { element } = globalThis.Elements;
+  const { openAround } = globalThis.FieldError;
   const { labelOf } = globalThis.FieldValue;
   const { MOST_ROWS } = globalThis.CalculatorLink;
   const { fill } = globalThis.Sentence;
@@ -26,7 +27,7 @@
       const link = element("a", { href: `#${input.id}`, textContent: text });
       link.addEventListener("click", (event) => {
         event.preventDefault();
-        for (let part = input.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+        openAround(input);
         input.focus();
       });
       return element("li", {}, link);

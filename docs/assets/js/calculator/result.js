@@ -1,7 +1,8 @@
 /* What the calculator says beside its table: the next step, and where someone is. */
 "use strict";
 (() => {
-  const { deadlineOf, isoDay, parseDay } = globalThis.Deadlines;
+  const { isoDay } = globalThis.Days;
+  const { deadlineOf } = globalThis.Deadlines;
   const { element } = globalThis.Elements;
   const { inWords } = globalThis.Format;
   const { countedDays, daysOf, nextDay, stepsOfWeek } = globalThis.Progress;
@@ -96,7 +97,7 @@
     reasons({ doubts, firstDay, given, newPeriod, pauses }) {
       const { data, words } = this;
       const texts = [];
-      if (isoDay(firstDay) < data.checked_from) texts.push(fill(words.too_old, { date: inWords(parseDay(data.checked_from)) }));
+      if (isoDay(firstDay) < data.checked_from) texts.push(fill(words.too_old, { date: inWords(data.checked_from) }));
       if (newPeriod) texts.push(fill(words.new_period, { date: inWords(firstDay) }));
       if (given["uit-dienst"] < firstDay) texts.push(words.contract_before);
       for (const kind of ["recovered", "leave"]) {

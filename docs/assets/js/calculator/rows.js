@@ -1,7 +1,7 @@
 /* Rows of two days that the reader can add and remove: recoveries, and leaves. */
 "use strict";
 (() => {
-  const { parseDay } = globalThis.Deadlines;
+  const { parseDay } = globalThis.Days;
   const { clearError } = globalThis.FieldError;
   const { fillIn } = globalThis.FieldValue;
 

@@ -1,7 +1,8 @@
 /* The calendar's table: every row gets its days, what is late, and what to do now. */
 "use strict";
 (() => {
-  const { deadlineOf, fine, isoDay, nextInSeries } = globalThis.Deadlines;
+  const { isoDay } = globalThis.Days;
+  const { deadlineOf, fine, nextInSeries } = globalThis.Deadlines;
   const { element } = globalThis.Elements;
   const { inWords } = globalThis.Format;
   const { fill } = globalThis.Sentence;

@@ -1,7 +1,8 @@
 /* The picture of one calendar: sick days, recovered days, leave, steps and today on one line. Comes with the first result (calculator.js). */
 "use strict";
 (() => {
-  const { deadlineOf, isoDay, parseDay } = globalThis.Deadlines;
+  const { isoDay, parseDay } = globalThis.Days;
+  const { deadlineOf } = globalThis.Deadlines;
   const { shape } = globalThis.Elements;
   const { inWords } = globalThis.Format;
   const { daysOf } = globalThis.Progress;

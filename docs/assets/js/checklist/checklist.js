@@ -7,7 +7,6 @@
   const { fill } = globalThis.Sentence;
   const data = JSON.parse(document.getElementById("checklist-data").textContent);
   const { words } = data;
-  const DAY = 86_400_000;
   const EMPTY = { ticks: [], fields: {} };
   const isText = (value) => typeof value === "string";
 
@@ -126,7 +125,7 @@
     }
 
     dayInWords(day) {
-      return day.value && day.validity.valid ? inWords(day.valueAsNumber / DAY, "day") : "";
+      return day.value && day.validity.valid ? inWords(day.value, "day") : "";
     }
 
     writeNotes(lines, text) {

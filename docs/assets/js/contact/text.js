@@ -1,11 +1,10 @@
 /* The agreement about contact as lines of text, as a calendar event, and as the text that is kept. Pure. */
 "use strict";
 (() => {
+  const { isoDay, parseDay } = globalThis.Days;
   const VERSION = 1;
   const LONGEST = 10_000;
   const LONGEST_OWN = 80;
-  const DAY = 86_400_000;
-  const ISO = /^\d{4}-\d{2}-\d{2}$/;
 
   /** Fields that count for contact, or for no contact for a time. */
   const fieldsOf = (data, mode) => data.fields.filter(({ only }) => !only || only === (mode || "contact"));
@@ -14,7 +13,7 @@
   const inSentence = (text) => (/^\p{Lu}(?!\p{Lu})/u.test(text) ? text[0].toLowerCase() + text.slice(1) : text);
 
   function answerOf(field, state, inWords) {
-    if (field.kind === "datum") return state.days[field.id] ? inWords(Date.parse(state.days[field.id]) / DAY) : "";
+    if (field.kind === "datum") return state.days[field.id] ? inWords(state.days[field.id]) : "";
     const chosen = state.chosen[field.id] ?? [];
     return field.options
       .filter(({ id }) => chosen.includes(id))
@@ -40,7 +39,7 @@
         id,
         title: event,
         day: state.days[id],
-        nextDay: new Date(Date.parse(state.days[id]) + DAY).toISOString().slice(0, 10),
+        nextDay: isoDay(parseDay(state.days[id]) + 1),
       }))
       .sort((one, other) => one.day.localeCompare(other.day));
   }
@@ -69,7 +68,7 @@
           .map(([id, ids]) => [id, options.get(id).filter((choice) => ids.includes(choice))]),
       ),
       own: Object.fromEntries(entries(found.own).filter(([id, own]) => owns.has(id) && typeof own === "string").map(([id, own]) => [id, own.slice(0, LONGEST_OWN)])),
-      days: Object.fromEntries(entries(found.days).filter(([id, day]) => days.has(id) && ISO.test(day) && !Number.isNaN(Date.parse(day)))),
+      days: Object.fromEntries(entries(found.days).filter(([id, day]) => days.has(id) && parseDay(day) !== null)),
     };
   }
 

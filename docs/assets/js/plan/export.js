@@ -1,7 +1,8 @@
 /* The days of the plan: when both look back, and a calendar file. The rules are those of the legal calendar. */
 "use strict";
 (() => {
-  const { calendar, holidaySet, isoDay, parseDay, workingDay } = globalThis.Deadlines;
+  const { holidaySet, isoDay, parseDay, workingDay } = globalThis.Days;
+  const { calendar } = globalThis.Deadlines;
   const { spans } = globalThis.BuildUp;
   const { element } = globalThis.Elements;
   const { inWords } = globalThis.Format;

@@ -1,14 +1,13 @@
 /* The plan as a document to read, print and sign: the blank markup of the page, filled in. */
 "use strict";
 (() => {
-  const { parseDay } = globalThis.Deadlines;
   const { element } = globalThis.Elements;
   const { inWords } = globalThis.Format;
   const { fill } = globalThis.Sentence;
   const { tableRow } = globalThis.StackTable;
   const SHEET = 760;
 
-  const dayInWords = (iso) => (iso ? inWords(parseDay(iso), "day") : "");
+  const dayInWords = (iso) => (iso ? inWords(iso, "day") : "");
 
   class PlanPaper {
     /** @param place holds the blank plan; @param looks plan → the days to look back, see PlanExport */

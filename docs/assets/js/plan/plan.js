@@ -3,12 +3,11 @@
 (() => {
   const { nextStep, remarks, split, standstill, unfinished } = globalThis.BuildUp;
   const { LONGEST, MOST_HOURS, MOST_VERSIONS, MOST_WEEKS, blankPlan, isBlank, read, write } = globalThis.PlanState;
-  const { parseDay } = globalThis.Deadlines;
   const { element } = globalThis.Elements;
   const { inWords, today } = globalThis.Format;
   const { savedInFile } = globalThis.OwnFile;
   const { fill } = globalThis.Sentence;
-  const { showError } = globalThis.FieldError;
+  const { openAround, showError } = globalThis.FieldError;
   const { PartSteps, PlanExport, PlanForm, PlanPaper, PlanReport, WordCheck } = globalThis;
   const data = JSON.parse(document.getElementById("plan-data").textContent);
   const { words } = data;
@@ -61,7 +60,7 @@
       if (!boxes.length || this.state.draft.days.signed) return;
       for (const box of boxes) {
         box.checked = true;
-        box.closest("details").open = true;
+        openAround(box);
       }
       history.replaceState(history.state, "", location.pathname);
       this.changed();
@@ -208,7 +207,7 @@
     /** A field in another part: show that part, and open what it is folded in. */
     bring(field) {
       this.steps.go(field.closest("[data-part]").dataset.part, { focus: false });
-      for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+      openAround(field);
     }
 
     showCounts() {
@@ -280,7 +279,7 @@
     }
 
     named(n, date) {
-      return date ? fill(words.version_dated, { n: n + 1, date: inWords(parseDay(date), "day") }) : fill(words.version, { n: n + 1 });
+      return date ? fill(words.version_dated, { n: n + 1, date: inWords(date, "day") }) : fill(words.version, { n: n + 1 });
     }
 
     /** Show an earlier version to read and print; null for the newest. */
@@ -290,7 +289,7 @@
       banner.hidden = n === null;
       if (n !== null) {
         const { date } = this.state.earlier[n];
-        banner.querySelector("[data-reading-text]").textContent = fill(words.reading, { n: n + 1, date: date ? inWords(parseDay(date), "day") : "?" });
+        banner.querySelector("[data-reading-text]").textContent = fill(words.reading, { n: n + 1, date: date ? inWords(date, "day") : "?" });
         banner.querySelector("[data-reading-text]").focus();
       }
       this.showPaper();

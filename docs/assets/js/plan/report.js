@@ -1,7 +1,7 @@
 /* The build-up in words, as rows for a table and as a chart. */
 "use strict";
 (() => {
-  const { parseDay } = globalThis.Deadlines;
+  const { parseDay } = globalThis.Days;
   const { kindOf, rung, spans, totalWeeks, weeksOf } = globalThis.BuildUp;
   const { shape } = globalThis.Elements;
   const { inDigits, inWords } = globalThis.Format;

@@ -4,7 +4,7 @@
    as {date, plan}, oldest first. A plan holds values by name of their field, and two lists of rows; see `Reader`. */
 "use strict";
 (() => {
-  const { parseDay } = globalThis.Deadlines;
+  const { parseDay } = globalThis.Days;
   const { readFile } = globalThis.FileFormat;
   const FORMAT = "samenterug-plan";
   const VERSION = 1;

@@ -1,7 +1,7 @@
 /* When to look at the policy again: days counted from its adoption, and a calendar file of them. */
 "use strict";
 (() => {
-  const { addMonths, isoDay, parseDay } = globalThis.Deadlines;
+  const { addMonths, isoDay, parseDay } = globalThis.Days;
   const { inWords } = globalThis.Format;
   const { fill } = globalThis.Sentence;
   const { clearError, showError } = globalThis.FieldError;
