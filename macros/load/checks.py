@@ -10,6 +10,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from ..check.calendar_days import holiday_problems, line_problems, picture_problems, safe_day_problems
+from ..check.derived_facts import derived_problems
 from ..check.mood_weeks import mood_problems
 from ..check.own_days import internal_problems
 from ..check.phase_roads import road_problems
@@ -59,6 +60,7 @@ CHECKS = (
     Check(dead_ends, "rehearsal", ("node", "hidden_here")),
     Check(write_line_problems, "checklist", advisory=True),
     Check(safe_day_problems, "calendar"),
+    Check(derived_problems, "calendar"),
     Check(holiday_problems, "calendar", ("value", "node")),
     Check(line_problems, "calendar", ("value", "node"), of_sound_content=True),
     Check(picture_problems, "scenes", ("node", "calendar"), of_sound_content=True),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.check.derived_facts import WORKED_OUT
 from macros.pages.scripts import TOOLS, files
 from tests.helpers import ROOT
 
@@ -74,6 +75,15 @@ def test_every_script_of_search_comes_after_what_it_uses() -> None:
     for file in (f"{name}.js" for name in names):
         assert used(file) - defined(file) <= before, file
         before |= defined(file)
+
+
+def test_the_check_of_derived_facts_knows_what_the_calculator_works_out() -> None:
+    (file,) = (ASSETS / "js").rglob("facts.js")
+    text = code(str(file.relative_to(ASSETS)))
+    made = {one or other for one, other in re.findall(r'facts\["([\w-]+)"\] =|"([\w-]+)": ', text)}
+    needed = set(re.findall(r'facts\["([\w-]+)"\](?! =)', text))
+    assert made == set(WORKED_OUT)
+    assert needed == set(WORKED_OUT.values()) - {""}
 
 
 @pytest.mark.parametrize("tool", TOOLS)
