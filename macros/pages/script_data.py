@@ -154,7 +154,6 @@ def _step_data(guide: Guide, step: Deadline) -> dict[str, object]:
         "title": step.title,
         "safe": step.safe,
         "acts": "uwv" if step.who == ("uwv",) else "us",
-        "special": step.special is not None,
         "rules": _rules_data(step),
     }
     if step.intern:
@@ -174,6 +173,7 @@ def _step_data(guide: Guide, step: Deadline) -> dict[str, object]:
     if step.lapses_if:
         data["lapses_if"] = [lapse.model_dump(exclude_none=True) for lapse in step.lapses_if]
     optional = {
+        "special": step.special is not None,
         "no_date": step.no_date,
         "lapses": step.lapses,
         "applies_if": step.applies_if,

@@ -120,6 +120,21 @@ def test_every_name_is_defined_once() -> None:
     assert len(found) == len(set(found))
 
 
+# A page without the others' scripts opens the fold that its link leads to, and words say days without counting them.
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ('"rekenhulp"', {"kept"}),
+        ('.parentElement.closest("details")', {"field-error", "site"}),
+        ("86_400_000", {"days", "format"}),
+        ("toISOString().slice(0, 10)", {"days", "format"}),
+    ],
+)
+def test_what_several_scripts_need_stands_in_one_of_them(text: str, places: set[str]) -> None:
+    found = {file.stem for file in (ASSETS / "js").rglob("*.js") if text in code(str(file.relative_to(ASSETS)))}
+    assert found == places
+
+
 def test_the_linter_is_pinned_and_its_lock_names_no_registry() -> None:
     wanted = json.loads((ROOT / "package.json").read_text())
     assert "dependencies" not in wanted

@@ -14,10 +14,10 @@
   const { fieldMistakes, fillSummary, lostPart } = globalThis.Mistakes;
   const { savedState } = globalThis.SavedState;
   const { kept: keptText } = globalThis.DeviceStorage;
+  const { KEY } = globalThis.KeptDates;
   const data = JSON.parse(document.getElementById("calculator-data").textContent);
   const { words } = data;
   const holidays = holidaySet(data.holidays);
-  const KEY = "rekenhulp";
   const ENOUGH_CHANGE = 20;
   const MINUTE = 60_000;
   // A year that is still being typed: 2, 20, 202.

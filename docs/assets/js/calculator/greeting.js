@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const { kept, onChange } = globalThis.DeviceStorage;
-  const KEY = "rekenhulp";
+  const { KEY } = globalThis.KeptDates;
   const HOLDS_A_DAY = /[#&]ziek=\d{4}-\d{2}-\d{2}/;
 
   const greeting = document.querySelector("[data-greeting]");
