@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from ..check.calendar_days import holiday_problems, line_problems, picture_problems, safe_day_problems
 from ..check.derived_facts import derived_problems
+from ..check.looks_back import look_back_problems
 from ..check.mood_weeks import mood_problems
 from ..check.own_days import internal_problems
 from ..check.phase_roads import road_problems
@@ -59,6 +60,7 @@ CHECKS = (
     Check(day_problems, "example"),
     Check(dead_ends, "rehearsal", ("node", "hidden_here")),
     Check(write_line_problems, "checklist", advisory=True),
+    Check(look_back_problems, "process", ("node", "nodes")),
     Check(safe_day_problems, "calendar"),
     Check(derived_problems, "calendar"),
     Check(holiday_problems, "calendar", ("value", "node")),

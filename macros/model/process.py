@@ -49,7 +49,7 @@ class ProcessStep(Item, Claim):
     goes_wrong: tuple[Text, ...] = Field(min_length=2, max_length=3, description="Wat mis kan gaan, en wat je dan doet")
     without_third: Text = Field(description="Zonder iemand die helpt praten")
     with_third: Text = Field(description="Met iemand die helpt praten")
-    looks_back: DeadlineId | None = Field(None, description="De stap in de rekenhulp die de dag geeft")
+    looks_back: DeadlineId | None = Field(None, description="De stap in de rekenhulp die de dag geeft, zoveel maanden na het herstel")
 
 
 class LightStep(Item):

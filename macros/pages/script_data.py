@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from ..load.guide import Guide
 from ..model.calendar import PARTS, Dates, Deadline, Earlier, Fact
 from ..model.holidays import holiday_dates
-from ..model.rules import DateRule
+from ..model.rules import DateRule, MonthsAfterFact
 from . import phase_pages
 from .crisis_numbers import crisis_numbers
 from .page_kinds import CRISIS, path_of
@@ -113,15 +113,15 @@ def contact_data(guide: Guide) -> dict[str, object]:
 
 
 def plan_data(guide: Guide) -> dict[str, object]:
-    """Return what the plan's scripts get: the ladder of work, the steps that look back with their rules, holidays and words."""
+    """Return what the plan's scripts get: the ladder of work, the steps that look back with their months, holidays and words."""
     looks = [step.looks_back for step in guide.process.steps if step.looks_back]
     return {
         "levels": [{"id": level.id, "title": level.title} for level in guide.plan.levels],
         "doers": {role: guide.roles[role].title for role in guide.plan.doers},
         "looks": [
-            {"id": step.id, "title": step.title, "applies_if": step.applies_if, "rules": _rules_data(step)}
+            {"id": step.id, "title": step.title, "months": step.cautious.months}
             for step in guide.calendar.deadlines
-            if step.id in looks
+            if step.id in looks and isinstance(step.cautious, MonthsAfterFact)
         ],
         "holidays": _holiday_data(guide),
         "warning": guide.words["checklist_words"]["warning"],

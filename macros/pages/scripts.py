@@ -62,7 +62,6 @@ TOOLS = {
         *_OWN_FILE,
         "base/part-steps",
         "base/days",
-        "calculator/deadlines",
         "base/ics",
         "base/ics-download",
         "plan/state",

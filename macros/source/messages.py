@@ -110,6 +110,7 @@ MESSAGES = {
     "derived_unknown": "met 'group: {group}' rekent de rekenhulp een gegeven zelf uit, maar '{id}' kent zij niet{hint}; zij kent {choices}",
     "derived_group": "'{id}' rekent de rekenhulp zelf uit; schrijf bij 'group' dan {group}",
     "derived_needs": "'{id}' rekent de rekenhulp uit met '{needs}', en dat gegeven staat hier niet",
+    "looks_back_months": "'{id}' heeft geen 'cautious' die zoveel maanden na een gegeven ligt ('op: {op}'), en een andere dag kan Ons plan niet uitrekenen",
     "fact_without_max": "een gegeven in weken heeft een veld 'max' nodig",
     "lapse_without_reason": "een gegeven met 'lapses' heeft een veld 'reason' nodig",
     "day_goes_back": "deze dag ({day}) ligt vóór een eerdere in het verhaal ({before}); zet de dagen op volgorde",

@@ -16,7 +16,7 @@ STEPS = [(6, 0, 2), (6, 1, 2), (10, 1, 2), (10, 2, 2)]
 
 @pytest.fixture(scope="module")
 def build_up(engine: Callable[..., Page]) -> Page:
-    return engine("js/base/fill", "js/base/days", "js/calculator/deadlines", "js/base/file-format", "js/plan/state", "js/plan/build-up")
+    return engine("js/base/fill", "js/base/days", "js/base/file-format", "js/plan/state", "js/plan/build-up")
 
 
 def remarks(page: Page, steps: Sequence[tuple[float | None, int, int]], **limits: object) -> list[str]:

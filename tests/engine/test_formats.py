@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 @pytest.fixture(scope="module")
 def page(engine: Callable[..., Page]) -> Page:
     scripts = ("base/ics", "base/csv", "base/fill", "base/days", "base/format", "base/file-format", "base/fingerprint", "base/health-words")
-    tools = ("calculator/deadlines", "plan/state", "plan/build-up", "scan/code", "scan/compare", "scan/state", "contact/text")
+    tools = ("plan/state", "plan/build-up", "scan/code", "scan/compare", "scan/state", "contact/text")
     return engine(*(f"js/{name}" for name in (*scripts, *tools)))
 
 

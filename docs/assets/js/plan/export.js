@@ -1,8 +1,7 @@
-/* The days of the plan: when both look back, and a calendar file. The rules are those of the legal calendar. */
+/* The days of the plan: when both look back, and a calendar file. */
 "use strict";
 (() => {
-  const { holidaySet, isoDay, parseDay, workingDay } = globalThis.Days;
-  const { calendar } = globalThis.Deadlines;
+  const { addMonths, holidaySet, isoDay, parseDay, workingDay } = globalThis.Days;
   const { spans } = globalThis.BuildUp;
   const { element } = globalThis.Elements;
   const { inWords } = globalThis.Format;
@@ -21,13 +20,11 @@
       return { after: this.afterReturn(plan), first: this.firstLooks(plan) };
     }
 
+    /** The last working day on or before the day that lies so many months after the return. */
     afterReturn({ days }) {
       if (!days.return) return [];
-      const { looks } = this.data;
       const back = parseDay(days.return);
-      const facts = Object.fromEntries(looks.map(({ applies_if: fact }) => [fact, back]));
-      const found = calendar({ deadlines: looks, anchors: [], facts: [] }, { firstDay: back, pauses: [] }, facts, this.holidays);
-      return looks.map(({ id, title }) => ({ id, title, day: found.get(id).target }));
+      return this.data.looks.map(({ id, title, months }) => ({ id, title, day: workingDay(addMonths(back, months), this.holidays) }));
     }
 
     /** The last working day of the first week of each step. */
