@@ -144,6 +144,7 @@ def test_serve_shows_what_stops_a_build_and_then_the_guide_again(served: Served,
     expect(page.locator(".logo")).to_be_visible(timeout=PATIENCE)
 
 
+@pytest.mark.full
 def test_serve_shows_what_the_generator_warns_of(served: Served, page: Page) -> None:
     page.goto(f"{served.address}over/")
     own = served.edition / "docs" / "eigen" / "nieuw.md"
@@ -183,12 +184,14 @@ def test_what_someone_typed_stays_when_another_page_changes(served: Served, page
         expect(field).to_have_value("2026-01-05")
 
 
+@pytest.mark.full
 def test_a_changed_style_is_seen_without_a_reload_by_hand(served: Served, page: Page) -> None:
     page.goto(f"{served.address}over/")
     with changed(served.tree / "docs" / "assets" / "css" / "base.css", "body {", "body { outline: 3px solid red;"):
         page.wait_for_function("getComputedStyle(document.body).outlineWidth === '3px'", timeout=PATIENCE)
 
 
+@pytest.mark.full
 def test_a_new_template_of_an_edition_is_seen_without_a_restart(served: Served, page: Page) -> None:
     page.goto(f"{served.address}begrippen/")
     own = served.edition / "templates" / "glossary.html"

@@ -22,9 +22,10 @@
     });
   }
 
-  /** Every script that waits in a part of the page, in their order. Rejects when one of them does not come. */
+  /** Every script that waits in a part of the page, in their order. Rejects when one of them does not come, once the others did: none is under way then. */
   function scriptsIn(part) {
-    return Promise.all([...part.querySelectorAll('script[type="text/x-later"]')].map(({ src }) => script(src)));
+    const scripts = [...part.querySelectorAll('script[type="text/x-later"]')].map(({ src }) => script(src));
+    return Promise.allSettled(scripts).then(() => Promise.all(scripts));
   }
 
   globalThis.Later = { script, scriptsIn };
