@@ -470,7 +470,10 @@ def test_a_search_that_does_not_come_says_so(address: str, page: Page) -> None:
     assert page.locator(NOTICE).count() == 0 or page.locator("dialog[open]").count() == 1
 
 
-@pytest.mark.parametrize("script", ["search/titles", "js/search/engine", "js/search/dialog", "search/texts"])
+AT_NIGHT = [pytest.param(name, marks=pytest.mark.full) for name in ("js/search/engine", "search/texts")]
+
+
+@pytest.mark.parametrize("script", ["search/titles", "js/search/dialog", *AT_NIGHT])
 def test_a_search_that_did_not_come_comes_when_it_is_opened_again(script: str, address: str, page: Page) -> None:
     page.route(f"**/{script}.js", lambda route: route.abort(), times=1)
     page.goto(address)

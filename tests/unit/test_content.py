@@ -129,7 +129,9 @@ def written(file: Path, text: bytes) -> Iterator[None]:
         file.write_bytes(before)
 
 
-@pytest.mark.parametrize("case", BESIDE_CONTENT)
+@pytest.mark.parametrize(
+    "case", [*list(BESIDE_CONTENT)[:2], *(pytest.param(case, marks=pytest.mark.full) for case in list(BESIDE_CONTENT)[2:])]
+)
 def test_what_is_wrong_beside_the_content_is_told_by_every_command_and_build(case: str, whole_tree: Path) -> None:
     name, changed, told = BESIDE_CONTENT[case]
     file = whole_tree / name
@@ -143,6 +145,7 @@ def test_what_is_wrong_beside_the_content_is_told_by_every_command_and_build(cas
         assert [str(problem) for problem in build_problems(whole_tree)] == [told]
 
 
+@pytest.mark.full
 def test_a_page_that_cannot_be_read_stops_the_build_in_dutch(whole_tree: Path, tmp_path: Path) -> None:
     with written(whole_tree / "docs" / "over" / "index.md", "Eén {{ oeps\n".encode()):
         outcome = build(whole_tree, tmp_path / "site")
