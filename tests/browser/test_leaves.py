@@ -205,6 +205,7 @@ def test_a_tool_that_goes_wrong_says_so_and_keeps_what_works(tool: str, site: Pa
     expect(page.get_by_role("button", name="Zoeken")).to_be_visible()
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("tool", ON_PAGE)
 def test_a_tool_whose_scripts_work_shows_no_notice_of_failure(tool: str, site: Path, open_page: Opener) -> None:
     page = open_page(page_of(site, tool)[0])

@@ -197,6 +197,7 @@ def test_every_question_names_places_that_can_be_found(site: Path) -> None:
     assert len({question["ask"] for question in asked}) == len(asked)
 
 
+@pytest.mark.full
 def test_readers_questions_with_typos_find_the_right_page_in_the_top_three(asked_page: Page) -> None:
     asked = [*QUESTIONS["questions"], *QUESTIONS["typing_errors"]]
     derived = [{"ask": wrong, "find": question["find"]} for question in QUESTIONS["questions"] for wrong in mistyped(question["ask"])]
