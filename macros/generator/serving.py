@@ -104,11 +104,10 @@ class _LiveSite:
         self.folder, self.notice = folder, ""
 
     def replace_content(self, content: Callable[[str], str | None]) -> None:
-        """Put the content as it is now into the page that was asked for last."""
+        """Put the content as it is now into the page that was asked for last, if it is there."""
         path = self.last_path
-        if self.notice or path is None:
+        if self.notice or path is None or not os.path.isfile(file := self.folder / path / "index.html"):
             return
-        file = self.folder / path / "index.html"
         before, now = file.read_text(encoding="utf-8"), content(path.rstrip("/"))
         after = with_content(before, now) if now else before
         if after != before:

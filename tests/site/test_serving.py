@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.__main__ import content
-from macros.generator.serving import with_content
+from macros.generator.serving import _LiveSite, with_content
 from macros.pages.catalogue import by_path
 from macros.pages.notice import notice
 from macros.source.nodes import Problem
@@ -161,6 +161,13 @@ def test_serve_shows_what_the_generator_warns_of(served: Served, page: Page) -> 
     expect(page.locator("pre")).to_contain_text("nergens.png", timeout=PATIENCE)
     own.unlink()
     expect(page.locator(".logo")).to_be_visible(timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("path", ["weten/weg/", f"{'a' * 300}/", "\0/"])
+def test_a_page_that_is_gone_when_something_changes_stops_nothing(path: str, tmp_path: Path) -> None:
+    shown = _LiveSite(tmp_path, "")
+    shown.last_path = path
+    shown.replace_content(lambda asked: pytest.fail(f"{asked} is not there"))
 
 
 def test_new_content_fits_in_the_frame_of_every_kind_of_page(site: Path) -> None:
