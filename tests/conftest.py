@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.helpers import CHROMIUM_FLAGS, ROOT, build, chromium, command, made_once, serving, viewed, watched
+from tests.helpers import CHROMIUM_FLAGS, ROOT, Window, build, chromium, command, made_once, serving, viewed, watched
 
 # A test that calls make does so as someone at a prompt, also where make itself started the tests.
 for variable in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):
@@ -57,10 +57,15 @@ def browser() -> Iterator[Browser]:
         instance.close()
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser, address: str) -> Window:
+    return Window(browser, address)
+
+
 @pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+def open_page(browser: Browser, address: str, window: Window) -> Iterator[Callable[..., Page]]:
     """Opens a path of the site as it stands online; see `watched`."""
-    with watched(browser) as open_:
+    with watched(browser, window) as open_:
         yield functools.partial(open_, address)
 
 

@@ -30,7 +30,7 @@ from axe_playwright_python.sync_playwright import Axe
 from docx.document import Document
 from lxml import html
 from lxml.html import HtmlElement
-from playwright.sync_api import Browser, BrowserContext, Dialog, FloatRect, Locator, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Dialog, FloatRect, Locator, Page, Request, ViewportSize
 from pypdf import PdfReader
 
 from macros import __main__ as command_line
@@ -63,6 +63,8 @@ LISTEN = "addEventListener('securitypolicyviolation', (event) => console.error(`
 FIRST_VIEWS: list[tuple[int, Scheme]] = [(1280, "light"), (390, "dark")]
 # For a state of a page: the view in which most goes wrong, and at night the other.
 STATE_VIEWS = [(390, "dark"), pytest.param(1280, "light", marks=pytest.mark.full)]
+# What a tab can be told after it has opened.
+MEDIA = {"color_scheme", "forced_colors", "reduced_motion"}
 AXE = Axe()
 # The outcome as one text: Playwright takes long over each value of it.
 RUN_AXE = """(part) => axe.run(part ?? document, { resultTypes: ["violations"] }).then(({ violations }) => JSON.stringify(violations))"""
@@ -349,19 +351,57 @@ def away_from(home: tuple[str, ...], found: list[str]) -> Callable[[Request], No
     return hear
 
 
+class Window:
+    """A window on a site, whose tabs share one process and what it has fetched: half the work for a machine that a context of
+    its own is. Nothing that a tab kept is there for the next one."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.context = new_context(browser, address, {"reduced_motion": "reduce"})
+        # Tabs share the process of a page that opened them, as long as it stands at the same site.
+        self.first = self.context.new_page()
+        self.first.goto("robots.txt")
+        self.address = address
+
+    def tab(self, size: ViewportSize, media: dict[str, Any]) -> Page:
+        with self.first.expect_popup() as opened:
+            self.first.evaluate("void open()")
+        page = opened.value
+        page.set_viewport_size(size)
+        page.emulate_media(**media)
+        return page
+
+    def tidy(self) -> None:
+        """Closes the tabs and empties what they kept."""
+        for page in self.context.pages[1:]:
+            page.close()
+        storage = {"origin": self.address.rstrip("/"), "storageTypes": "all"}
+        self.context.new_cdp_session(self.first).send("Storage.clearDataForOrigin", storage)
+        assert self.first.evaluate("String(setTimeout).includes('[native code]')"), "who sets the clock opens a page `alone`"
+
+
+def new_context(browser: Browser, address: str, options: dict[str, Any]) -> BrowserContext:
+    context = browser.new_context(locale="nl-NL", base_url=address, **options)
+    context.add_init_script(LISTEN)
+    return context
+
+
 @contextlib.contextmanager
-def watched(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens a path of a site, given by its address, in a fresh context. Any console message, script error or request
-    that leaves the host fails the test in the end."""
+def watched(browser: Browser, window: Window | None = None) -> Iterator[Callable[..., Page]]:
+    """Opens a path of a site, given by its address, in a fresh context, or the first time as a tab of a window. Whoever does
+    to a context what stays there, such as setting the clock, opens a page `alone`. Any console message, script error or
+    request that leaves the host fails the test in the end."""
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
+    free = [window] if window else []
 
-    def open_(address: str, path: str, width: int = 1280, height: int = 900, **options: Any) -> Page:
+    def open_(address: str, path: str, width: int = 1280, height: int = 900, alone: bool = False, **options: Any) -> Page:
         options = {"reduced_motion": "reduce"} | options
-        context = browser.new_context(viewport={"width": width, "height": height}, locale="nl-NL", base_url=address, **options)
-        contexts.append(context)
-        context.add_init_script(LISTEN)
-        page = context.new_page()
+        size: ViewportSize = {"width": width, "height": height}
+        if free and not alone and options.keys() <= MEDIA:
+            page = free.pop().tab(size, options)
+        else:
+            contexts.append(new_context(browser, address, {"viewport": size} | options))
+            page = contexts[-1].new_page()
         page.on("console", lambda message: complaints.append(f"{page.url}: console: {message.text}"))
         page.on("pageerror", lambda error: complaints.append(f"{page.url}: error: {error}"))
         page.on("request", away_from((address, "data:", "blob:"), complaints))
@@ -371,6 +411,8 @@ def watched(browser: Browser) -> Iterator[Callable[..., Page]]:
     yield open_
     for context in contexts:
         context.close()
+    if window:
+        window.tidy()
     assert complaints == []
 
 

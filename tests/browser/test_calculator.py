@@ -592,7 +592,7 @@ def test_reload_with_another_calendar_never_writes_over_the_kept_one(open_page: 
 
 
 def test_a_page_that_stays_open_counts_from_the_new_day_after_midnight(open_page: Opener) -> None:
-    page = open_page("404.html")
+    page = open_page("404.html", alone=True)
     page.clock.install(time="2026-11-26T23:58:00")
     page.goto(page.url.replace("404.html", "rekenhulp/#ziek=2026-11-27"))
     expect(where(page)).to_contain_text("Nog niet begonnen")
