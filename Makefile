@@ -22,7 +22,7 @@ SETTINGS := $(if $(BRAND),mkdocs.$(BRAND).yml,mkdocs.yml)
 OF_BRAND := $(if $(BRAND),--brand $(BRAND))
 EDITIONS := $(patsubst brand/%/edition.yml,%,$(wildcard brand/*/edition.yml))
 
-.PHONY: help serve build zip test test-all mutants lint lint-js check pages pdf documents brand brand-check editions touched seen doctor bench law-diff stale language requirements browser clean
+.PHONY: help serve build zip test test-all ready mutants lint lint-js check pages pdf documents brand brand-check editions touched seen doctor bench law-diff stale language requirements browser clean
 .DEFAULT_GOAL := help
 
 help:  ## list the tasks, with what each takes on two cores once the environment is there (that itself: 1 to 3 min)
@@ -48,11 +48,15 @@ $(BIN)/python -m macros documents $(OF_BRAND)
 $(if $(filter nee,$(PDF)),,$(BIN)/python -m macros pdf $(OF_BRAND))
 endef
 
-test: lint lint-js browser  ## every test that a change needs, in a real Chromium too [7 min]
+test: ready  ## every test that a change needs, in a real Chromium too [7 min]
 	$(BIN)/python -m pytest -m "not full"
 
-test-all: lint lint-js browser  ## and every page in every view, and the other generators: each night, before a release [much longer]
+test-all: ready  ## and every page in every view, and the other generators: each night, before a release [much longer]
 	$(BIN)/python -m pytest
+
+# What they need is fetched side by side.
+ready:
+	@$(MAKE) --no-print-directory --jobs=3 --output-sync lint lint-js browser
 
 mutants: .venv/test browser  ## put faults in by hand: do the tests notice? ONLY="overlay ics" takes a few [12 min for all]
 	$(BIN)/python -m tests.mutate $(ONLY)
@@ -184,7 +188,8 @@ TEST_PACKAGES := poppler-utils hunspell hunspell-nl nginx-light fontconfig fonts
 BROWSER := chromium-headless-shell
 INSTALL := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 
-browser:
+# After the environment, which may have to come from Debian too: one at a time may fetch from there.
+browser: | .venv/bin/python
 	@there() { command -v pdftoppm >/dev/null && hunspell -d nl_NL -l </dev/null >/dev/null 2>&1 && [ -x /usr/sbin/nginx ] && fc-list | grep -q . && \
 	    [ "$$(/sbin/ldconfig -p | grep -cE 'lib(atomic\.so\.1|pango-1\.0\.so\.0|pangoft2-1\.0\.so\.0|harfbuzz-subset\.so\.0) ')" -ge 4 ]; }; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \

@@ -26,6 +26,7 @@ from typing import Any, Literal
 from urllib.parse import unquote
 
 import pytest
+import yaml
 from axe_playwright_python.sync_playwright import Axe
 from docx.document import Document
 from lxml import html
@@ -38,6 +39,7 @@ from macros.load import guide
 from macros.load.guide import Guide, Loaded
 from macros.pages import render
 from macros.publish.set_apart import LATER
+from macros.source.nodes import LOADER
 
 ROOT = Path(__file__).resolve().parent.parent
 # Nobody can have this name on the internet, yet it is a real one on a network of an organisation: no example that paper leaves out.
@@ -74,6 +76,11 @@ Opener = Callable[..., Page]
 
 
 # Trees, and what is made of them
+
+
+def values(file: Path) -> Any:
+    """What a YAML file of ours says, without the places that the product keeps beside it."""
+    return yaml.load(file.read_text(), Loader=LOADER)
 
 
 @functools.cache

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
@@ -18,7 +17,7 @@ from pydantic import BaseModel
 from macros.model.calendar import Calendar
 from macros.model.rules import STEP_FIELDS, DateRule
 from tests import oracle
-from tests.helpers import DATA, READ_TABLE, copy_tree, our_guide, serving, write_pages
+from tests.helpers import DATA, READ_TABLE, copy_tree, our_guide, serving, values, write_pages
 
 ZONES = ("Europe/Amsterdam", "America/Los_Angeles", "Pacific/Kiritimati")
 CASES = json.loads((DATA / "vectors" / "cases.json").read_text())
@@ -239,7 +238,7 @@ def test_one_number_in_the_content_changes_page_words_data_and_dates(tmp_path: P
         page.close()
 
 
-LAW = yaml.safe_load((DATA / "vectors" / "law.yml").read_text())
+LAW = values(DATA / "vectors" / "law.yml")
 
 
 def shown_text(page: Page) -> str:

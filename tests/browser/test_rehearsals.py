@@ -14,18 +14,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from macros.load import guide
 from macros.model.fields import READERS
 from macros.pages import catalogue, render
-from tests.helpers import ROOT, Opener, our_guide, sideways, violations, whole
+from tests.helpers import ROOT, Opener, our_guide, sideways, values, violations, whole
 
 LOADED = our_guide()
 HUB = "gesprek/oefenen"
-TALKS: dict[str, Any] = {path.stem: yaml.safe_load(path.read_text()) for path in sorted((ROOT / "content" / "rehearsals").glob("*.yml"))}
+TALKS: dict[str, Any] = {path.stem: values(path) for path in sorted((ROOT / "content" / "rehearsals").glob("*.yml"))}
 # The one that is walked in the browser.
 WALKED = "dit-is-te-veel"
 TALK = TALKS[WALKED]

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Page, Route, expect
 
 from macros.load import guide
@@ -18,13 +17,13 @@ from macros.pages.page_kinds import WRITTEN_PAGES, path_of
 from macros.pages.script_data import AFTER_SEARCH
 from macros.proof import links
 from macros.publish import search_index
-from tests.helpers import DATA, ROOT, STATE_VIEWS, Opener, attribute, copy_tree, our_guide, search_data, sideways, until, violations
+from tests.helpers import DATA, ROOT, STATE_VIEWS, Opener, attribute, copy_tree, our_guide, search_data, sideways, until, values, violations
 
 LOADED = our_guide()
-QUESTIONS = yaml.safe_load((DATA / "search_questions.yml").read_text())
-ANSWERS = [question for part in yaml.safe_load((DATA / "search_answers.yml").read_text()).values() for question in part]
-IN_NEED = yaml.safe_load((DATA / "search_need.yml").read_text())
-HARMLESS = yaml.safe_load((DATA / "search_harmless.yml").read_text())
+QUESTIONS = values(DATA / "search_questions.yml")
+ANSWERS = [question for part in values(DATA / "search_answers.yml").values() for question in part]
+IN_NEED = values(DATA / "search_need.yml")
+HARMLESS = values(DATA / "search_harmless.yml")
 CRISIS = "weten/crisis"
 FIRST = 3
 # Of the eighty questions with the answer that a reader wants.

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
@@ -17,7 +16,7 @@ from macros.model.calendar import CALENDAR, PARTS
 from macros.model.day_number import rule_day
 from macros.model.holidays import easter, holiday_dates
 from tests import oracle
-from tests.helpers import ROOT, our_guide, page_data
+from tests.helpers import ROOT, our_guide, page_data, values
 
 ZONES = ("Europe/Amsterdam", "America/Los_Angeles", "Pacific/Kiritimati")
 ENGINE = """
@@ -177,7 +176,7 @@ def test_holidays_of_the_page_agree_with_the_law(calculated: Callable[..., Any])
 
 def test_every_step_says_which_day_is_safe() -> None:
     """What ends, or begins no earlier, has its latest day first; everything that has to be done its earliest."""
-    node = yaml.safe_load((ROOT / CALENDAR).read_text())
+    node = values(ROOT / CALENDAR)
     said = {step["id"]: step["safe"] for step in node["deadlines"]}
     assert {id for id, safe in said.items() if safe == "latest"} == {
         "besluit-loonsanctie", "laatste-dag-wachttijd", "loon-laatste-dag", "eerste-dag-wia", "einde-opzegverbod", "loonsanctie-laatste-dag",

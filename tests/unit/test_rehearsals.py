@@ -8,11 +8,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-import yaml
 
-from tests.helpers import ROOT
+from tests.helpers import ROOT, values
 
-TALKS: dict[str, Any] = {path.stem: yaml.safe_load(path.read_text()) for path in sorted((ROOT / "content" / "rehearsals").glob("*.yml"))}
+TALKS: dict[str, Any] = {path.stem: values(path) for path in sorted((ROOT / "content" / "rehearsals").glob("*.yml"))}
 STEPS = [step for talk in TALKS.values() for step in talk["steps"]]
 CHOICES = [choice for step in STEPS for choice in step["choices"]]
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
