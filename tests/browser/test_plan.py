@@ -116,7 +116,7 @@ def state(page: Page) -> dict[str, Any]:
 
 
 def test_two_people_scan_plan_sign_and_make_a_second_version_three_months_later(open_page: Opener, tmp_path: Path) -> None:
-    employee, manager = open_page(SCAN, alone=True), open_page(SCAN, width=390, height=844, color_scheme="dark")
+    employee, manager = open_page(SCAN, alone=True), open_page(SCAN, alone=True, width=390, height=844, color_scheme="dark")
     begin(employee, "werknemer")
     pair = employee.locator("[data-pair]").input_value()
     first = answer(employee, EMPLOYEE)
