@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from typing import Annotated, Literal, get_args
 
@@ -198,10 +199,5 @@ class Document(Entry):
     def review_due(self) -> datetime.date:
         """The first day on which this file needs a new review; month ends clamp."""
         months = self.reviewed.year * 12 + self.reviewed.month - 1 + int(self.review_in.split()[0])
-        year, month = divmod(months, 12)
-        for day in range(self.reviewed.day, 27, -1):
-            try:
-                return datetime.date(year, month + 1, day)
-            except ValueError:
-                continue
-        return datetime.date(year, month + 1, min(self.reviewed.day, 28))
+        year, month = months // 12, months % 12 + 1
+        return datetime.date(year, month, min(self.reviewed.day, monthrange(year, month)[1]))
