@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..model.fields import EMPLOYEE, MANAGER
-from ..model.phase import Branch, Mood, Phase
-from .timeline import CHARACTER, LAST_WEEK, x_of
+from ..model.phase import LAST_WEEK, Branch, Mood, Phase
+from .timeline import CHARACTER, x_of
 
 # The manager's line lies over the employee's.
 SIDES = (EMPLOYEE, MANAGER)

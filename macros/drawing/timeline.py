@@ -11,11 +11,10 @@ from dataclasses import dataclass
 
 from ..model.calendar import Calendar, Deadline
 from ..model.day_number import day_number
-from ..model.phase import Phase
+from ..model.phase import LAST_WEEK, Phase
 
 WIDTH = 1200
 MARGIN = 14
-LAST_WEEK = 106
 CHARACTER = 7.1
 ROW_HEIGHT = 18.5
 NEAREST_ROW = 30

@@ -35,6 +35,9 @@ from .fields import (
 )
 from .kind import Defines, Kind
 
+# Where the map of the journey ends, counted from the first sick day.
+LAST_WEEK = 106
+
 
 class HasBranch(Protocol):
     """Whatever may hold in one branch of a phase only."""
@@ -137,7 +140,9 @@ class Mood(BranchItem, Claim):
     """One point of a line on the map: how heavy or light it is for one side, around a week. An order, never a measurement."""
 
     side: Reader = Field(description="Van wie de lijn is")
-    week: Annotated[int, Field(ge=1, le=106)] = Field(description="Rond welke week na de eerste ziektedag; kies er een binnen deze fase")
+    week: Annotated[int, Field(ge=1, le=LAST_WEEK)] = Field(
+        description="Rond welke week na de eerste ziektedag; kies er een binnen deze fase"
+    )
     height: Annotated[int, Field(ge=1, le=5)] = Field(
         description="Hoe licht het is: 1 heel zwaar, 2 zwaar, 3 wisselend, 4 lichter, 5 licht. Een volgorde, geen meting"
     )
@@ -178,7 +183,7 @@ class Expectation(BranchItem, Claim):
 
 
 class Expect(Entry):
-    """The page's side of the employee: what happens, what you may, and the same in at most 100 words."""
+    """The page's side of the employee: what happens, what you may, and the same in a few words."""
 
     low_energy: LowEnergy = Field(
         (), description=f"De rustige versie: samen hoogstens {LOW_ENERGY_WORDS} woorden. Een fase met takken heeft er een in elke tak"

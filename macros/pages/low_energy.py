@@ -15,7 +15,7 @@ from .page_kinds import path_of
 
 @dataclass(frozen=True)
 class LowEnergyVersion:
-    """The low-energy version of a page: a hundred words at most, and one step. With `ways` it is the choice between the versions of a
+    """The low-energy version of a page: few words, and one step. With `ways` it is the choice between the versions of a
     phase's branches, and has no words of its own."""
 
     of: Phase | Topic

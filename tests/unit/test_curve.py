@@ -8,12 +8,12 @@ from itertools import pairwise
 import pytest
 
 from macros.drawing import curve, timeline
-from macros.model.phase import Phase
+from macros.model.phase import LAST_WEEK, Phase
 from tests.helpers import our_guide
 
 LOADED = our_guide()
 PHASES = LOADED.phases
-SCALE = curve.Scale(0, curve.LAST_WEEK, 0, 1060, 0, 100, 120)
+SCALE = curve.Scale(0, LAST_WEEK, 0, 1060, 0, 100, 120)
 
 
 def named(phase: Phase, **changes: object) -> Phase:
