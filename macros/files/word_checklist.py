@@ -26,7 +26,6 @@ MARGIN = Mm(20)
 INSIDE = WIDTH - 2 * MARGIN
 LINE = Mm(7)
 SMALL = Pt(9)
-CRISIS = "113"
 ENDS = ("?", "!", ":", ".")
 # How far what stands apart is moved in, and its bullets more: the line along it then is straight.
 APART, BULLET = Mm(3), Mm(6)
@@ -114,7 +113,7 @@ class _Sheet:
             self.document.add_heading(self.file_words["contacts"], 1)
         for role in contacts:
             add(self.document, "List Bullet", [Piece(contact_line(guide, role))])
-        if CRISIS in sheet.sources:
+        if sheet.names_crisis_line:
             self._add_small(guide.words["frame"]["crisis_long"]).paragraph_format.space_before = Pt(12)
         sources = ", ".join(guide.sources[id].short for id in sheet.cites)
         common = guide.words["common"]

@@ -23,6 +23,8 @@ from .fields import (
 )
 from .kind import Defines, Kind
 
+# The id of the crisis line among the sources.
+CRISIS_LINE = "113"
 Choice = Annotated[str, StringConstraints(min_length=1, max_length=24)]
 
 
@@ -108,7 +110,13 @@ class Checklist(Document, Claim):
 
     @property
     def items(self) -> tuple[ChecklistItem, ...]:
+        """Every point, in order."""
         return tuple(item for section in self.sections for item in section.items)
+
+    @property
+    def names_crisis_line(self) -> bool:
+        """Whether the numbers for who is in need stand on the sheet: it rests on what the crisis line says."""
+        return CRISIS_LINE in self.sources
 
 
 KINDS = (
