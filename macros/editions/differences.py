@@ -8,6 +8,7 @@ from pathlib import Path
 from ..check.locks import INTERNAL
 from ..files import print_templates
 from ..generator.settings import own_settings
+from ..kinds import known_kind
 from ..load import guide
 from ..load.layers import EDITION
 from ..model.edition import Edition, Parts
@@ -55,12 +56,10 @@ def differences(root: Path, name: str) -> str:
     loaded = guide.load(root, name)
     assert loaded.guide is not None, loaded.problems
     rows: dict[str, list[dict[str, str]]] = {"changed": [], "added": [], "hidden": [], "gone": []}
-    titles = {f"content/checklists/{sheet.id}.yml": sheet.title for sheet in loaded.guide.checklists}
-    titles |= {f"content/phases/{phase.number}-{phase.id}.yml": phase.title for phase in loaded.guide.phases}
     for item in loaded.changes:
         if item.change.kind in rows and item.file != EDITION:
             texts = {"upstream": _readable(item.change.upstream), "own": _readable(item.change.own)}
-            place = {"title": titles.get(item.file, ""), "file": item.file, "path": item.change.path}
+            place = {"title": _title(loaded, item.file), "file": item.file, "path": item.change.path}
             rows[item.change.kind].append(place | texts)
     over = dict(own_files.over_ours(root, name))
     context: dict[str, object] = {
@@ -77,6 +76,11 @@ def differences(root: Path, name: str) -> str:
         "settings": own_settings(root, name),
     }
     return print_templates.render_differences(loaded.guide, root, context)
+
+
+def _title(loaded: guide.Loaded, file: str) -> str:
+    """Return what readers call a file of content/: its title, or that of its kind."""
+    return getattr(loaded.values.get(file), "title", known_kind(file).title)
 
 
 def _texts(folder: Path, root: Path, over: Mapping[str, str]) -> list[dict[str, str]]:

@@ -491,6 +491,8 @@ def test_a_lawyer_can_read_what_an_edition_says_otherwise(built: Built) -> None:
     assert "de laatste dag van week 7 Zo staat het in ons verzuimreglement" in words
     assert "Zet onderaan bij elke overgenomen taak een naam en een einddatum. Hang het nieuwe rooster op" in words
     assert "tips.hulp-kies-je-zelf" in words
+    assert "Net ziekgemeld content/phases/1-direct-na-de-ziekmelding.yml" in words
+    assert "Begrippen content/glossary.yml" in words
     assert "ploegen.md" in words
     assert "voice.html" in words
     hostile = differences.differences(built.tree, "vijandig")
