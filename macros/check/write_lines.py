@@ -1,4 +1,5 @@
-"""The check that a sheet can be filled in with a pen: every place takes what its label asks, and what is to be written has a line."""
+"""The check that a sheet can be filled in with a pen (content/checklists/): every place takes what its label asks, and what is to be
+written has a line."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ ELSEWHERE = re.compile(r"\b(onderaan|bovenaan)\b", re.IGNORECASE)
 
 
 def write_line_problems(node: Node) -> Iterator[Problem]:
-    """Labels that ask for something else than their field takes, and points that ask to write without a line."""
+    """Report labels that ask for something else than their field takes, and points that ask to write without a line."""
     for line in node.items("write_lines"):
         yield from _label_problems(line)
     for section in node.items("sections"):
@@ -25,13 +26,13 @@ def write_line_problems(node: Node) -> Iterator[Problem]:
             lines = [*item.items("lines"), *([fill] if fill else [])]
             for line in lines:
                 yield from _label_problems(line)
-            text = item.text("text") or ""
+            text = item.text("text")
             if IS_TO_WRITE.search(text) and not lines and not ELSEWHERE.search(text):
                 yield item.at(("text",)).problem(message("line_missing"))
 
 
 def _label_problems(line: Node) -> Iterator[Problem]:
-    label = line.text("label") or ""
+    label = line.text("label")
     asked = IN_BRACKETS.sub("", label).strip()
     kind = line.text("kind") or "tekst"
     if ASKS_WHO.search(asked):

@@ -36,7 +36,7 @@ def complete(document: Any, pdf: Any) -> None:
 
 
 def _one_of(group: Any, options: list[Any]) -> None:
-    """A choice: the group has the question, each option its answer as well. A choice can be taken back."""
+    """Make a group of options a choice that can be taken back: the group has the question, each option its answer as well."""
     group["Ff"] = RADIO
     question = group["TU"].string
     for option, answer in zip(options, group["Opt"], strict=True):
@@ -62,7 +62,7 @@ def _draw(widget: Any, pdf: Any, objects: dict[bytes, Any]) -> None:
 
 
 def _stream(pdf: Any, objects: dict[bytes, Any], width: float, height: float, content: bytes) -> Any:
-    """A drawing of a field's size; fields that look the same share it."""
+    """Return a drawing of a field's size; fields that look the same share it."""
     key = b"%d %d " % (round(width * 100), round(height * 100)) + content
     if key not in objects:
         stream = pydyf.Stream([content], {"Type": "/XObject", "Subtype": "/Form", "BBox": pydyf.Array((0, 0, width, height))})

@@ -161,7 +161,7 @@ def _height(font: ImageFont.FreeTypeFont, lines: list[str]) -> float:
 
 def _drawable(text: str) -> str:
     """Return the text without characters that the font draws as an empty box."""
-    font = _font("Regular", 40)
+    font = _font(REGULAR, 40)
     missing = bytes(font.getmask("\uffff"))
     return "".join(letter for letter in unicodedata.normalize("NFC", text) if letter == " " or bytes(font.getmask(letter)) != missing)
 

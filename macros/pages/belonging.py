@@ -1,4 +1,4 @@
-"""The place of a page: the pages above it, and the phases in which readers need it."""
+"""Where a page belongs: the pages above it, and the phases in which readers need it."""
 
 from __future__ import annotations
 
