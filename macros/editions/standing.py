@@ -80,10 +80,10 @@ def _colours(own: guide.Guide, places: dict[str, Change], root: Path) -> Iterato
     """Report colours that are none of ours, and pairs that are hard to read; told at the colour that the edition chose."""
     tokens = read_tokens((root / "docs" / TOKENS).read_text(encoding="utf-8"))
     node = places["colours"].place if "colours" in places else None
-    for token in own.edition.colours:
-        if node and token not in tokens:
-            yield node.problem(message("unknown_token", name=token, hint=did_you_mean(token, list(tokens))), token)
-            return
+    unknown = [token for token in own.edition.colours if token not in tokens]
+    if node and unknown:
+        yield from (node.problem(message("unknown_token", name=token, hint=did_you_mean(token, list(tokens))), token) for token in unknown)
+        return
     if node is None and own.edition.colour is None:
         return
     for failure in failing(edition_palette(own, root)):

@@ -13,7 +13,7 @@ from ..load.guide import Guide
 from ..pages.catalogue import sections
 from ..pages.templates import day_in_words
 from ..source.messages import message
-from ..source.nodes import Problem, not_utf8
+from ..source.nodes import LOADER, Problem, not_utf8, syntax_problem
 from ..source.places import BRAND
 
 BEGIN = "# pages: begin\n"
@@ -58,17 +58,23 @@ def settings_problems(root: Path, name: str) -> list[Problem]:
     before, after = _around_block(text)
     # As many lines as the block has, so that what stands below it keeps its line.
     below = "\n" * (text.count("\n") - after.count("\n")) + after
+    return [*_part_problems(path.name, before, ours_first=False), *_part_problems(path.name, below, ours_first=True)]
+
+
+def _part_problems(file: str, text: str, ours_first: bool) -> list[Problem]:
+    """Report what is wrong in the settings above the block, or in those below it."""
+    if found := yaml.reader.Reader.NON_PRINTABLE.search(text):
+        line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
+        return [Problem(file, line, column, message("invisible"))]
     try:
-        return [*_not_ours(path.name, before, ours_first=False), *_not_ours(path.name, below, ours_first=True)]
-    except yaml.MarkedYAMLError as failure:
-        mark = failure.problem_mark
-        line, column = (mark.line, mark.column) if mark else (0, 0)
-        return [Problem(path.name, line + 1, column + 1, message("settings_syntax", problem=failure.problem))]
+        return list(_not_ours(file, text, ours_first))
+    except yaml.YAMLError as failure:
+        return [syntax_problem(failure, file, text)]
 
 
 def _not_ours(file: str, text: str, ours_first: bool) -> Iterator[Problem]:
     """Report keys that the block writes; `theme` and `extra` may stand above it and go together with ours."""
-    for key, value in _entries(yaml.compose(text, Loader=yaml.SafeLoader)):
+    for key, value in _entries(yaml.compose(text, Loader=LOADER)):
         place = file, key.start_mark.line + 1, key.start_mark.column + 1
         if key.value in FROM_CONTENT:
             yield Problem(*place, message("setting_from_edition", name=key.value))

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import yaml
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from ..source import page_head
 from ..source.messages import message
-from ..source.nodes import Problem, not_utf8
+from ..source.nodes import LOADER, Problem, not_utf8, syntax_problem
 from ..source.places import files_in
 from .stub import is_stub
 
@@ -32,7 +33,7 @@ def paragraphs(root: Path) -> Iterator[tuple[str, int, int, str]]:
 
 
 def problems(root: Path) -> list[Problem]:
-    """Report the pages that are not UTF-8, and those with template code that cannot be read; sorted."""
+    """Report the pages that are not UTF-8, and those with settings or template code that cannot be read; sorted."""
     return [found for _, found in _read(root) if isinstance(found, Problem)]
 
 
@@ -42,7 +43,10 @@ def templates(root: Path) -> Iterator[tuple[str, nodes.Template]]:
 
 
 def template(file: str, text: str) -> nodes.Template | Problem:
-    """Return the template code of a page, each part with its line; or what keeps it from being read, told where that code opens."""
+    """Return the template code of a page, each part with its line; or what keeps the page from being read: its settings, or that code, told
+    where it opens."""
+    if wrong := _head_problem(file, text):
+        return wrong
     head = page_head.length(text)
     body = "\n" * text.count("\n", 0, head) + text[head:]
     try:
@@ -51,6 +55,17 @@ def template(file: str, text: str) -> nodes.Template | Problem:
         lines = body.split("\n")[: failure.lineno]
         openings = [(number, found.start() + 1) for number, line in enumerate(lines, 1) for found in OPENING.finditer(line)]
         return Problem(file, *(openings[-1] if openings else (failure.lineno, 1)), message("page_code"))
+
+
+def _head_problem(file: str, text: str) -> Problem | None:
+    """Report settings above a page that are no YAML: the generator would show them as its text."""
+    head = page_head.HEAD.match(text)
+    lines = f"\n{head[1]}" if head else ""
+    try:
+        yaml.compose(lines, Loader=LOADER)
+    except yaml.YAMLError as failure:
+        return syntax_problem(failure, file, lines)
+    return None
 
 
 def _read(root: Path) -> Iterator[tuple[str, nodes.Template | Problem]]:

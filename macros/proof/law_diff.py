@@ -43,7 +43,10 @@ def report(loaded: Loaded, guide: Guide, folder: Path) -> tuple[list[str], list[
     """Return the lines to print for the newer texts in a folder, and what is wrong with those texts."""
     problems: list[Problem] = []
     lines: list[str] = []
-    for path in sorted(folder.glob("*.yml")):
+    paths = sorted(folder.glob("*.yml"))
+    if not any(path.stem in guide.laws for path in paths):
+        return [], [Problem(str(folder), 1, 1, message("law_none"))]
+    for path in paths:
         if path.stem not in guide.laws:
             lines.append(f"{path.name}: {message('law_not_in_guide')}")
             continue

@@ -190,13 +190,14 @@ def _read_text(text: str, name: str) -> tuple[Node | None, tuple[Problem, ...]]:
     except Unreadable as stop:
         problems.append(stop.problem)
     except yaml.YAMLError as error:
-        wrong = reader.open_quote(error) or _syntax_problem(error, name, text)
+        wrong = reader.open_quote(error) or syntax_problem(error, name, text)
         if not any((known.file, known.line) == (name, wrong.line) for known in problems):  # that one says what began it
             problems.append(wrong)
     return None, tuple(problems)
 
 
-def _syntax_problem(error: yaml.YAMLError, name: str, text: str) -> Problem:
+def syntax_problem(error: yaml.YAMLError, name: str, text: str) -> Problem:
+    """Report where reading a text with LOADER stopped, as a sentence that says what to do; `name` is how messages call its file."""
     problem = str(getattr(error, "problem", None) or error)
     marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
     if any(begun in str(getattr(error, "context", "")) for begun in BEGUN):

@@ -66,7 +66,7 @@ def test_settings_that_are_no_yaml_are_told_at_their_line(tmp_path: Path) -> Non
     file = tree / "mkdocs.bakkerij.yml"
     file.write_text(file.read_text().replace(BEGIN, "theme: [open\n" + BEGIN))
     (problem,) = settings_problems(tree, "bakkerij")
-    assert "dit is geen goede YAML" in problem.text
+    assert "mist een komma of een haakje" in problem.text
 
 
 def test_editions_are_built_anew_after_a_change_of_their_settings_or_of_a_recipe(tmp_path: Path) -> None:

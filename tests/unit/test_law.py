@@ -187,6 +187,15 @@ def test_an_article_that_is_gone_or_new_and_an_unknown_law_are_told(tmp_path: Pa
     assert "waterwet.yml: staat niet in de gids en wordt overgeslagen" in lines
 
 
+@pytest.mark.parametrize("files", [(), ("waterwet.yml",), ("wet-wia.txt",)], ids=["no file", "another law", "another kind of file"])
+def test_a_folder_without_a_law_of_the_guide_is_told(files: tuple[str, ...], tmp_path: Path) -> None:
+    for name in files:
+        (tmp_path / name).write_text("x: y\n")
+    lines, problems = law_diff.report(LOADED, GUIDE, tmp_path)
+    assert lines == []
+    assert [problem.text.partition(";")[0] for problem in problems] == ["in deze map staat geen wet die de gids heeft"]
+
+
 def test_law_diff_is_a_command_with_an_exit_code(newer: Path, tmp_path: Path) -> None:
     outcome = command(ROOT, "law", "diff", str(newer))
     assert outcome.returncode == 0

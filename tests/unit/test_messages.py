@@ -55,6 +55,7 @@ ELSEWHERE = {
     "law_rests": "told by `law diff`; tests of the law",
     "law_rests_nothing": "told by `law diff`; tests of the law",
     "law_no_folder": "told by `law diff`; tests of the law",
+    "law_none": "told by `law diff`; tests of the law",
     "progress": "said while something long goes on; tests of progress",
     "progress_": "a part of another message",
     "serve_": "told in the browser while someone writes; tests of serving",
