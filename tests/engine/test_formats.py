@@ -332,9 +332,33 @@ def test_of_a_kept_agreement_only_what_the_page_knows_comes_back(page: Page) -> 
         "days": {"later": "2026-02-28", "rust": "morgen"},
     }
     read = lambda file: page.evaluate("([file, data]) => globalThis.ContactText.read(JSON.stringify(file), data)", [file, FIELDS])  # noqa: E731
-    assert read(kept) == {"mode": "", "chosen": {"hoe": ["hr"]}, "own": {"hoe.anders": "y" * 80}, "days": {"later": "2026-02-28"}}
-    assert read(kept | {"contactafspraak": 2}) is None
-    assert read(kept | {"days": {"later": "2026-02-30", "rust": "2026-02-28"}})["days"] == {"rust": "2026-02-28"}
+    known = {"mode": "", "chosen": {"hoe": ["hr"]}, "own": {"hoe.anders": "y" * 80}, "days": {"later": "2026-02-28"}}
+    assert read(kept) == {"state": known, "partly": True}
+    assert read(kept | {"contactafspraak": 2}) == {}
+    assert read(kept | {"days": {"later": "2026-02-30", "rust": "2026-02-28"}})["state"]["days"] == {"rust": "2026-02-28"}
+
+
+def test_of_a_kept_agreement_the_reader_is_told_when_a_part_does_not_come_back(page: Page) -> None:
+    kept: dict[str, object] = {
+        "contactafspraak": 1,
+        "mode": "rest",
+        "chosen": {"hoe": ["hr"]},
+        "own": {"hoe.anders": "y"},
+        "days": {"later": "2026-02-28"},
+    }
+    parts: list[dict[str, object]] = [
+        {},
+        {"mode": "vreemd"},
+        {"chosen": {"hoe": ["x", "hr"]}},
+        {"chosen": {"hoe": "hr"}},
+        {"own": {"hoe.weg": "y"}},
+        {"days": {"later": "2026-02-30"}},
+    ]
+    found = page.evaluate(
+        "([files, data]) => files.map((file) => globalThis.ContactText.read(JSON.stringify(file), data).partly)",
+        [[kept | part for part in parts], FIELDS],
+    )
+    assert found == [False, True, True, True, True, True]
 
 
 # Words

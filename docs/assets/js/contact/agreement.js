@@ -30,7 +30,7 @@
       this.saved = savedState(
         this,
         words,
-        { key: "contactafspraak", read: (text) => ({ state: read(text, data) }), write },
+        { key: "contactafspraak", read: (text) => read(text, data), write },
         { state: () => this.state(), replace: (state) => this.replace(state), before: (action) => this.wordCheck.before(action), isBlank: () => this.isBlank() },
       );
       const kept = this.saved.readKept();

@@ -48,19 +48,23 @@
 
   const entries = (value) => (value && typeof value === "object" && !Array.isArray(value) ? Object.entries(value) : []);
 
-  /** What was kept, with only what this page knows; null for a text that is not ours, damaged or newer. */
+  /** How many choices, texts and days an agreement holds. */
+  const sizeOf = ({ mode, chosen, own, days }) =>
+    (mode ? 1 : 0) + entries(chosen).flatMap(([, ids]) => ids).length + entries(own).length + entries(days).length;
+
+  /** What was kept: {state, partly}, with only what this page knows, `partly` when that is not all; {} for a text that is not ours, damaged or newer. */
   function read(text, data) {
     let found;
     try {
       found = text.length > LONGEST ? null : JSON.parse(text);
     } catch {
-      return null;
+      return {};
     }
-    if (!found || found.contactafspraak !== VERSION) return null;
+    if (!found || found.contactafspraak !== VERSION) return {};
     const options = new Map(data.fields.filter(({ kind }) => kind !== "datum").map(({ id, options: choices }) => [id, choices.map((choice) => choice.id)]));
     const days = new Set(data.fields.filter(({ kind }) => kind === "datum").map(({ id }) => id));
     const owns = new Set(data.fields.flatMap(({ id, options: choices }) => (choices ?? []).filter(({ own }) => own).map((choice) => `${id}.${choice.id}`)));
-    return {
+    const state = {
       mode: ["contact", "rest"].includes(found.mode) ? found.mode : "",
       chosen: Object.fromEntries(
         entries(found.chosen)
@@ -70,6 +74,7 @@
       own: Object.fromEntries(entries(found.own).filter(([id, own]) => owns.has(id) && typeof own === "string").map(([id, own]) => [id, own.slice(0, LONGEST_OWN)])),
       days: Object.fromEntries(entries(found.days).filter(([id, day]) => days.has(id) && parseDay(day) !== null)),
     };
+    return { state, partly: sizeOf(state) < sizeOf(found) };
   }
 
   globalThis.ContactText = { agreed, always, events, read, write };
