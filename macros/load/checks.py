@@ -19,6 +19,7 @@ from ..check.policy_blanks import blank_problems
 from ..check.quotes import quote_problems, unnamed_articles
 from ..check.references import Hidden, cross_check
 from ..check.rehearsal_ways import dead_ends
+from ..check.scene_tables import table_problems
 from ..check.story_days import day_problems
 from ..check.talk_routes import route_problems
 from ..check.terms import term_problems
@@ -65,6 +66,7 @@ CHECKS = (
     Check(derived_problems, "calendar"),
     Check(holiday_problems, "calendar", ("value", "node")),
     Check(line_problems, "calendar", ("value", "node"), of_sound_content=True),
+    Check(table_problems, "scenes", ("node", "nodes", "unread")),
     Check(picture_problems, "scenes", ("node", "calendar"), of_sound_content=True),
     Check(internal_problems, "calendar", ("value", "node"), of_sound_content=True),
 )

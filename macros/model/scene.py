@@ -25,7 +25,7 @@ class Scene(Item, Claim):
     page: PagePath = Field(description="De pagina waar de tekening staat")
     says: SceneText = Field(description="Wat de tekening zegt, in één of twee zinnen; {gap} en {last} worden getallen uit de kalender")
     captions: tuple[Caption, ...] = Field((), max_length=4, description="Wat er onder elk deel staat, van links naar rechts")
-    steps: tuple[DeadlineId, ...] = Field((), description="De termijnen op de lijn, op volgorde")
+    steps: tuple[DeadlineId, ...] = Field((), description="De termijnen op de lijn; ze staan daar zoals in de kalender")
     table: PagePath | None = Field(None, description="De tabel waar de getallen uit komen: pagina en onderdeel van een onderwerp")
 
 

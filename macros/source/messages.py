@@ -104,6 +104,7 @@ MESSAGES = {
     "no_date_rule": "een termijn heeft minstens één van de velden 'start', 'cautious' en 'latest' nodig",
     "step_without_day": "deze dag volgt pas uit wat de lezer invult, en dan heeft een stap voor iedereen geen plek op de reiskaart; zeg bij 'special' voor wie de stap is, of kies een andere regel",
     "picture_without_day": "een dag van deze termijn volgt pas uit wat de lezer invult, en dan heeft zij geen plek op de lijn; kies een andere termijn, of haal haar hier weg",
+    "no_table": "'{value}' is geen deel van een onderwerp met een tabel, dus de tekening heeft geen getallen{hint}",
     "same_as_nothing": "'cautious' zegt '{same}', maar deze termijn heeft geen 'latest'; vul dat in, of schrijf bij 'cautious' een regel",
     "safe_without_date": "deze stap heeft geen datum; 'safe' zegt welke van twee datums veilig is en hoort hier dan niet",
     "equated_outside": "{day} ligt buiten de jaren van deze kalender ({first} tot en met {last}, zie 'holiday_years')",
