@@ -33,6 +33,8 @@ INVISIBLE = re.compile(
 )
 # A space that looks like one and is none, where YAML needs a real one: pasted from a page or from Word.
 HARD_SPACE = re.compile(r"^(?: *(?:- )?)(?:[\w-]+:)?([\u00a0\u2007\u202f\u3000])", re.MULTILINE)
+# What git leaves between two texts of one place, until someone chooses.
+CONFLICT = re.compile(r"^(?:<(?=<{6} )|=(?=={6}$)|>(?=>{6} ))", re.MULTILINE)
 FIELD_OR_ITEM = re.compile(r" *(?:- |[\w-]+:(?: |$))")
 # What other readers of YAML take for no value at all.
 NOTHING = ("null", "~")
@@ -179,7 +181,7 @@ def read_text(text: str, name: str, problems: list[Problem]) -> Node | None:
 def _read_text(text: str, name: str) -> tuple[Node | None, tuple[Problem, ...]]:
     """Read a text. Kept: whoever writes changes one file at a time."""
     problems: list[Problem] = []
-    for pattern, key in ((INVISIBLE, "invisible"), (HARD_SPACE, "hard_space")):
+    for pattern, key in ((INVISIBLE, "invisible"), (HARD_SPACE, "hard_space"), (CONFLICT, "conflict")):
         if found := pattern.search(text):
             at = found.end() - 1
             line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
