@@ -29,6 +29,8 @@ from .fields import (
     Text,
     Was,
     Weeks,
+    Yes,
+    YesNo,
 )
 from .kind import Defines, Kind
 from .rules import DateRule
@@ -39,7 +41,6 @@ PARTS = ("start", "cautious", "latest")
 # What stands for a whole rule: the one of `latest`, once more.
 SAME = "zelfde als latest"
 YEARS_OF_ROOM = 4
-Yes = Literal["ja"]
 
 
 class _OrTheSame:
@@ -109,7 +110,7 @@ class Band(Entry):
     """The words that hold from so many days of sickness on, when a step follows the days until a fact."""
 
     from_days: Days = Field(description="Vanaf zoveel dagen ziekte")
-    applies: Literal["ja", "nee"] = Field(description="Geldt de stap dan?")
+    applies: YesNo = Field(description="Geldt de stap dan?")
     text: Text = Field(description="Wat de lezer daarover te zien krijgt")
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, Literal
+from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from .fields import Address, Entry, Id, Label, Looks, Phone, RoleId, Text, Was
+from .fields import Address, Entry, Id, Label, Looks, Phone, RoleId, Text, Was, YesNo
 from .kind import Kind
 
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$"), Looks("hex_colour")]
@@ -21,7 +21,6 @@ ORIGIN = r"^https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{2,5})?$"
 Origin = Annotated[str, StringConstraints(pattern=ORIGIN), Looks("origin")]
 # Names that nobody can have, so that nothing is found there (RFC 2606, RFC 6761).
 RESERVED = re.compile(r"(^|\.)(example|test|invalid|localhost|example\.(com|net|org))\.?$")
-Choice = Literal["ja", "nee"]
 # The roles that an organisation is asked for; others may be given too.
 CONTACT_ROLES = ("arbodienst", "bedrijfsarts", "casemanager", "hr", "vertrouwenspersoon", "bedrijfsmaatschappelijk-werk")
 
@@ -87,23 +86,23 @@ class QuickExit(Entry):
 class Parts(Entry):
     """The parts of the guide that are shown."""
 
-    map: Choice = Field("ja", description="De reiskaart")
-    phrases: Choice = Field("ja", description="De pagina met zinnen")
-    hard_talks: Choice = Field("ja", description="Lastige gesprekken: twijfel of te snel, en de spiegel voor de leidinggevende")
-    together: Choice = Field("ja", description="Samen in gesprek: de stappen, de kaarten en de contactafspraak")
-    rehearsals: Choice = Field("ja", description="Gesprekken oefenen; valt ook weg zonder de pagina met zinnen")
-    my_list: Choice = Field("ja", description="Een eigen checklist samenstellen")
-    booklets: Choice = Field("ja", description="Alle checklists in één keer afdrukken")
-    figures: Choice = Field("ja", description="De cijfers, en hoe zeker ze zijn")
-    policy: Choice = Field("ja", description="Het voorbeeld van beleid, met zelfcheck")
-    example: Choice = Field("ja", description="Het verzonnen voorbeeld van begin tot eind")
-    account: Choice = Field("ja", description="De verantwoording van de kalender")
-    hr: Choice = Field("ja", description="De pagina voor HR")
-    colleagues: Choice = Field("ja", description="De pagina voor collega's")
-    low_energy: Annotated[Choice, Was("calm")] = Field("ja", description="De rustige versies, voor wie weinig energie heeft")
-    self_hosting: Choice = Field("ja", description="De pagina 'Zelf online zetten'")
-    quick_exit: Choice = Field("ja", description="De knop 'Snel weg'")
-    drawings: Choice = Field("ja", description="Het getekende landschap en de kleine tekeningen bij een tekst")
+    map: YesNo = Field("ja", description="De reiskaart")
+    phrases: YesNo = Field("ja", description="De pagina met zinnen")
+    hard_talks: YesNo = Field("ja", description="Lastige gesprekken: twijfel of te snel, en de spiegel voor de leidinggevende")
+    together: YesNo = Field("ja", description="Samen in gesprek: de stappen, de kaarten en de contactafspraak")
+    rehearsals: YesNo = Field("ja", description="Gesprekken oefenen; valt ook weg zonder de pagina met zinnen")
+    my_list: YesNo = Field("ja", description="Een eigen checklist samenstellen")
+    booklets: YesNo = Field("ja", description="Alle checklists in één keer afdrukken")
+    figures: YesNo = Field("ja", description="De cijfers, en hoe zeker ze zijn")
+    policy: YesNo = Field("ja", description="Het voorbeeld van beleid, met zelfcheck")
+    example: YesNo = Field("ja", description="Het verzonnen voorbeeld van begin tot eind")
+    account: YesNo = Field("ja", description="De verantwoording van de kalender")
+    hr: YesNo = Field("ja", description="De pagina voor HR")
+    colleagues: YesNo = Field("ja", description="De pagina voor collega's")
+    low_energy: Annotated[YesNo, Was("calm")] = Field("ja", description="De rustige versies, voor wie weinig energie heeft")
+    self_hosting: YesNo = Field("ja", description="De pagina 'Zelf online zetten'")
+    quick_exit: YesNo = Field("ja", description="De knop 'Snel weg'")
+    drawings: YesNo = Field("ja", description="Het getekende landschap en de kleine tekeningen bij een tekst")
 
 
 class Statement(Entry):
@@ -131,7 +130,7 @@ class Edition(Entry):
     address: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'?#]+/$"), Looks("base_address")] = Field(
         description="Waar de gids staat, met https:// ervoor en een schuine streep erachter; op papier leidt een QR-code daarheen"
     )
-    robots: Choice = Field("ja", description="Mogen zoekmachines de gids tonen?")
+    robots: YesNo = Field("ja", description="Mogen zoekmachines de gids tonen?")
     frame_ancestors: tuple[Origin, ...] = Field(
         (),
         max_length=10,
@@ -141,7 +140,7 @@ class Edition(Entry):
     colours: dict[str, Shade] = Field({}, description="Kleuren die je zelf kiest, met de namen uit tokens.css")
     logo: FileName | None = Field(None, description="Bestand naast edition.yml: svg, png, webp of jpg; staat ook op de PDF's en in Word")
     logo_dark: FileName | None = Field(None, description="Logo op een donkere achtergrond")
-    logo_holds_name: Choice = Field("nee", description="Staat jullie naam al in het logo? Dan staat ze er niet nog eens naast")
+    logo_holds_name: YesNo = Field("nee", description="Staat jullie naam al in het logo? Dan staat ze er niet nog eens naast")
     favicon: FileName | None = Field(None, description="Plaatje voor op het tabblad; zonder maken wij er een")
     contacts: dict[RoleId, Contact] = Field({}, description="Wie lezers kunnen bereiken, per rol")
     phones: dict[Id, PhoneLine] = Field({}, description="Andere nummers, onderaan elke pagina")

@@ -133,6 +133,9 @@ def _brief(text: str) -> str:
 
 Brief = Annotated[str, StringConstraints(min_length=1, max_length=48), AfterValidator(_brief)]
 Year = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{4})?$"), Looks("year")]
+# A field that says yes or is left out, and one that says which.
+Yes = Literal["ja"]
+YesNo = Literal["ja", "nee"]
 Weeks = Annotated[int, Field(ge=1, le=520)]
 Days = Annotated[int, Field(ge=1, le=1000)]
 

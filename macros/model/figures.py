@@ -16,7 +16,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from .fields import Claim, Document, FigureId, Item, Label, SearchWord, SubjectId, Text, Year
+from .fields import Claim, Document, FigureId, Item, Label, SearchWord, SubjectId, Text, Year, Yes
 from .kind import Defines, Kind
 
 FIGURES = "content/figures.yml"
@@ -63,7 +63,7 @@ class ChartRow(Item):
         description="Een getal per reeks, met een punt voor de decimalen; bij stippen één getal, of het laagste en het hoogste",
     )
     said: Headline | None = Field(None, description="Hoe de bron het zegt als het getal niet precies is, zoals 'bijna 90%'")
-    stressed: Literal["ja"] | None = Field(None, description="Legt nadruk op deze lijn")
+    stressed: Yes | None = Field(None, description="Legt nadruk op deze lijn")
 
 
 class Chart(Item, Claim):

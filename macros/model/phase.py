@@ -32,6 +32,8 @@ from .fields import (
     SpokenText,
     Text,
     VoiceId,
+    Yes,
+    YesNo,
 )
 from .kind import Defines, Kind
 
@@ -154,7 +156,7 @@ class Mood(BranchItem, Claim):
 class Capacity(Claim):
     """The room in someone's head: how much new information the employee can take in during this phase."""
 
-    limited: Literal["ja", "nee"] = Field(description="Komt nieuwe informatie nu vaak slecht binnen?")
+    limited: YesNo = Field(description="Komt nieuwe informatie nu vaak slecht binnen?")
     text: Text = Field(description="Wat dat betekent voor wie iets wil vertellen")
 
 
@@ -177,9 +179,7 @@ class Expectation(BranchItem, Claim):
 
     title: Label = Field(description="Waar het over gaat")
     text: Text = Field(description="De uitleg, in twee tot vier zinnen")
-    asked: Literal["ja"] | None = Field(
-        None, description="'ja' als dit is wat van de werknemer wordt gevraagd; weglaten als het gewoon gebeurt"
-    )
+    asked: Yes | None = Field(None, description="'ja' als dit is wat van de werknemer wordt gevraagd; weglaten als het gewoon gebeurt")
 
 
 class Expect(Entry):

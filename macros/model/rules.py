@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .fields import Days, DeadlineId, Entry, FactId, MomentId, Reference, Text, Weeks
+from .fields import Days, DeadlineId, Entry, FactId, MomentId, Reference, Text, Weeks, Yes
 
 # Fields that many operations share, described once.
 Step = Annotated[MomentId, Field(description="De stap of het ankerpunt waar de regel van uitgaat")]
@@ -145,7 +145,7 @@ class WeeksAfterFact(Rule):
     op: Literal["weeks_after_fact"] = Field(description="Zoveel weken na de dag die de lezer invult")
     fact: Given
     weeks: ManyWeeks
-    to_working_day: Literal["ja"] | None = Field(None, description="Schuift door naar de eerstvolgende werkdag")
+    to_working_day: Yes | None = Field(None, description="Schuift door naar de eerstvolgende werkdag")
 
 
 class MonthsAfterFact(Rule):

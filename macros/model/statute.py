@@ -9,7 +9,7 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -26,6 +26,7 @@ from .fields import (
     Quoted,
     SourceId,
     Text,
+    Yes,
 )
 from .kind import Kind
 
@@ -49,7 +50,7 @@ class Article(Entry):
         description="Het nummer, zoals '629' of '3:1'"
     )
     version: datetime.date = Field(description="Vanaf welke versie van de wet deze tekst zo luidt")
-    excerpt: Literal["ja"] | None = Field(None, description="Hier staat maar een deel van het artikel")
+    excerpt: Yes | None = Field(None, description="Hier staat maar een deel van het artikel")
     note: Text | None = Field(None, description="Wat de lezer over deze tekst moet weten")
     text: LawText | None = Field(None, description="De tekst van een artikel zonder leden")
     members: tuple[Member, ...] = Field((), description="De leden, op volgorde")

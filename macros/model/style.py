@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from .fields import Document, Entry, Looks, SearchWord, Text
+from .fields import Document, Entry, Looks, SearchWord, Text, Yes
 from .kind import Kind
 
 
@@ -21,9 +21,7 @@ class Wording(Entry):
         (),
         description="Alleen in deze soorten inhoud, of in een deel ervan, zoals 'checklist' of 'phase.now'; weglaten als het overal geldt",
     )
-    taste: Literal["ja"] | None = Field(
-        None, description="Bij 'ja' is het een raad; weglaten als het een regel is, die `check` als fout telt"
-    )
+    taste: Yes | None = Field(None, description="Bij 'ja' is het een raad; weglaten als het een regel is, die `check` als fout telt")
 
     @property
     def every(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -21,6 +21,7 @@ from .fields import (
     RoleId,
     SearchWord,
     Text,
+    YesNo,
 )
 from .kind import Group, Kind
 from .statute import Basis, parse_place
@@ -107,7 +108,7 @@ class Topic(Document, Claim):
     ways_out: tuple[NextStep, ...] = Field(min_length=2, max_length=4, description="Loopt het anders? Waar de lezer dan heen kan")
     next: NextStep = Field(description="De volgende stap")
     low_energy: LowEnergy = Field((), description=f"De rustige versie: samen hoogstens {LOW_ENERGY_WORDS} woorden; weglaten als er geen is")
-    crisis: Literal["ja", "nee"] = Field("nee", description="Staat de hulplijn op deze pagina?")
+    crisis: YesNo = Field("nee", description="Staat de hulplijn op deze pagina?")
 
 
 KINDS = (
