@@ -15,6 +15,7 @@ from macros.drawing.pictures import bars_of, pictures
 from macros.load.guide import Guide
 from macros.look.contrast import GRAPHIC, SCHEMES, Palette, mix, ratio
 from macros.look.palette import derive, read_tokens
+from macros.model.kind import GROUPS
 from macros.pages import render
 from macros.pages.catalogue import all_pages
 from macros.pages.seen import Seen
@@ -156,6 +157,17 @@ def test_the_path_can_be_seen_and_so_can_where_you_are(colour: str) -> None:
     pairs = route_pairs(derive(UPSTREAM, colour) if colour else UPSTREAM)
     assert len(pairs) == 16
     assert [pair for pair in pairs if pair[3] < GRAPHIC] == []
+
+
+# The icons
+
+
+def test_every_icon_that_a_template_names_is_drawn() -> None:
+    """One that is not there would be drawn as a person, without a word."""
+    module: Any = environment(ROOT, "").get_template("icons.html").module
+    named = {name for file in (ROOT / "overrides").rglob("*.html") for name in re.findall(r'\bicon\("([\w-]+)"\)', file.read_text())}
+    assert len(named) > 10
+    assert named | set(our_guide().roles) | {f"group-{group}" for group in GROUPS} <= set(module.shapes)
 
 
 # The small pictures
