@@ -17,7 +17,7 @@ from .generator import serving, theme
 from .load import guide, reviews
 from .pages import catalogue, render
 from .pages.notice import notice, reload_script
-from .proof import hard_places, law_diff, wording
+from .proof import hard_places, law_diff, links, wording
 from .proof.asked_words import word_problems, words_of_code_problems
 from .publish import prepare, zip
 from .publish.built_site import Unpublishable
@@ -104,7 +104,7 @@ def check(root: Path, github: bool = False, today: datetime.date | None = None) 
     longer follow.
 
     What was looked at long after `today` is asked about, when that is given. Of content that is wrong nobody asks how it is worded, which
-    words templates and scripts lack, and whether files follow from it (see also `gate.build_problems`).
+    words templates and scripts lack, which parts of pages links miss, and whether files follow from it (see also `gate.build_problems`).
     """
     problems = {*own_files.folders_without_edition(root)}
     for name in ("", *standing.names(root)):
@@ -113,7 +113,8 @@ def check(root: Path, github: bool = False, today: datetime.date | None = None) 
     if loaded.guide is not None:
         style = wording.slips(loaded, root)
         advise((*style.advice, *(reviews.far_ahead(loaded, today) if today else ())), github)
-        problems |= {*word_problems(loaded, root), *style.problems}
+        lacking = word_problems(loaded, root)
+        problems |= {*lacking, *style.problems, *(() if problems or lacking else links.part_problems(loaded, root))}
         if not words_of_code_problems(loaded):
             problems |= {*checked_in.behind(loaded.guide, root)}
     return report(tuple(sorted(problems)), github)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from ..check.references import references_of
 from ..load.guide import Guide, Loaded
-from ..pages import phase_pages
-from ..pages.catalogue import every_path, is_shown
+from ..pages import phase_pages, render
+from ..pages.catalogue import by_path, every_path, is_shown
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, Problem
 from ..source.places import BRAND
+
+ANCHOR = re.compile(r'\sid="([^"]+)"')
 
 
 def link_problems(loaded: Loaded, upstream: Loaded) -> tuple[Problem, ...]:
@@ -32,6 +37,33 @@ def link_problems(loaded: Loaded, upstream: Loaded) -> tuple[Problem, ...]:
             elif part:
                 found += parts.problems(place, path, part)
     return tuple(sorted(found))
+
+
+def part_problems(loaded: Loaded, root: Path) -> list[Problem]:
+    """Report every link to a part that its page, as the templates make it now, does not have; sorted. Whoever asks has found every word of
+    the pages. Those of a phase are passed by, for `link_problems` knows their parts without making them."""
+    assert loaded.guide is not None, loaded.problems
+    phases = {path for phase in loaded.guide.phases for path in phase_pages.anchors(loaded.guide, phase)}
+    found = []
+    for path, places in sorted(_places_with_part(loaded).items()):
+        if path in by_path(loaded.guide) and path not in phases:
+            there = set(ANCHOR.findall(render.render(loaded.guide, root, path)))
+            for place, part in places:
+                if part not in there:
+                    hint = did_you_mean(part, sorted(there))
+                    found.append(place.problem(message("unknown_anchor", page=path, part=part, hint=hint)))
+    return sorted(found)
+
+
+def _places_with_part(loaded: Loaded) -> dict[str, list[tuple[Node, str]]]:
+    """Return the links to a part of a page, by the path of that page: where each stands, and the part."""
+    found: dict[str, list[tuple[Node, str]]] = {}
+    for node, model in loaded.nodes.values():
+        for kind, place in references_of(model, node):
+            path, _, part = str(place.value).partition("#")
+            if kind == "page" and part:
+                found.setdefault(path, []).append((place, part))
+    return found
 
 
 class _Parts:

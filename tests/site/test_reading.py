@@ -123,10 +123,10 @@ def test_an_edition_may_leave_the_low_energy_versions_out(tmp_path: Path) -> Non
     assert not [page.path for page in catalogue.all_pages(shown) if page.path.startswith("rustig")]
 
 
-def test_a_next_step_to_a_page_that_is_not_there_is_told_at_its_place(tmp_path: Path) -> None:
+def test_a_next_step_to_a_part_that_its_page_does_not_have_is_told_at_its_place(tmp_path: Path) -> None:
     tree = copy_tree(tmp_path)
     file = tree / "content" / "next_steps.yml"
-    text = file.read_text().replace("    page: samen/kaarten\n", "    page: samen/karten\n", 1)
+    text = file.read_text().replace("    page: samen/kaarten\n", "    page: samen/kaarten#nergens\n", 1)
     file.write_text(text)
-    line = text[: text.index("samen/karten")].count("\n") + 1
-    assert f"content/next_steps.yml:{line}:11: er is geen pagina 'samen/karten'" in command(tree, "check").stdout
+    line = text[: text.index("#nergens")].count("\n") + 1
+    assert f"content/next_steps.yml:{line}:11: op de pagina 'samen/kaarten' is geen onderdeel '#nergens'" in command(tree, "check").stdout
