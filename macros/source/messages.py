@@ -363,10 +363,15 @@ def message(key: str, /, **values: object) -> str:
     return MESSAGES[key].format(**values)
 
 
+def nearest(value: str, choices: list[str]) -> str:
+    """Return the valid name that is most like a value, or an empty text."""
+    return next(iter(get_close_matches(value.lower(), choices, n=1, cutoff=0.5)), "")
+
+
 def did_you_mean(value: str, choices: list[str]) -> str:
     """Return ' (bedoel je …?)' with the nearest valid name, or an empty text."""
-    matches = get_close_matches(value.lower(), choices, n=1, cutoff=0.5)
-    return message("did_you_mean", match=matches[0]) if matches else ""
+    match = nearest(value, choices)
+    return message("did_you_mean", match=match) if match else ""
 
 
 def yaml_problem(problem: str, before: str, at: str) -> str:
