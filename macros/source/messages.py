@@ -5,6 +5,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 MESSAGES = {
+    "style_wrong": "dit kan een browser niet lezen; mist hier een dubbele punt of een puntkomma, of staat er een haakje of aanhalingsteken verkeerd?",
+    "style_open": "wat hier begint, wordt nergens gesloten; zet er '}}', ')' of '*/' achter waar het ophoudt",
     "not_utf8": "dit bestand is niet als UTF-8 opgeslagen; sla het opnieuw op met de codering UTF-8",
     "empty_file": "dit bestand is leeg",
     "second_document": "hier begint met '---' een tweede document; één bestand heeft één document",
