@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import signal
 import sys
 from dataclasses import asdict
 from functools import partial
@@ -44,7 +45,8 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
         return finish(root, options)
     if options.command == "serve":
         return serve(root, options.brand, options.address)
-    if found := gate.build_problems(root, options.brand):
+    asked = gate.problems if options.command == "pages" else gate.build_problems
+    if found := asked(root, options.brand):
         return report(found)
     loaded = guide.load(root, options.brand)
     assert loaded.guide is not None, loaded.problems
@@ -100,15 +102,15 @@ def content(root: Path, name: str, path: str) -> str | None:
 
 
 def check(root: Path, github: bool = False, today: datetime.date | None = None) -> int:
-    """Report every problem: of the content, of pages and settings written by hand, of every edition, and of generated files that no
-    longer follow.
+    """Report every problem: of the content, of pages, styles and settings written by hand, of every edition, and of generated files
+    that no longer follow.
 
     What was looked at long after `today` is asked about, when that is given. Of content that is wrong nobody asks how it is worded, which
     words templates and scripts lack, which parts of pages links miss, and whether files follow from it (see also `gate.build_problems`).
     """
     problems = {*own_files.folders_without_edition(root)}
     for name in ("", *standing.names(root)):
-        problems |= {*gate.build_problems(root, name)}
+        problems |= {*gate.problems(root, name)}
     loaded = guide.load(root)
     if loaded.guide is not None:
         style = wording.slips(loaded, root)
@@ -227,4 +229,5 @@ def finish(root: Path, options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(main())

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails, core_schema
 
 from ..model.calendar import Calendar
 from ..model.fields import LOOKS, Was
-from ..source.messages import MESSAGES, did_you_mean, message
+from ..source.messages import MESSAGES, did_you_mean, message, nearest
 from ..source.nodes import Node, Problem
 from ..source.places import BRAND
 
@@ -27,7 +27,10 @@ def validate(node: Node, model: type[Model], problems: list[Problem]) -> Model |
     try:
         return model.model_validate(node.plain())
     except ValidationError as failure:
-        errors = [error for error in failure.errors(include_url=False) if not _stands_under_former_name(node, model, error)]
+        errors = failure.errors(include_url=False)
+        misnamed = {(*error["loc"][:-1], _meant(model, error["loc"])) for error in errors if error["type"] == "extra_forbidden"}
+        # What is there under another name is told once, where it stands.
+        errors = [error for error in errors if error["type"] != "missing" or error["loc"] not in misnamed]
         places = {error["loc"] for error in errors}
         errors, lacking = _of_new_items(node, errors)
         problems += lacking
@@ -55,14 +58,10 @@ def _of_new_items(root: Node, errors: list[ErrorDetails]) -> tuple[list[ErrorDet
     ]
 
 
-def _stands_under_former_name(root: Node, model: type[BaseModel], error: ErrorDetails) -> bool:
-    """Return whether what lacks is there by the name that its field had before: that name is told already."""
-    if error["type"] != "missing":
-        return False
-    *way, name = error["loc"]
-    owner = root.at(tuple(step for step in way if not _is_tag(step)))
-    former = [old for old, new in _former_names(model, tuple(way)).items() if new == name and old not in _field_names(model, tuple(way))]
-    return isinstance(owner.value, dict) and any(old in owner.value for old in former)
+def _meant(model: type[BaseModel], location: tuple[int | str, ...]) -> str:
+    """Return the field that an unknown name at a place stands for: its former name, or nearly its name; empty for none."""
+    name, owner = str(location[-1]), location[:-1]
+    return _former_names(model, owner).get(name) or ("" if " " in name else nearest(name, _field_names(model, owner)))
 
 
 def _has_inner_error(location: tuple[int | str, ...], places: set[tuple[int | str, ...]]) -> bool:

@@ -16,7 +16,7 @@ def refresh(root: Path, name: str) -> Sequence[Problem]:
 
     Returns every problem instead; nothing is written then.
     """
-    if found := gate.build_problems(root, name):
+    if found := gate.problems(root, name):
         return found
     loaded = guide.load(root, name)
     assert loaded.guide is not None

@@ -14,6 +14,7 @@ from ..look.logo import logo_problems
 from ..look.palette import read_tokens
 from ..pages.edition_palette import TOKENS, edition_palette
 from ..proof import links
+from ..proof.styles import style_problems
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Problem
 from ..source.overlay import Change
@@ -30,13 +31,13 @@ def names(root: Path) -> tuple[str, ...]:
 
 
 def problems(root: Path, name: str) -> list[Problem]:
-    """Report every reason why this edition cannot be built: its content, its colours, its pictures.
+    """Report every reason why this edition cannot be built: its content, its colours, its pictures, its styles.
 
     Of content that is wrong nobody asks where links lead, what own pages say, and how pictures and colours are.
     """
     if name not in names(root):
         return [Problem(BRAND, 1, 1, message("unknown_edition", name=name, hint=did_you_mean(name, list(names(root)))))]
-    found = list(place_problems(root, name))
+    found = [*place_problems(root, name), *style_problems(edition_folder(root, name) / "docs", root)]
     loaded = guide.load(root, name)
     found += _placeholders(loaded, guide.load(root))
     if loaded.guide is None:

@@ -6,6 +6,7 @@ import hashlib
 import logging
 import os
 import re
+import signal
 import sys
 import tempfile
 import threading
@@ -53,30 +54,33 @@ def serve(root: Path, name: str, address: str, maker: Maker) -> int:
     """Serve an edition at `address` (host:port) until someone stops it; the empty name is upstream. Return the exit code.
 
     A change is first put into the page that someone looks at. Then the whole guide is made, beside the one that is shown. What a
-    refresh writes is a change too, and asks for one more round.
+    refresh writes is a change too: the guide is made once there is nothing left to write.
     """
     place = ADDRESS.fullmatch(address)
     if not place:
         print(message("serve_no_address", address=address), file=sys.stderr)
         return 1
-    site = _LiveSite(root / "docs", maker.notice((), ""))
     with ExitStack() as stack:
+        stack.enter_context(suppress(KeyboardInterrupt))
+        site = _LiveSite(root / "docs", maker.notice((), ""))
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         try:
             stack.enter_context(_listening(site, place[1], int(place[2]), maker.reload))
         except (OSError, OverflowError):
             print(message("serve_address", address=address), file=sys.stderr)
             return 1
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # the folder goes then too
         print(message("serve_at", address=address), file=sys.stderr)
-        stack.enter_context(suppress(KeyboardInterrupt))
         settings = settings_file(root, name)
+        places = [*(root / place for place in WATCHED), settings]
         sides = Path(folder, "one"), Path(folder, "other")
-        for _ in _changes([*(root / place for place in WATCHED), settings]):
+        for seen in _changes(places):
             try:
                 problems, failure = maker.refresh(), ""
                 if not problems:
                     site.notice = maker.notice((), "") if site.notice else ""
                     site.replace_content(maker.content)
+                if not problems and _times(places) == seen:
                     site.show(_build(settings, address, sides[site.folder == sides[0]]))
             except (Exception, SystemExit) as stopped:  # whatever it is, whoever writes must see it
                 cause = _cause(stopped)
@@ -131,13 +135,13 @@ def with_content(page: str, content: str) -> str:
     return CONTENT.sub(lambda tag: f"{tag[1]}{content}", page)
 
 
-def _changes(places: Sequence[Path]) -> Iterator[None]:
-    """Yield at once, and each time that a file at one of these places is another since."""
+def _changes(places: Sequence[Path]) -> Iterator[dict[str, int]]:
+    """Yield when each file at these places changed: at once, and each time that one is another since."""
     before: dict[str, int] | None = None
     while True:
         if (now := _times(places)) != before:
             before = now
-            yield
+            yield now
         else:
             time.sleep(PAUSE)
 

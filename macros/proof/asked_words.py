@@ -37,12 +37,12 @@ COMPUTED_NAME = re.compile(r"\b(?:words|data\.groups)\[(?:`(\w+_)\$\{)?")
 
 def word_problems(loaded: Loaded, root: Path) -> list[Problem]:
     """Report each word that code, a template or a script asks for and that is not there, told at its group."""
-    return _problems(loaded, asked_words(root))
+    return missing_words(loaded, asked_words(root))
 
 
 def words_of_code_problems(loaded: Loaded) -> list[Problem]:
     """Report each word that Python asks for and that is not there. Quick: for every build."""
-    return _problems(loaded, asked_by_code())
+    return missing_words(loaded, asked_by_code())
 
 
 def asked_words(root: Path) -> Iterator[Asked]:
@@ -52,7 +52,7 @@ def asked_words(root: Path) -> Iterator[Asked]:
     yield from _asked_by_scripts(root)
 
 
-def _problems(loaded: Loaded, asked: Iterable[Asked]) -> list[Problem]:
+def missing_words(loaded: Loaded, asked: Iterable[Asked]) -> list[Problem]:
     """Report each word once, with the first file that asks for it; of a group that is not there nothing else."""
     node, _ = loaded.nodes[INTERFACE]
     operations = _operations_in_words(loaded.guide.calendar) if loaded.guide else ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 MESSAGES = {
+    "style_wrong": "dit kan een browser niet lezen; mist hier een dubbele punt of een puntkomma, of staat er een haakje of aanhalingsteken verkeerd?",
+    "style_open": "wat hier begint, wordt nergens gesloten; zet er '}}', ')' of '*/' achter waar het ophoudt",
     "not_utf8": "dit bestand is niet als UTF-8 opgeslagen; sla het opnieuw op met de codering UTF-8",
     "empty_file": "dit bestand is leeg",
     "second_document": "hier begint met '---' een tweede document; één bestand heeft één document",
@@ -365,10 +367,15 @@ def message(key: str, /, **values: object) -> str:
     return MESSAGES[key].format(**values)
 
 
+def nearest(value: str, choices: list[str]) -> str:
+    """Return the valid name that is most like a value, or an empty text."""
+    return next(iter(get_close_matches(value.lower(), choices, n=1, cutoff=0.5)), "")
+
+
 def did_you_mean(value: str, choices: list[str]) -> str:
     """Return ' (bedoel je …?)' with the nearest valid name, or an empty text."""
-    matches = get_close_matches(value.lower(), choices, n=1, cutoff=0.5)
-    return message("did_you_mean", match=matches[0]) if matches else ""
+    match = nearest(value, choices)
+    return message("did_you_mean", match=match) if match else ""
 
 
 def yaml_problem(problem: str, before: str, at: str) -> str:

@@ -8,29 +8,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from macros.pages.scripts import TOOLS
+
 # 5 January 2026, a Monday, as the engine counts days.
 FIRST = 20458
-SCRIPTS = (
-    *(
-        "base/fill",
-        "base/days",
-        "calculator/deadlines",
-        "calculator/periods",
-        "calculator/progress",
-        "base/format",
-        "base/elements",
-        "base/storage",
-    ),
-    *(
-        "base/field-error",
-        "base/field-value",
-        "base/fingerprint",
-        "calculator/link",
-        "calculator/table",
-        "calculator/result",
-        "calculator/mistakes",
-    ),
-)
+# All but the last, which wants the page itself.
+SCRIPTS = TOOLS["calculator"][:-1]
 WORDS = {
     "now": "Nu",
     "none": "Niets meer",

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
+import signal
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +17,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.__main__ import content
+from macros.generator import serving
 from macros.generator.serving import _LiveSite, with_content
 from macros.pages.catalogue import by_path
 from macros.pages.notice import notice
+from macros.source import whole_file
 from macros.source.nodes import Problem
 from tests.helpers import ROOT, add_edition, command, copy_tree, our_guide, violations, write_and_see
 
@@ -204,6 +210,41 @@ def test_a_new_template_of_an_edition_is_seen_without_a_restart(served: Served, 
     expect(page.locator("h1")).to_have_text("Onze woorden", timeout=PATIENCE)
     own.unlink()
     expect(page.locator("h1")).not_to_have_text("Onze woorden", timeout=PATIENCE)
+
+
+def test_serve_makes_the_guide_once_for_a_change_that_brings_another(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    stub, done = tmp_path / "docs" / "stub.md", []
+
+    def refresh() -> tuple[Problem, ...]:
+        done.append("refresh")
+        whole_file.write(stub, b"a title")
+        return ()
+
+    def build(*_: object) -> Path:
+        done.append("build")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(serving, "_build", build)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    maker = serving.Maker(refresh, lambda path: None, lambda problems, failure: "", lambda address, version: "")
+    assert serving.serve(tmp_path, "", "127.0.0.1:0", maker) == 0
+    assert done == ["refresh", "refresh", "build"]
+
+
+@pytest.mark.parametrize(
+    ("stop", "once", "code"),
+    [(signal.SIGINT, "pydantic", -signal.SIGINT), (signal.SIGTERM, "De gids staat op", 0)],
+    ids=["while it starts", "while it serves"],
+)
+def test_serve_stops_without_a_traceback_and_leaves_nothing_behind(stop: signal.Signals, once: str, code: int, tmp_path: Path) -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "macros", "serve", "--address", "127.0.0.1:0"]
+    with subprocess.Popen(command, cwd=ROOT, env=os.environ | {"TMPDIR": str(tmp_path)}, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        assert any(once in line for line in process.stderr)
+        process.send_signal(stop)
+        assert "Traceback" not in process.stderr.read()
+    assert process.returncode == code
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_serve_says_that_a_port_cannot_be_had() -> None:

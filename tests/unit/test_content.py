@@ -62,8 +62,8 @@ def test_all_problems_come_in_one_run_sorted_by_place(tmp_path: Path) -> None:
     tree = broken_tree("alles-tegelijk", tmp_path)
     shutil.copy(CONTENT / "broken" / "onbekende-fase" / "checklists" / "gesprek.yml", tree / "content" / "checklists")
     lines = command(tree, "check").stdout.splitlines()
-    assert [line.split(":")[0] for line in lines] == ["content/checklists/gesprek.yml"] + ["content/roles.yml"] * 4
-    assert command(tree, "check").stderr.strip() == "5 problemen in de inhoud"
+    assert [line.split(":")[0] for line in lines] == ["content/checklists/gesprek.yml"] + ["content/roles.yml"] * 3
+    assert command(tree, "check").stderr.strip() == "4 problemen in de inhoud"
 
 
 def test_a_file_that_was_looked_at_long_after_today_is_asked_about(tmp_path: Path) -> None:
@@ -183,11 +183,25 @@ def test_problems_of_the_guide_its_pages_and_its_editions_come_at_once(whole_tre
         written(page, b"{{ oeps\n"),
         written(edition, edition.read_bytes() + b"colors: {}\n"),
         written(whole_tree / "mkdocs.yml", b"INHERIT: generator.yml\n"),
+        written(whole_tree / "docs" / "assets" / "css" / "home.css", b".door {\n"),
     ):
         lines = command(whole_tree, "check").stdout.splitlines()
-        assert [line.split(":")[0] for line in lines] == ["brand/bakkerij/edition.yml", "content/faq.yml", "content/faq.yml", "docs/over/index.md", "mkdocs.yml"]  # fmt: skip
+        assert [line.split(":")[0] for line in lines] == [
+            "brand/bakkerij/edition.yml",
+            "content/faq.yml",
+            "docs/assets/css/home.css",
+            "docs/over/index.md",
+            "mkdocs.yml",
+        ]
         of_edition = [line for line in lines if not line.startswith("mkdocs.yml")]
         assert [str(problem) for problem in refresh(whole_tree, "bakkerij")] == of_edition
+
+
+def test_a_broken_style_of_the_guide_stops_an_edition_too(whole_tree: Path) -> None:
+    with written(whole_tree / "docs" / "assets" / "css" / "home.css", b".door {\n"):
+        outcome = command(whole_tree, "pages", "--brand", "bakkerij")
+    assert outcome.stdout.startswith("docs/assets/css/home.css:1:7: wat hier begint, wordt nergens gesloten")
+    assert outcome.returncode == 1
 
 
 def test_what_is_wrong_in_the_guide_is_wrong_in_an_edition_that_says_it_otherwise(whole_tree: Path) -> None:
