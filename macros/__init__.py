@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import gc
-import signal
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-
-if sys.argv[:1] == ["-m"]:  # Python is still looking for `python -m macros`: until that runs, Ctrl+C just ends it
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 from jinja2.sandbox import SandboxedEnvironment
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import signal
 import sys
 from dataclasses import asdict
 from functools import partial
@@ -229,5 +228,4 @@ def finish(root: Path, options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(main())

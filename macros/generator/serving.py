@@ -10,7 +10,6 @@ import signal
 import sys
 import tempfile
 import threading
-import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -69,12 +68,12 @@ def serve(root: Path, name: str, address: str, maker: Maker) -> int:
         except (OSError, OverflowError):
             print(message("serve_address", address=address), file=sys.stderr)
             return 1
-        signal.signal(signal.SIGTERM, signal.default_int_handler)  # the folder goes then too
+        stopping = _told_to_stop()
         print(message("serve_at", address=address), file=sys.stderr)
         settings = settings_file(root, name)
         places = [*(root / place for place in WATCHED), settings]
         sides = Path(folder, "one"), Path(folder, "other")
-        for seen in _changes(places):
+        for seen in _changes(places, stopping):
             try:
                 problems, failure = maker.refresh(), ""
                 if not problems:
@@ -135,15 +134,28 @@ def with_content(page: str, content: str) -> str:
     return CONTENT.sub(lambda tag: f"{tag[1]}{content}", page)
 
 
-def _changes(places: Sequence[Path]) -> Iterator[dict[str, int]]:
+def _told_to_stop() -> threading.Event:
+    """Return what is set by Ctrl+C or a request to end, which stop what is going on too, where that lets itself be stopped."""
+    stopping = threading.Event()
+
+    def stop(*_: object) -> None:
+        stopping.set()
+        raise KeyboardInterrupt
+
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, stop)
+    return stopping
+
+
+def _changes(places: Sequence[Path], stopping: threading.Event) -> Iterator[dict[str, int]]:
     """Yield when each file at these places changed: at once, and each time that one is another since."""
     before: dict[str, int] | None = None
-    while True:
+    while not stopping.is_set():
         if (now := _times(places)) != before:
             before = now
             yield now
         else:
-            time.sleep(PAUSE)
+            stopping.wait(PAUSE)
 
 
 def _build(settings: Path, address: str, folder: Path) -> Path:
