@@ -48,7 +48,7 @@ def pictures(guide: Guide, path: str) -> tuple[Picture, ...]:
     """Return the pictures of the page at a path; none where an edition shows no drawings."""
     if guide.edition.parts.drawings != "ja":
         return ()
-    return tuple(_picture(guide, scene) for scene in guide.content["scenes"].scenes if scene.page == path)
+    return tuple(_picture(guide, scene) for scene in guide.scenes if scene.page == path)
 
 
 def _picture(guide: Guide, scene: Scene) -> Picture:

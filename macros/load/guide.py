@@ -36,9 +36,11 @@ from ..model.process import Process
 from ..model.rehearsal import Rehearsal
 from ..model.rights import MayI, Rights
 from ..model.roles import Role
+from ..model.scene import Scene
 from ..model.sources import Source, SourceList
 from ..model.statute import Excerpt, Law, Place, excerpt, parse_place
 from ..model.story import Example
+from ..model.style import Style
 from ..model.topic import Topic
 from ..model.words import SearchWords
 from ..source.nodes import Node, Problem
@@ -109,6 +111,8 @@ class Guide:
     faq: Faq
     example: Example
     plan: Plan
+    scenes: Annotated[tuple[Scene, ...], Of("scenes", "scenes")]
+    style: Style
 
     @property
     def reviewed(self) -> dict[str, datetime.date]:

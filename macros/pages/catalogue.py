@@ -24,7 +24,7 @@ from .print_groups import print_groups
 def all_pages(guide: Guide) -> tuple[Page, ...]:
     """Return every page that is made from content and that the edition shows, in the order of the navigation."""
     more = {entry.page: entry.words for entry in guide.search.pages}
-    pictured = {scene.page for scene in guide.content["scenes"].scenes} if guide.edition.parts.drawings == "ja" else set()
+    pictured = {scene.page for scene in guide.scenes} if guide.edition.parts.drawings == "ja" else set()
     shown = [page for page in _pages(guide) if is_shown(guide, page.path)]
     whole = [replace(page, tags=page.tags + more.get(page.path, ()), bar=bar_of(page), pictured=page.path in pictured) for page in shown]
     return (*whole, *(_embedded(page) for page in shown if guide.edition.frame_ancestors and page.kind.embeds))

@@ -34,7 +34,7 @@ class Slips:
 def slips(loaded: Loaded, root: Path) -> Slips:
     """Return every slip of style in content/ and in the hand-written pages."""
     assert loaded.guide is not None
-    style: Style = loaded.guide.content["style"]
+    style = loaded.guide.style
     problems: list[Problem] = [*_unknown_content(loaded.nodes[STYLE][0])]
     advice: list[Problem] = []
     for item in prose_of(loaded, root):

@@ -25,7 +25,7 @@ from tests.helpers import ROOT, our_guide
 STYLES = ROOT / "docs" / "assets" / "css"
 UPSTREAM = read_tokens((STYLES / "tokens.css").read_text())
 STRETCHES = (1, 2, 3, 4)
-SCENES = our_guide().content["scenes"].scenes
+SCENES = our_guide().scenes
 CALLS = ("scenery(1)", "journey()", "journey(2)", "quiet_scenery()")
 
 
