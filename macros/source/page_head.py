@@ -7,6 +7,8 @@ import re
 import yaml
 
 HEAD = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+# A heading of the first level, without the id that may stand behind it.
+HEADING = re.compile(r"^# +(.+?) *(?:\{.*\})?$", re.MULTILINE)
 
 
 def length(page: str) -> int:
@@ -16,6 +18,13 @@ def length(page: str) -> int:
 
 
 def title(page: str) -> str:
-    """Return the title of a page. Raises KeyError where it says none, yaml.YAMLError for settings that cannot be read."""
+    """Return the title of a page: what its settings say, or else its first heading, as the generator does. Raises KeyError where it has
+    neither, yaml.YAMLError for settings that cannot be read."""
     head = HEAD.match(page)
-    return str((yaml.safe_load(head[1]) if head else {})["title"])
+    settings = yaml.safe_load(head[1]) if head else None
+    if isinstance(settings, dict) and "title" in settings:
+        return str(settings["title"])
+    heading = HEADING.search(page)
+    if heading is None:
+        raise KeyError("title")
+    return heading[1]

@@ -20,6 +20,7 @@ from macros.pages.page import Page
 from macros.pages.page_kinds import WRITTEN_PAGES
 from macros.pages.script_data import calculator_data
 from macros.pages.templates import _term_pattern, day_in_words, script_json
+from macros.source import page_head
 from tests.helpers import ROOT, our_guide
 
 
@@ -144,6 +145,25 @@ def test_every_anchor_that_moved_leads_to_a_part_that_is_there() -> None:
             for target in old.targets:
                 path, _, part = target.partition("#")
                 assert part in found[path], target
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "---\ntitle: Over ons\n---\n# Anders\n",
+        "# Over ons\n\nTekst.\n",
+        "---\nmenu: false\n---\n\n## Eerst\n\n# Over ons { #over }\n",
+        "---\nEen kop\n---\n# Over ons\n",
+    ],
+    ids=["in its settings", "above its text", "not in its settings", "below lines that are no settings"],
+)
+def test_the_title_of_a_written_page_is_where_the_generator_finds_it(page: str) -> None:
+    assert page_head.title(page) == "Over ons"
+
+
+def test_a_written_page_without_a_title_is_refused() -> None:
+    with pytest.raises(KeyError):
+        page_head.title("Alleen tekst.\n")
 
 
 def test_a_source_leads_to_every_page_that_rests_on_it() -> None:
