@@ -13,7 +13,7 @@ from ..load.guide import Guide
 from ..pages.catalogue import sections
 from ..pages.templates import day_in_words
 from ..source.messages import message
-from ..source.nodes import LOADER, Problem, not_utf8, syntax_problem
+from ..source.nodes import CONFLICT, LOADER, Problem, character_problem, not_utf8, syntax_problem
 from ..source.places import BRAND
 
 BEGIN = "# pages: begin\n"
@@ -63,9 +63,9 @@ def settings_problems(root: Path, name: str) -> list[Problem]:
 
 def _part_problems(file: str, text: str, ours_first: bool) -> list[Problem]:
     """Report what is wrong in the settings above the block, or in those below it."""
-    if found := yaml.reader.Reader.NON_PRINTABLE.search(text):
-        line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
-        return [Problem(file, line, column, message("invisible"))]
+    for pattern, key in ((yaml.reader.Reader.NON_PRINTABLE, "invisible"), (CONFLICT, "conflict")):
+        if wrong := character_problem(pattern, key, text, file):
+            return [wrong]
     try:
         return list(_not_ours(file, text, ours_first))
     except yaml.YAMLError as failure:

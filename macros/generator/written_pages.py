@@ -11,7 +11,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from ..source import page_head
 from ..source.messages import message
-from ..source.nodes import LOADER, Problem, not_utf8, syntax_problem
+from ..source.nodes import CONFLICT, LOADER, Problem, character_problem, not_utf8, syntax_problem
 from ..source.places import files_in
 from .stub import is_stub
 
@@ -43,9 +43,9 @@ def templates(root: Path) -> Iterator[tuple[str, nodes.Template]]:
 
 
 def template(file: str, text: str) -> nodes.Template | Problem:
-    """Return the template code of a page, each part with its line; or what keeps the page from being read: its settings, or that code, told
-    where it opens."""
-    if wrong := _head_problem(file, text):
+    """Return the template code of a page, each part with its line; or what keeps the page from being read: a conflict of
+    git, its settings, or that code, told where it opens."""
+    if wrong := character_problem(CONFLICT, "conflict", text, file) or _head_problem(file, text):
         return wrong
     head = page_head.length(text)
     body = "\n" * text.count("\n", 0, head) + text[head:]

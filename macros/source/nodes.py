@@ -182,10 +182,8 @@ def _read_text(text: str, name: str) -> tuple[Node | None, tuple[Problem, ...]]:
     """Read a text. Kept: whoever writes changes one file at a time."""
     problems: list[Problem] = []
     for pattern, key in ((INVISIBLE, "invisible"), (HARD_SPACE, "hard_space"), (CONFLICT, "conflict")):
-        if found := pattern.search(text):
-            at = found.end() - 1
-            line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-            return None, (Problem(name, line, column, message(key)),)
+        if wrong := character_problem(pattern, key, text, name):
+            return None, (wrong,)
     reader = _Reader(text, name, problems)
     try:
         return reader.document(), tuple(problems)
@@ -196,6 +194,15 @@ def _read_text(text: str, name: str) -> tuple[Node | None, tuple[Problem, ...]]:
         if not any((known.file, known.line) == (name, wrong.line) for known in problems):  # that one says what began it
             problems.append(wrong)
     return None, tuple(problems)
+
+
+def character_problem(pattern: re.Pattern[str], key: str, text: str, name: str) -> Problem | None:
+    """Report the first place in a text with what may not be there, by its last character; None where there is none."""
+    found = pattern.search(text)
+    if found is None:
+        return None
+    at = found.end() - 1
+    return Problem(name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), message(key))
 
 
 def syntax_problem(error: yaml.YAMLError, name: str, text: str) -> Problem:
