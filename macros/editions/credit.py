@@ -12,8 +12,6 @@ from ..source.nodes import Problem
 
 TEXT_FILES = {".html", ".json", ".js", ".css", ".xml", ".txt", ".svg", ".ics"}
 ATTRIBUTION = 'id="herkomst"'
-# The words of the licence's line, wherever it stands: content/interface.yml and docs/over/index.md.
-CREDIT = "de open gids {name}, onder de licentie CC BY 4.0"
 
 
 def left_over_names(root: Path, name: str) -> list[Problem]:
@@ -21,7 +19,7 @@ def left_over_names(root: Path, name: str) -> list[Problem]:
     upstream = guide.load(root).guide
     assert upstream is not None
     own = guide.load(root, name).guide
-    credit = CREDIT.format(name=upstream.edition.name)
+    credit = upstream.words["frame"]["credit"]
     traces = {upstream.edition.name, upstream.edition.host} - {own.edition.name if own else "", own.edition.host if own else ""}
     found = []
     for path in sorted(site_folder(root, name).rglob("*")):

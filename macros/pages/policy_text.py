@@ -33,7 +33,10 @@ def origin(guide: Guide) -> str:
     """Return the line that the licence asks for: where the text comes from, with the address where readers can find it."""
     words, edition = guide.words, guide.edition
     line = words["policy_file"]["origin_without_address" if edition.leads_nowhere else "origin"]
-    return line.format(name=edition.name, host=edition.host, version=words["common"]["version"], license=words["frame"]["license_url"])
+    frame = words["frame"]
+    return line.format(
+        name=edition.name, host=edition.host, version=words["common"]["version"], credit=frame["credit"], license=frame["license_url"]
+    )
 
 
 def policy_pieces(guide: Guide, text: str) -> tuple[Piece, ...]:
