@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 
 from ..generator.settings import SHARE_IMAGE, settings_file, settings_problems, settings_text
@@ -21,6 +22,7 @@ from ..source.places import files_in
 from . import field_tables, print_templates
 
 
+@cache
 def schemas() -> dict[str, dict[str, object]]:
     """Return the JSON Schemas, by kind of file. An edition lays its edition.yml over ours, so nothing in that one is required."""
     found = {kind.name: kind.model.model_json_schema() for kind in KINDS}

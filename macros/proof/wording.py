@@ -37,8 +37,10 @@ def slips(loaded: Loaded, root: Path) -> Slips:
     style = loaded.guide.style
     problems: list[Problem] = [*_unknown_content(loaded.nodes[STYLE][0])]
     advice: list[Problem] = []
+    # Few texts say anything of it: one look at each for all phrases together leaves those.
+    phrases = _phrases(*(phrase for rule in style.phrases for phrase in rule.every), *(name.old for name in style.names))
     for item in prose_of(loaded, root):
-        if item.plain and not item.part.startswith("style."):
+        if item.plain and not item.part.startswith("style.") and (item.allow or phrases.search(item.text)):
             broken, tasteless = _slips_in(item, style)
             problems += broken
             advice += tasteless
@@ -56,13 +58,13 @@ def _slips_in(item: Prose, style: Style) -> tuple[list[Problem], list[Problem]]:
     used = set()
     for rule in style.phrases:
         for phrase in rule.every if _is_part(item.part, rule.where) else ():
-            if _phrase(phrase).search(item.text):
+            if _phrases(phrase).search(item.text):
                 used.add(phrase)
                 if phrase not in item.allow:
                     text = message("banned_phrase", phrase=phrase, why=rule.why, better=rule.better)
                     (advice if rule.taste else problems).append(item.problem(text))
     for name in style.names:
-        if _phrase(name.old).search(item.text):
+        if _phrases(name.old).search(item.text):
             used.add(name.old)
             if name.old not in item.allow:
                 problems.append(item.problem(message("dropped_name", old=name.old, new=name.new, why=name.why)))
@@ -71,9 +73,10 @@ def _slips_in(item: Prose, style: Style) -> tuple[list[Problem], list[Problem]]:
 
 
 @lru_cache(maxsize=1000)
-def _phrase(phrase: str) -> re.Pattern[str]:
-    """Return what finds a phrase as whole words; * is the rest of a word."""
-    return re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)".replace(r"\*", r"\w*"), re.IGNORECASE)
+def _phrases(*phrases: str) -> re.Pattern[str]:
+    """Return what finds any of these phrases as whole words; * is the rest of a word."""
+    either = "|".join(map(re.escape, phrases)).replace(r"\*", r"\w*")
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
 
 
 def _is_part(part: str, where: tuple[str, ...]) -> bool:
