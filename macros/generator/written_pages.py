@@ -27,19 +27,19 @@ def paragraphs(root: Path) -> Iterator[tuple[str, int, int, str]]:
 
     What `problems` reports of a page is passed by: of one that is not UTF-8 nothing is yielded.
     """
-    for file, text in _texts(root):
-        if isinstance(text, str):
-            yield from _paragraphs(file, text)
+    for file, text in texts(root):
+        yield from _paragraphs(file, text)
 
 
 def problems(root: Path) -> list[Problem]:
     """Report the pages that are not UTF-8, and those with settings or template code that cannot be read; sorted."""
-    return [found for _, found in _read(root) if isinstance(found, Problem)]
+    found = (template(file, text) if isinstance(text, str) else text for file, text in _read(root))
+    return [problem for problem in found if isinstance(problem, Problem)]
 
 
-def templates(root: Path) -> Iterator[tuple[str, nodes.Template]]:
-    """Yield the file and the template code of each page that can be read."""
-    yield from ((file, found) for file, found in _read(root) if isinstance(found, nodes.Template))
+def texts(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield the file and the text of each page that is UTF-8."""
+    yield from ((file, text) for file, text in _read(root) if isinstance(text, str))
 
 
 def template(file: str, text: str) -> nodes.Template | Problem:
@@ -68,12 +68,7 @@ def _head_problem(file: str, text: str) -> Problem | None:
     return None
 
 
-def _read(root: Path) -> Iterator[tuple[str, nodes.Template | Problem]]:
-    for file, text in _texts(root):
-        yield file, template(file, text) if isinstance(text, str) else text
-
-
-def _texts(root: Path) -> Iterator[tuple[str, str | Problem]]:
+def _read(root: Path) -> Iterator[tuple[str, str | Problem]]:
     """Yield the file of each page and its text, or what keeps it from being read."""
     for path in files_in(root / "docs", "*.md"):
         file = path.relative_to(root).as_posix()

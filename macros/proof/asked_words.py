@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
-
-from jinja2 import Environment, nodes
 
 from ..generator import written_pages
 from ..load.guide import Loaded
@@ -28,8 +25,14 @@ FRAME = "frame"
 RULES = "macros/pages/templates.py"
 # What scripts call on lists and texts; no word has such a name.
 METHODS = frozenset(("at", "every", "filter", "find", "flat", "forEach", "includes", "indexOf", "join", "length", "map", "push", "replace", "slice", "some", "sort", "split"))  # fmt: skip
-# What templates call on a group of words.
-OF_A_GROUP = ("get", "items", "keys", "values")
+# Of a template only what Jinja reads, without what it passes by; in that, `{% set part = w.group %}`.
+CODE = re.compile(r"\{#.*?#\}|(\{[{%].*?[%}]\})", re.DOTALL)
+STANDS_FOR = re.compile(r"set (\w+) = w\.(\w+) ?-?%\}")
+# `w.group`, `w[part]` or what stands for it, and then `.name`, `["name"]`, `["begins_" ~ …]`, `[…]` or a method of a group.
+USE = (
+    r"""(?<![\w"'])(?:w\.(?P<group>\w+)|w\[[^\]]+\]|(?P<stands_for>{names}))"""
+    r"""(?:\.(?!get\(|items\(|keys\(|values\()(?P<name>\w+)|\.\w+\(|\[)(?:["'](?P<key>\w+)["'] ?(?P<end>[~\]),]))?"""
+)
 DOTTED = re.compile(r"\b(?:words|take)\.([a-z]\w*)\b(?!\()")
 TAKEN = re.compile(r"\{([^{}]*)\} = (?:data\.)?words\b")
 COMPUTED_NAME = re.compile(r"\b(?:words|data\.groups)\[(?:`(\w+_)\$\{)?")
@@ -100,54 +103,16 @@ def _problem(interface: Node, group: str, name: str, path: str) -> Problem:
 
 
 def _asked_by_templates(root: Path) -> Iterator[Asked]:
-    parser = Environment(extensions=["jinja2.ext.do"])
     templates = (path for path in files_in(root / TEMPLATES) if path.suffix in (".html", ".md", ".yml"))
-    trees = ((path.relative_to(root).as_posix(), parser.parse(path.read_text(encoding="utf-8"))) for path in templates)
-    # Pages written by hand call the words as the frame does.
-    for file, tree in (*trees, *written_pages.templates(root)):
-        names = {} if file.startswith(GUIDE) else {"words": FRAME}
-        for node in tree.find_all(nodes.Assign):
-            if isinstance(node.target, nodes.Name) and isinstance(node.node, nodes.Getattr) and _is_words(node.node.node):
-                names[node.target.name] = node.node.attr
-        for part in tree.find_all((nodes.Getattr, nodes.Getitem, nodes.Call)):
-            yield from (Asked(file, *asked) for asked in _asked(part, names))
-
-
-def _asked(node: Any, names: dict[str, str]) -> Iterator[tuple[tuple[str, ...], str, bool]]:
-    """Yield the groups and the name of `w.group.name`, `w[part].name`, or the word of a name that stands for a group."""
-    if isinstance(node, nodes.Call):
-        method = node.node
-        if isinstance(method, nodes.Getattr) and method.attr in OF_A_GROUP and (groups := _groups(method.node, names)):
-            yield (groups, *_name(node.args[0])) if method.attr == "get" else (groups, "", True)
-    elif isinstance(node, nodes.Getattr):
-        groups = _groups(node.node, names)
-        if groups is not None and node.attr not in OF_A_GROUP:
-            yield groups, node.attr, False
-    elif groups := _groups(node.node, names):
-        yield (groups, *_name(node.arg))
-
-
-def _groups(node: nodes.Node, names: dict[str, str]) -> tuple[str, ...] | None:
-    """Return the group that an expression is, as a tuple; an empty one for a group named while running, None for no group."""
-    if isinstance(node, nodes.Getitem) and _is_words(node.node):
-        return ()
-    if isinstance(node, nodes.Getattr) and _is_words(node.node):
-        return (node.attr,)
-    if isinstance(node, nodes.Getattr) and node.attr == "words" and names.get("words") == FRAME:
-        return (FRAME,)
-    return (names[node.name],) if isinstance(node, nodes.Name) and node.name in names else None
-
-
-def _name(node: nodes.Expr) -> tuple[str, bool]:
-    """Return a name, or how a name that is made while running begins; and whether it is made so."""
-    if isinstance(node, nodes.Const):
-        return str(node.value), False
-    first = node.nodes[0] if isinstance(node, nodes.Concat) else None
-    return (str(first.value) if isinstance(first, nodes.Const) else ""), True
-
-
-def _is_words(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Name) and node.name == "w"
+    texts = ((path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")) for path in templates)
+    for file, text in (*texts, *written_pages.texts(root)):
+        code = "\n".join(CODE.findall(text))
+        # Pages written by hand call the words as the frame does.
+        names = dict(STANDS_FOR.findall(code)) | ({} if file.startswith(GUIDE) else {"words": FRAME})
+        for found in re.finditer(USE.format(names="|".join(names) or "(?!)"), code):
+            group = found["group"] or names.get(found["stands_for"], "")
+            begins = not found["name"] and found["end"] in ("~", None)
+            yield Asked(file, (group,) if group else (), found["name"] or found["key"] or "", begins)
 
 
 def _asked_by_scripts(root: Path) -> Iterator[Asked]:

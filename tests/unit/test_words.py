@@ -6,13 +6,14 @@ import ast
 import dataclasses
 import functools
 import re
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from macros.load import guide
 from macros.model.rules import Rule
-from macros.proof.asked_words import INTERFACE, asked_words, missing_words
+from macros.proof.asked_words import INTERFACE, _asked_by_templates, asked_words, missing_words
 from macros.proof.computed_words import COMPUTED, FROM_CONTENT
 from macros.proof.words_of_code import Asked, asked_in
 from macros.source import nodes
@@ -148,4 +149,20 @@ class Sheet:
     assert found == {
         ("sheet", "", False), ("common", "", False), ("roles", "", False), ("sheet", "one", False), ("sheet", "many", False),
         ("common", "", True), ("roles", "", True), ("sheet", "foot", False),
+    }  # fmt: skip
+
+
+def test_templates_are_read_through_names_that_stand_for_words(tmp_path: Path) -> None:
+    own, frame = tmp_path / "overrides" / "guide" / "sheet.html", tmp_path / "overrides" / "main.html"
+    own.parent.mkdir(parents=True)
+    own.write_text(
+        """{% set part = w.sheet -%}{# w.no.remark #} w.no.text {{ part.head | upper }} {{ w.sheet["copy"] }} {{ part["foot_" ~ side] }}
+{{ w.sides["left" if first else "right"] }} {{ w[tool].lead }} {% for name in w.roles.keys() %}{{ w.roles.get("hr", name) }}{% endfor %}"""
+    )
+    frame.write_text("{% set words = config.extra.words %}{{ config.extra.words.menu }} {{ words.search }}")
+    found = {(Path(one.file).name, one.groups, one.name, one.begins) for one in _asked_by_templates(tmp_path)}
+    assert found == {
+        ("sheet.html", ("sheet",), "head", False), ("sheet.html", ("sheet",), "copy", False), ("sheet.html", ("sheet",), "foot_", True),
+        ("sheet.html", ("sides",), "", True), ("sheet.html", (), "lead", False), ("sheet.html", ("roles",), "", True),
+        ("sheet.html", ("roles",), "hr", False), ("main.html", ("frame",), "menu", False), ("main.html", ("frame",), "search", False),
     }  # fmt: skip
