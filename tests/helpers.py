@@ -200,11 +200,12 @@ def add_edition(tree: Path, name: str) -> None:
 
 
 def ready_for_make(tree: Path) -> None:
-    """What `make` needs beside the tree, so that it installs nothing."""
+    """What `make` needs beside the tree, so that it makes no environment and installs nothing."""
     for name in ("Makefile", "requirements.txt"):
         shutil.copy(ROOT / name, tree)
-    (tree / ".venv").mkdir()
-    (tree / ".venv" / "site").touch()
+    (tree / ".venv" / "bin").mkdir(parents=True)
+    for name in ("bin/python", "site"):
+        (tree / ".venv" / name).touch()
 
 
 def page_data(path: str, id: str) -> Any:

@@ -23,6 +23,12 @@ def tree(tmp_path: Path) -> Path:
     return made
 
 
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tree in which nothing is written."""
+    return copy_tree(tmp_path_factory.mktemp("untouched") / "tree")
+
+
 def told(tree: Path) -> list[str]:
     return [str(problem) for problem in standing.problems(tree, "bakkerij")]
 
@@ -178,13 +184,17 @@ NAMES = (
 def test_an_edition_bears_the_very_name_that_was_typed(tmp_path: Path) -> None:
     tree = copy_tree(tmp_path / "tree")
     ready_for_make(tree)
+    typed, programs = tmp_path / "typed", tmp_path / "bin"
+    programs.mkdir()
+    (programs / "python").write_text(f"#!/bin/sh\nprintf '%s\\0' \"$@\" >'{typed}'\n")
+    (programs / "python").chmod(0o755)
     for name in NAMES:
-        typed = make(tree, "brand", f"NAME={name}", "COLOUR=#00629b") if name == NAMES[0] else None
-        outcome = typed or command(tree, "brand", "new", "--colour=#00629b", "--", name)
+        assert make(tree, "brand", f"NAME={name}", "COLOUR=#00629b", programs=programs).returncode == 0
+        outcome = command(tree, *typed.read_text().split("\0")[2:-1])
         assert outcome.returncode == 0, outcome.stdout + outcome.stderr
     made = {whole(guide.load(tree, slug)).edition.name for slug in standing.names(tree)}
     assert made == set(NAMES)
-    assert not list(tree.glob("gevaar*"))
+    assert not list(tmp_path.rglob("gevaar*"))
 
 
 @pytest.mark.parametrize(
@@ -201,13 +211,12 @@ def test_an_edition_bears_the_very_name_that_was_typed(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_invalid_name_or_colour_is_quoted_as_typed_and_leaves_no_files(name: str, colour: str, line: str, tmp_path: Path) -> None:
-    tree = copy_tree(tmp_path / "tree")
-    outcome = command(tree, "brand", "new", f"--colour={colour}", "--", name)
+def test_invalid_name_or_colour_is_quoted_as_typed_and_leaves_no_files(name: str, colour: str, line: str, untouched: Path) -> None:
+    outcome = command(untouched, "brand", "new", f"--colour={colour}", "--", name)
     assert outcome.returncode == 1
     assert line in outcome.stdout.splitlines()
-    assert [path.name for path in (tree / "brand").iterdir()] == ["README.md"]
-    assert not list(tree.glob("mkdocs.*.yml"))
+    assert [path.name for path in (untouched / "brand").iterdir()] == ["README.md"]
+    assert not list(untouched.glob("mkdocs.*.yml"))
 
 
 # In place of the programs that take long: an edition with a wrong colour fails, any other gives a site of one file.
