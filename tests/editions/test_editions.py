@@ -39,6 +39,7 @@ from tests.helpers import (
     small_tree,
     squeezed,
     text_of,
+    viewed,
     violations,
     watched,
     whole,
@@ -346,17 +347,17 @@ def test_own_day_is_never_later_than_the_legal_deadline(open_edition: Opener) ->
     assert own == {"op": "earliest_of", "rules": [{"op": "last_day_of_week", "week": 7}, {"op": "same_day", "step": "plan-van-aanpak"}]}
 
 
-def test_nothing_that_an_edition_types_can_do_harm(built: Built, open_edition: Opener) -> None:
+def test_nothing_that_an_edition_types_can_do_harm(browser: Browser, edition_addresses: dict[str, str]) -> None:
     paths = ["", "over/", "fasen/start-van-de-re-integratie/", "fasen/start-van-de-re-integratie/leidinggevende/", "fasen/start-van-de-re-integratie/werknemer/", "checklists/contactafspraak/", "checklists/mijn-lijst/", "afdrukken/",
              "voor/leidinggevende/", "wie-doet-wat/", "begrippen/", "rekenhulp/", "reiskaart/"]  # fmt: skip
-    for path in paths:
-        page = open_edition("vijandig", f"{path}")
-        assert page.locator("[onerror], [onmouseover], [onload]").count() == 0, path
-        assert page.locator("img[src='x']").count() == 0, path
-        assert not any("raak(" in text for text in page.locator("script:not([type='application/json'])").all_text_contents()), path
-        assert not page.locator("a[href^='javascript:']").count(), path
-        assert "<script>raak(1)</script>" in page.title() or path in ("checklists/contactafspraak/",), path
-        page.context.close()
+    with viewed(browser, edition_addresses["vijandig"]) as view:
+        for path in paths:
+            page = view(path)
+            assert page.locator("[onerror], [onmouseover], [onload]").count() == 0, path
+            assert page.locator("img[src='x']").count() == 0, path
+            assert not any("raak(" in text for text in page.locator("script:not([type='application/json'])").all_text_contents()), path
+            assert not page.locator("a[href^='javascript:']").count(), path
+            assert "<script>raak(1)</script>" in page.title() or path in ("checklists/contactafspraak/",), path
 
 
 def test_no_page_of_a_hostile_edition_holds_a_handler_a_style_or_a_script_of_its_own(built: Built) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 import yaml
 
 from macros.generator.settings import BEGIN, END, settings_problems
@@ -19,15 +21,24 @@ def composed(tree: Path) -> str:
     return (tree / "mkdocs.bakkerij.yml").read_text()
 
 
-def with_edition(folder: Path) -> Path:
-    tree = copy_tree(folder / "tree")
+@pytest.fixture(scope="module")
+def composed_tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    tree = copy_tree(tmp_path_factory.mktemp("settings") / "tree")
     add_edition(tree, "bakkerij")
     composed(tree)
     return tree
 
 
-def test_own_theme_and_extra_are_merged_and_settings_outside_the_block_kept(tmp_path: Path) -> None:
-    tree = with_edition(tmp_path)
+@pytest.fixture
+def tree(composed_tree: Path) -> Iterator[Path]:
+    """A tree with the bakery; what a test does to its settings is undone."""
+    file = composed_tree / "mkdocs.bakkerij.yml"
+    before = file.read_text()
+    yield composed_tree
+    file.write_text(before)
+
+
+def test_own_theme_and_extra_are_merged_and_settings_outside_the_block_kept(tree: Path) -> None:
     file = tree / "mkdocs.bakkerij.yml"
     own = "theme:\n  language: en\n  features: [navigation.tabs]\nextra:\n  bakery: !ENV [OVEN, warm]\n"
     below = "\nuse_directory_urls: false # zoals onze server het wil\n"
@@ -46,8 +57,7 @@ def test_own_theme_and_extra_are_merged_and_settings_outside_the_block_kept(tmp_
     assert "bakery: !ENV [OVEN, warm]" in text.split(BEGIN)[1]
 
 
-def test_own_settings_that_the_block_would_replace_are_told_at_their_line(tmp_path: Path) -> None:
-    tree = with_edition(tmp_path)
+def test_own_settings_that_the_block_would_replace_are_told_at_their_line(tree: Path) -> None:
     file = tree / "mkdocs.bakkerij.yml"
     text = file.read_text()
     file.write_text(text.replace(BEGIN, "site_name: Anders\nextra:\n  words: {}\n" + BEGIN) + "theme:\n  language: en\n")
@@ -61,16 +71,14 @@ def test_own_settings_that_the_block_would_replace_are_told_at_their_line(tmp_pa
     ]
 
 
-def test_settings_that_are_no_yaml_are_told_at_their_line(tmp_path: Path) -> None:
-    tree = with_edition(tmp_path)
+def test_settings_that_are_no_yaml_are_told_at_their_line(tree: Path) -> None:
     file = tree / "mkdocs.bakkerij.yml"
     file.write_text(file.read_text().replace(BEGIN, "theme: [open\n" + BEGIN))
     (problem,) = settings_problems(tree, "bakkerij")
     assert "mist een komma of een haakje" in problem.text
 
 
-def test_editions_are_built_anew_after_a_change_of_their_settings_or_of_a_recipe(tmp_path: Path) -> None:
-    tree = with_edition(tmp_path)
+def test_editions_are_built_anew_after_a_change_of_their_settings_or_of_a_recipe(tree: Path) -> None:
     (tree / "Makefile").write_text((ROOT / "Makefile").read_text())
     (tree / "requirements.txt").write_text("")
 
