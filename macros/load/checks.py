@@ -37,7 +37,7 @@ Need = Literal["nodes", "models", "hidden", "unread", "node", "value", "calendar
 class Check:
     """One check: of each file of a `kind`, or of all files together when it names none.
 
-    `needs` are the properties of `Given` that `find` gets, in that order; a check that needs the value of a file is not asked about one that has
+    `needs` are the properties of `CheckContext` that `find` gets, in that order; a check that needs the value of a file is not asked about one that has
     none. A check `of_sound_content` is asked when nothing else is wrong. What an `advisory` one finds is a problem in a text of ours, and advice
     in one that an edition wrote itself: it stood there before we asked.
     """
@@ -73,7 +73,7 @@ CHECKS = (
 
 
 @dataclass(frozen=True)
-class Given:
+class CheckContext:
     """All that a check may be given: every file, and the one `file` that it is about, if any."""
 
     layers: Layers
@@ -122,21 +122,21 @@ def check(layers: Layers, values: Mapping[str, Any], problems: list[Problem]) ->
         if of_sound_content and problems:
             break
         for row in (row for row in CHECKS if row.of_sound_content is of_sound_content):
-            found = [problem for given in _subjects(row, layers, values) for problem in row.find(*_needed(row, given))]
+            found = [problem for context in _subjects(row, layers, values) for problem in row.find(*_needed(row, context))]
             own = [problem for problem in found if row.advisory and problem.file.startswith(BRAND)]
             problems += [problem for problem in found if problem not in own]
             advice += own
     return tuple(advice)
 
 
-def _subjects(row: Check, layers: Layers, values: Mapping[str, Any]) -> Iterator[Given]:
+def _subjects(row: Check, layers: Layers, values: Mapping[str, Any]) -> Iterator[CheckContext]:
     """Yield what a check is asked about: each file of its kind, or all of them at once."""
     if not row.kind:
-        yield Given(layers, values)
+        yield CheckContext(layers, values)
     for file in layers.nodes if row.kind else ():
         if known_kind(file).name == row.kind and (file in values or "value" not in row.needs):
-            yield Given(layers, values, file)
+            yield CheckContext(layers, values, file)
 
 
-def _needed(row: Check, given: Given) -> Iterator[object]:
-    return (getattr(given, need) for need in row.needs)
+def _needed(row: Check, context: CheckContext) -> Iterator[object]:
+    return (getattr(context, need) for need in row.needs)

@@ -54,7 +54,7 @@ LAW, SOURCES = "law", "sources"
 
 
 @dataclass(frozen=True)
-class Of:
+class ContentField:
     """A mark of a field of the Guide that is not just the content of the kind with its name: the kind, the `part` of its content, and whether
     that goes by id."""
 
@@ -86,32 +86,32 @@ class Guide:
     cited: Mapping[str, tuple[str, ...]]
     content: Mapping[str, Any]
     edition: Edition
-    phases: Annotated[tuple[Phase, ...], Of("phase")]
-    checklists: Annotated[tuple[Checklist, ...], Of("checklist")]
+    phases: Annotated[tuple[Phase, ...], ContentField("phase")]
+    checklists: Annotated[tuple[Checklist, ...], ContentField("checklist")]
     calendar: Calendar
-    sources: Annotated[Mapping[str, Source], Of("sources", "sources", by_id=True)]
-    laws: Annotated[Mapping[str, Law], Of("law", by_id=True)]
-    roles: Annotated[Mapping[str, Role], Of("roles", "roles", by_id=True)]
-    terms: Annotated[tuple[Term, ...], Of("glossary", "terms")]
-    words: Annotated[dict[str, dict[str, str]], Of("interface", "root")]
-    next_steps: Annotated[dict[str, NextStep], Of("next_steps", "steps")]
-    health_words: Annotated[tuple[str, ...], Of("health_words", "words")]
+    sources: Annotated[Mapping[str, Source], ContentField("sources", "sources", by_id=True)]
+    laws: Annotated[Mapping[str, Law], ContentField("law", by_id=True)]
+    roles: Annotated[Mapping[str, Role], ContentField("roles", "roles", by_id=True)]
+    terms: Annotated[tuple[Term, ...], ContentField("glossary", "terms")]
+    words: Annotated[dict[str, dict[str, str]], ContentField("interface", "root")]
+    next_steps: Annotated[dict[str, NextStep], ContentField("next_steps", "steps")]
+    health_words: Annotated[tuple[str, ...], ContentField("health_words", "words")]
     search: SearchWords
     process: Process
     figures: FigureList
-    cards: Annotated[tuple[Card, ...], Of("card")]
-    topics: Annotated[tuple[Topic, ...], Of("topic")]
+    cards: Annotated[tuple[Card, ...], ContentField("card")]
+    topics: Annotated[tuple[Topic, ...], ContentField("topic")]
     policy: Policy
     hard_talks: HardTalks
     mirror: Mirror
     contact_agreement: ContactAgreement
-    rehearsals: Annotated[tuple[Rehearsal, ...], Of("rehearsal")]
+    rehearsals: Annotated[tuple[Rehearsal, ...], ContentField("rehearsal")]
     rights: Rights
     may_i: MayI
     faq: Faq
     example: Example
     plan: Plan
-    scenes: Annotated[tuple[Scene, ...], Of("scenes", "scenes")]
+    scenes: Annotated[tuple[Scene, ...], ContentField("scenes", "scenes")]
     style: Style
 
     @property
@@ -225,7 +225,7 @@ def _assemble(name: str, own_address: bool, cited: Mapping[str, tuple[str, ...]]
 def _fields(content: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yield each field of the Guide that is the content of a kind, as its annotation says."""
     for name, annotation in get_type_hints(Guide, include_extras=True).items():
-        mark = next((mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, Of)), Of(name))
+        mark = next((mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, ContentField)), ContentField(name))
         if mark.kind in content:
             yield name, mark.taken(content)
 

@@ -15,7 +15,7 @@ from .fields import Days, DeadlineId, Entry, FactId, MomentId, Reference, Text, 
 
 # Fields that many operations share, described once.
 Step = Annotated[MomentId, Field(description="De stap of het ankerpunt waar de regel van uitgaat")]
-Given = Annotated[FactId, Field(description="Het gegeven dat de lezer invult")]
+FactInput = Annotated[FactId, Field(description="Het gegeven dat de lezer invult")]
 ManyWeeks = Annotated[Weeks, Field(description="Hoeveel weken")]
 ManyDays = Annotated[Days, Field(description="Hoeveel dagen")]
 WeekNumber = Annotated[Weeks, Field(description="De hoeveelste week")]
@@ -107,14 +107,14 @@ class OnFact(Rule):
     """The day that the reader filled in."""
 
     op: Literal["on_fact"] = Field(description="De dag die de lezer invult")
-    fact: Given
+    fact: FactInput
 
 
 class DayBeforeFact(Rule):
     """The day before the one that the reader filled in."""
 
     op: Literal["day_before_fact"] = Field(description="De dag vóór de dag die de lezer invult")
-    fact: Given
+    fact: FactInput
 
 
 class DayFromFact(Rule):
@@ -126,7 +126,7 @@ class DayFromFact(Rule):
     op: Literal["day_from_fact"] = Field(
         description="De zoveelste dag vanaf de dag die de lezer invult, of vanaf de eerste ziektedag als die later is"
     )
-    fact: Given
+    fact: FactInput
     day: Days = Field(description="De hoeveelste dag; de dag zelf is 1")
     weeks_before: Weeks | None = Field(None, description="Begin zoveel weken vóór de dag die de lezer invult te tellen")
 
@@ -135,7 +135,7 @@ class DaysAfterFact(Rule):
     """A date so many calendar days after the day that the reader filled in."""
 
     op: Literal["days_after_fact"] = Field(description="Zoveel dagen na de dag die de lezer invult")
-    fact: Given
+    fact: FactInput
     days: ManyDays
 
 
@@ -143,7 +143,7 @@ class WeeksAfterFact(Rule):
     """A date so many calendar weeks after the day that the reader filled in."""
 
     op: Literal["weeks_after_fact"] = Field(description="Zoveel weken na de dag die de lezer invult")
-    fact: Given
+    fact: FactInput
     weeks: ManyWeeks
     to_working_day: Yes | None = Field(None, description="Schuift door naar de eerstvolgende werkdag")
 
@@ -152,7 +152,7 @@ class MonthsAfterFact(Rule):
     """The same day of the month, so many months after the day that the reader filled in; month ends clamp."""
 
     op: Literal["months_after_fact"] = Field(description="Zoveel maanden na de dag die de lezer invult")
-    fact: Given
+    fact: FactInput
     months: Annotated[int, Field(ge=1, le=60)] = Field(description="Hoeveel maanden")
 
 
@@ -160,7 +160,7 @@ class LastDayOfWeeksFrom(Rule):
     """The last of so many counted weeks that begin on the day filled in, or on the first sick day if that is later."""
 
     op: Literal["last_day_of_weeks_from"] = Field(description="De laatste dag van zoveel weken, vanaf de dag die de lezer invult")
-    fact: Given
+    fact: FactInput
     weeks: ManyWeeks
 
 
@@ -168,7 +168,7 @@ class FirstDayAfterWeeksFrom(Rule):
     """The day after the last of so many counted weeks that begin as in `last_day_of_weeks_from`."""
 
     op: Literal["first_day_after_weeks_from"] = Field(description="De eerste dag na zoveel weken, vanaf de dag die de lezer invult")
-    fact: Given
+    fact: FactInput
     weeks: ManyWeeks
 
 
@@ -177,7 +177,7 @@ class GivenWeeksAfter(Rule):
 
     op: Literal["given_weeks_after"] = Field(description="Na een andere stap, zoveel weken als de lezer invult")
     step: Step
-    fact: Given
+    fact: FactInput
 
 
 class DelayAfter(Rule):
@@ -212,7 +212,7 @@ class SanctionEnd(Rule):
 
     op: Literal["sanction_end"] = Field(description="De laatste dag van een loonsanctie")
     step: Step
-    fact: Given
+    fact: FactInput
     weeks: ManyWeeks
     decided: FactId = Field(description="De dag van het besluit")
     decide_by: DeadlineId = Field(description="De stap die zegt wanneer het besluit er had moeten zijn")
@@ -256,7 +256,7 @@ class IfFact(Rule):
     """One step's latest date when the fact is filled in, another's when it is not."""
 
     op: Literal["if_fact"] = Field(description="De uiterste dag van de ene stap als de lezer het invult, anders die van de andere")
-    fact: Given
+    fact: FactInput
     step: Step
     otherwise: MomentId = Field(description="De stap als de lezer het niet invult")
 

@@ -40,8 +40,8 @@ from . import (
     scripts,
 )
 from .page import Page, file_of
+from .page_state import PageState
 from .place import Place
-from .seen import Seen
 
 # Names that an edition's own templates may still ask by, and where that stands now: until 2026.12.
 FORMER = {name: f"seen.{name}" for name in ("cited", "explained", "laws_quoted", "linked_terms", "told")} | {
@@ -76,7 +76,7 @@ class PageContext:
     """Where the page stands among the others."""
     docs: Path
     """The folder in which `pdf` and `document` look for what was made."""
-    seen: Seen = field(default_factory=Seen)
+    seen: PageState = field(default_factory=PageState)
     """What the page has shown so far: `seen.begin_section()`, `seen.cite(ids)`."""
 
     # Words and links

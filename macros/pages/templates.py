@@ -28,7 +28,7 @@ from ..model.rules import DateRule
 from ..model.statute import Excerpt
 from ..source.places import edition_folder
 from ..source.readability import sentences
-from .seen import Seen
+from .page_state import PageState
 
 
 def environment(root: Path, name: str) -> Environment:
@@ -62,7 +62,7 @@ def _environment(root: Path, name: str, own: frozenset[str]) -> Environment:
 def link_terms(context: Context, text: str) -> Markup:
     """Return escaped text in which each glossary term links to its meaning, once per section."""
     guide, href = context["guide"], context["href"]
-    seen: Seen = context["seen"]
+    seen: PageState = context["seen"]
     pattern, terms = _term_pattern(guide)
 
     def link(match: re.Match[str]) -> str:

@@ -67,11 +67,11 @@ def bundle(folder: Path) -> None:
     Same site, same bytes. Addresses stay relative, so a site under a path or on a disk works too.
     """
     texts = {page: page.read_text(encoding="utf-8") for page in sorted(folder.rglob("*.html"))}
-    apart = set_apart.read(texts.values())
-    files = {name: _write(folder, name, "js", script) for name, script in apart.scripts().items()}
+    deferred = set_apart.read(texts.values())
+    files = {name: _write(folder, name, "js", script) for name, script in deferred.scripts().items()}
     for page, text in texts.items():
         top = "../" * (len(page.relative_to(folder).parts) - 1)
-        texts[page] = apart.taken_from(text, {name: f"{top}{file}" for name, file in files.items()})
+        texts[page] = deferred.taken_from(text, {name: f"{top}{file}" for name, file in files.items()})
     parts = {page: _parts(folder, text) for page, text in texts.items()}
     shared = set.intersection(*({_shape(part) for part in own} for own in parts.values())) if parts else set()
     pages_of = Counter(part.file for own in parts.values() for part in own)

@@ -23,7 +23,7 @@ MEANINGS = re.compile(rf"""<script type="application/json" id="{TERMS}">(.*?)</s
 
 
 @dataclass(frozen=True)
-class Apart:
+class DeferredTexts:
     """What the pages of a site need not carry."""
 
     quotes: Mapping[str, tuple[str, ...]]
@@ -42,7 +42,7 @@ class Apart:
         return MEANINGS.sub(lambda _: f'<script type="{LATER}" id="{TERMS}" src="{addresses[TERMS]}"></script>', text)
 
 
-def read(texts: Iterable[str]) -> Apart:
+def read(texts: Iterable[str]) -> DeferredTexts:
     """Return what can be set apart from these pages. Raises json.JSONDecodeError for meanings that are no JSON."""
     quotes: dict[str, set[str]] = defaultdict(set)
     meanings: dict[str, str] = {}
@@ -51,7 +51,7 @@ def read(texts: Iterable[str]) -> Apart:
             quotes[quote[2]].add(quote[4])
         for block in MEANINGS.finditer(text):
             meanings |= json.loads(block[1])
-    return Apart({law: tuple(sorted(found)) for law, found in sorted(quotes.items())}, meanings)
+    return DeferredTexts({law: tuple(sorted(found)) for law, found in sorted(quotes.items())}, meanings)
 
 
 def _paragraphs(quote: str) -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 from macros.pages import catalogue, context
 from macros.pages.catalogue import all_pages, by_path
 from macros.pages.context import FORMER, PageContext
-from macros.pages.seen import Seen
+from macros.pages.page_state import PageState
 from macros.pages.templates import environment
 from tests.helpers import ROOT, our_guide
 
@@ -49,13 +49,13 @@ def test_a_term_is_linked_once_in_a_section_and_its_meaning_goes_with_the_page()
 
 
 def test_sources_are_named_once_in_the_order_of_the_page() -> None:
-    seen = Seen()
+    seen = PageState()
     assert [seen.cite(("b", "a")), seen.cite(iter(("c", "b")))] == ["", ""]
     assert list(seen.cited) == ["b", "a", "c"]
 
 
 def test_only_a_second_control_with_the_same_words_gets_a_name_of_its_own() -> None:
-    seen = Seen()
+    seen = PageState()
     assert [seen.again("lid 1"), seen.again("lid 2"), seen.again("lid 1")] == [False, False, True]
 
 

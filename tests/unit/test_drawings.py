@@ -18,7 +18,7 @@ from macros.look.palette import derive, read_tokens
 from macros.model.kind import GROUPS
 from macros.pages import render
 from macros.pages.catalogue import all_pages
-from macros.pages.seen import Seen
+from macros.pages.page_state import PageState
 from macros.pages.templates import environment
 from tests.helpers import ROOT, our_guide
 
@@ -36,7 +36,7 @@ def landscape() -> TemplateModule:
 def drawn(call: str, guide: Guide) -> str:
     """What one macro of parts.html gives, in an edition."""
     page = environment(ROOT, "").from_string(f'{{% import "parts.html" as parts with context %}}{{{{ parts.{call} }}}}')
-    return page.render(edition=guide.edition, seen=Seen()).strip()
+    return page.render(edition=guide.edition, seen=PageState()).strip()
 
 
 def without_drawings() -> Guide:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass
-class Seen:
+class PageState:
     """What a page has shown so far.
 
     Only its templates know what a page shows: they fold, choose and leave out, and an edition may have its own. So they
