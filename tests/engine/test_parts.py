@@ -54,15 +54,23 @@ START = """() => {
 }"""
 
 
+# As a page has it, which says where the top of its site is.
+RUN_EARLY = """(root, text) => {
+  const script = Object.assign(document.createElement("script"), { text });
+  script.dataset.root = root;
+  document.head.append(script);
+}"""
+
+
 def keeper(context: BrowserContext, site: str = "gids/") -> Page:
-    before = f"document.documentElement.dataset.site = '{site}'"
-    page = opened(context, PANEL, "js/base/storage", "js/base/saved-state", before=before)
+    early = json.dumps([site, (ASSETS / "js/base/early.js").read_text()])
+    page = opened(context, PANEL, "js/base/storage", "js/base/saved-state", before=f"({RUN_EARLY})(...{early})")
     page.evaluate(START)
     return page
 
 
 def kept(page: Page) -> str | None:
-    return page.evaluate("localStorage.getItem('gids/tekst')")
+    return page.evaluate("localStorage.getItem('/gids/#tekst')")
 
 
 def status(page: Page) -> str | None:
@@ -84,10 +92,10 @@ def test_nothing_is_kept_until_asked_and_then_every_change_until_wiped(context: 
 
 def test_what_was_kept_comes_back_and_what_cannot_be_read_stays_where_it_is(context: BrowserContext) -> None:
     page = keeper(context)
-    page.evaluate("localStorage.setItem('gids/tekst', '=vroeger')")
+    page.evaluate("localStorage.setItem('/gids/#tekst', '=vroeger')")
     again = keeper(context)
     assert (again.locator("#text").input_value(), status(again)) == ("vroeger", "van eerder")
-    page.evaluate("localStorage.setItem('gids/tekst', 'iets anders')")
+    page.evaluate("localStorage.setItem('/gids/#tekst', 'iets anders')")
     strange = keeper(context)
     strange.locator("#text").fill("nieuw")
     assert (status(strange), kept(strange)) == ("onleesbaar", "iets anders")

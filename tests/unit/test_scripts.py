@@ -20,7 +20,7 @@ LATER = {"qrcode", "Timeline"}
 # A tool whose scripts come after those of another.
 AFTER = {"calculator_result": "calculator"}
 # What every page has.
-EVERYWHERE = {"Later"}
+EVERYWHERE = {"Later", "Site"}
 # Loaded by every page, by the page for what is not there, or by the search button.
 ELSEWHERE = {
     "base/early",

@@ -8,20 +8,23 @@
   let broken = false;
   let notice = null;
 
-  /** What is kept carries the path of the site in its name: two sites on one host then do not read each other's. */
-  function nameOfSite(root) {
-    return `${new URL(root.replace(/\/?$/, "/"), location.href).pathname}#`;
+  // What is kept carries the path of the site in its name: two sites on one host then do not read each other's.
+  const site = new URL(document.currentScript.dataset.root.replace(/\/?$/, "/"), location.href).pathname;
+
+  /** The name under which this site keeps something. Names had no site once: what stands there goes to the first site that asks. */
+  function nameOf(key) {
+    const name = `${site}#${key}`;
+    const former = localStorage.getItem(key);
+    if (former && !localStorage.getItem(name)) {
+      localStorage.setItem(name, former);
+      localStorage.removeItem(key);
+    }
+    return name;
   }
 
   function applyColours() {
-    const name = `${page.dataset.site}kleuren`;
     try {
-      const former = localStorage.getItem("kleuren");
-      if (former) {
-        if (!localStorage.getItem(name)) localStorage.setItem(name, former);
-        localStorage.removeItem("kleuren");
-      }
-      const chosen = localStorage.getItem(name);
+      const chosen = localStorage.getItem(nameOf("kleuren"));
       if (chosen === "licht" || chosen === "donker") page.dataset.colours = chosen;
     } catch {
       // Storage can be refused; the colours then follow the device.
@@ -42,7 +45,6 @@
   }
 
   page.classList.remove("no-js");
-  page.dataset.site = nameOfSite(document.currentScript.dataset.root);
   applyColours();
 
   addEventListener(
@@ -67,4 +69,6 @@
     if (broken || document.querySelector("#inhoud :not(:defined)")) showNotice();
     else notice?.remove();
   });
+
+  globalThis.Site = { nameOf };
 })();

@@ -48,10 +48,10 @@
   }
 
   function choose(colours) {
-    const name = `${document.documentElement.dataset.site}kleuren`;
     if (colours) document.documentElement.dataset.colours = colours;
     else delete document.documentElement.dataset.colours;
     try {
+      const name = globalThis.Site.nameOf("kleuren");
       if (colours) localStorage.setItem(name, colours);
       else localStorage.removeItem(name);
     } catch {

@@ -1,21 +1,11 @@
 /* Texts kept on this device, only when the reader asks, and wiped again. Each site sees only its own. */
 "use strict";
 (() => {
-  /* early.js says what the names of this site begin with. */
-  const nameOf = (key) => `${document.documentElement.dataset.site}${key}`;
-
-  /** Names had no site once. What stands under such a name goes to the first site that asks for it. */
-  function takeOver(key) {
-    const former = localStorage.getItem(key);
-    if (former === null || localStorage.getItem(nameOf(key)) !== null) return;
-    localStorage.setItem(nameOf(key), former);
-    localStorage.removeItem(key);
-  }
+  const { nameOf } = globalThis.Site;
 
   /** The kept text, or "" when there is none or storage is refused. */
   function kept(key) {
     try {
-      takeOver(key);
       return localStorage.getItem(nameOf(key)) ?? "";
     } catch {
       return "";
