@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Protocol
 
@@ -10,7 +9,7 @@ import pytest
 
 from macros.load import guide
 from macros.load.kept import FOLDER, kept
-from tests.helpers import ROOT
+from tests.helpers import small_tree
 
 
 class Asker(Protocol):
@@ -57,7 +56,7 @@ def test_without_a_folder_for_it_nothing_is_written(tmp_path: Path) -> None:
 
 
 def test_a_kept_guide_is_the_one_that_was_read(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "content", tmp_path / "content")
+    small_tree(tmp_path)
     (tmp_path / FOLDER).mkdir()
     first = guide.load(tmp_path)
     assert first.guide is not None, first.problems
