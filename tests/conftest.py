@@ -57,9 +57,11 @@ def browser() -> Iterator[Browser]:
         instance.close()
 
 
-@pytest.fixture(scope="session")
-def window(browser: Browser, address: str) -> Window:
-    return Window(browser, address)
+@pytest.fixture(scope="module")
+def window(browser: Browser, address: str) -> Iterator[Window]:
+    window = Window(browser, address)
+    yield window
+    window.context.close()
 
 
 @pytest.fixture

@@ -177,7 +177,11 @@ def write_pages(tree: Path, folder: Path, *paths: str) -> Path:
     for path in paths:
         (folder / path).mkdir(parents=True)
         body = render.render(loaded, tree, path)
-        (folder / path / "index.html").write_text(f'<!doctype html>\n<html lang="nl"><meta charset="utf-8"><body>{body}</body></html>\n')
+        to_root = "/".join(".." for _ in Path(path).parts)
+        early = f'<script src="{to_root}/assets/js/base/early.js" data-root="{to_root}"></script>'
+        (folder / path / "index.html").write_text(
+            f'<!doctype html>\n<html lang="nl"><meta charset="utf-8">{early}<body>{body}</body></html>\n'
+        )
     (folder / "assets").symlink_to(tree / "docs" / "assets")
     return folder
 
