@@ -39,6 +39,4 @@ export default [
       strict: ["error", "global"],
     },
   },
-  // Every page loads this one, and most pages nothing else that fills in a sentence.
-  { files: ["docs/assets/js/base/site.js"], rules: { "no-restricted-syntax": "off" } },
 ];

@@ -254,11 +254,11 @@ def read(file: Path) -> PageRead:
     page = parsed(file)
     loading = page.xpath("//script[@src] | //img[@src] | //source[@src]")
     later = [part for part in loading if part.get("type") == LATER]
-    linked = page.xpath("//link[@rel='stylesheet' or @rel='icon'][not(starts-with(@href, 'data:'))]/@href")
+    linked = page.xpath("//link[@rel='stylesheet' or @rel='icon'][not(starts-with(@href, 'data:') or @disabled)]/@href")
     found = PageRead(
         links=page.xpath("//a/@href"),
         resources=[part.get("src") for part in loading if part not in later] + linked,
-        later=[part.get("src") for part in later],
+        later=[part.get("src") for part in later] + page.xpath("//link[@disabled]/@href"),
         ids=page.xpath("//@id"),
         headings=[int(heading.tag[1]) for heading in page.iter("h1", "h2", "h3", "h4", "h5", "h6")],
         description=page.xpath("string(//meta[@name='description']/@content)"),

@@ -16,7 +16,7 @@ from . import phase_pages
 from .bar import bar_of
 from .low_energy import low_energy_versions
 from .page import EMBEDDED, Page, file_of
-from .page_kinds import PAGE_KINDS, PARTS, WRITTEN_PAGES, PageKind, path_of
+from .page_kinds import CALLS, LANDSCAPE, PAGE_KINDS, PARTS, WRITTEN_PAGES, PageKind, path_of
 from .place import Place
 from .print_groups import print_groups
 
@@ -75,7 +75,8 @@ def _each(guide: Guide, row: PageKind) -> Iterator[Page]:
     for document in guide.content[row.name]:
         path = CONTENT[row.name].page.format(document.id)
         tags, group = getattr(document, "search_words", ()), getattr(document, "group", row.group)
-        yield Page(path, row.name, document.title, document.summary, tags, {row.name: document}, group)
+        also = CALLS if getattr(document, "calls", ()) else ()
+        yield Page(path, row.name, document.title, document.summary, tags, {row.name: document}, group, also)
 
 
 def _home(guide: Guide) -> Iterator[Page]:
@@ -139,7 +140,7 @@ def _low_energy_pages(guide: Guide) -> Iterator[Page]:
     words = guide.words["page_low_energy"]
     for version in low_energy_versions(guide):
         title, text = (words[name].format(title=version.title) for name in ("version_title", "version_description"))
-        yield Page(version.path, "low_energy_version", title, text, (), {"version": version}, scenic=not version.in_need)
+        yield Page(version.path, "low_energy_version", title, text, (), {"version": version}, also=CALLS if version.in_need else LANDSCAPE)
 
 
 # Kinds of page of which one file of content/ does not say all. The pages of a phase are made together.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..model.kind import GROUPS
-from .page_kinds import BY_NAME, CRISIS, LANDSCAPE, OWN, PageKind
+from .page_kinds import BY_NAME, CRISIS, OWN, PageKind
 
 PICTURE_STYLES = ("drawing", "scene")
 EMBEDDED = "insluiten"
@@ -26,10 +26,10 @@ class Page:
     data: Mapping[str, Any] = field(default_factory=dict)
     group: str = GROUPS[-1]
     """Under which heading the overview of the section that explains shows it."""
+    also: tuple[str, ...] = ()
+    """The stylesheets of what stands on it, though not on every page of its kind."""
     pictured: bool = False
     """Whether small pictures stand on it."""
-    scenic: bool = False
-    """Whether the landscape stands on it, though not on every page of its kind."""
     embeds: str | None = None
     """The path of the page that this one shows without header and footer, for another site to frame; it is in no menu and no search."""
     bar: tuple[tuple[str, str], ...] | None = None
@@ -73,8 +73,8 @@ class Page:
 
     @property
     def styles(self) -> tuple[str, ...]:
-        """The stylesheets of this kind of page, and those of the pictures on it."""
-        return self.kind.styles + (LANDSCAPE if self.scenic else ()) + (PICTURE_STYLES if self.pictured else ())
+        """The stylesheets of this kind of page, and those of what else stands on it."""
+        return self.kind.styles + self.also + (PICTURE_STYLES if self.pictured else ())
 
     @property
     def stub(self) -> str:

@@ -17,7 +17,9 @@ from ..model.kind import GROUPS, SECTIONS, Group, Kind, Section
 from ..model.roles import ROLE_PAGES
 
 EXPLANATION = "explanation"
+# The stylesheets of what stands on some pages of a kind only, or on several kinds.
 LANDSCAPE = ("drawing", "landscape")
+CALLS = ("calls",)
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def _content(name: str, **looks: Any) -> PageKind:
     return PageKind(name, kind.section, _page(name), "each" if kind.folder else "one", kind.group, **looks)
 
 
-_PHASE: dict[str, Any] = {"pages": "made", "styles": ("phase",), "says_above": False}
+_PHASE: dict[str, Any] = {"pages": "made", "says_above": False}
 _OF_PHASE: dict[str, Any] = _PHASE | {"menu": "none"}
 _QUIET: dict[str, Any] = {"quiet": True, "says_above": False}
 # In the order of the navigation. Kinds of content without a row come after these, each in its section.
@@ -76,10 +78,10 @@ ROWS = (
     PageKind("home", "home", pages="made", menu="short", styles=("home", "date-form", *LANDSCAPE)),
     # Fasen
     PageKind("phases", "phases", _page("phase"), results="phases", styles=("home", *LANDSCAPE), says_above=False),
-    PageKind("phase", "phases", **_PHASE | {"menu": "short", "results": "phases", "styles": ("phase", *LANDSCAPE)}),
-    *(PageKind(f"phase_{reader}", "phases", **_OF_PHASE, results="phases") for reader in READERS),
-    PageKind("phase_background", "phases", **_OF_PHASE, results="phases"),
-    PageKind("phase_paper", "phases", **_OF_PHASE, searched=False),
+    PageKind("phase", "phases", **_PHASE | {"menu": "short", "results": "phases", "styles": ("phase-cover", *LANDSCAPE)}),
+    *(PageKind(f"phase_{reader}", "phases", **_OF_PHASE, results="phases", styles=("phase-reader",)) for reader in READERS),
+    PageKind("phase_background", "phases", **_OF_PHASE, results="phases", styles=("phase", "matrix")),
+    PageKind("phase_paper", "phases", **_OF_PHASE, searched=False, styles=("phase-reader", "phase", "matrix")),
     PageKind("map", "phases", "reiskaart", part="map", menu="short", results="tools", styles=("map",)),
     # Rekenhulp
     PageKind(
@@ -92,7 +94,7 @@ ROWS = (
         embeds=True,
     ),
     # Checklists
-    PageKind("checklists", "checklists", _page("checklist"), menu="short", results="checklists", styles=("filters",)),
+    PageKind("checklists", "checklists", _page("checklist"), menu="short", results="checklists", styles=("tiles", "filters")),
     _content("checklist", results="checklists", styles=("fields", "boxes", "checklist"), embeds=True),
     PageKind(
         "my_list",
@@ -104,9 +106,11 @@ ROWS = (
     ),
     PageKind("print", "checklists", "afdrukken", "made", part="booklets", searched=False, styles=("fields", "boxes", "checklist")),
     # Zo zeg je het
-    PageKind("phrases", "phrases", "gesprek", part="phrases", menu="short", styles=("phase", "filters", "hard-talks"), embeds=True),
-    _content("hard_talks", part="hard_talks", results="tools", styles=("fields", "options", "hard-talks", "phase")),
-    _content("mirror", part="hard_talks", results="tools", styles=("fields", "boxes", "hard-talks")),
+    PageKind(
+        "phrases", "phrases", "gesprek", part="phrases", menu="short", styles=("phrases", "filters", "hard-talks", "copy"), embeds=True
+    ),
+    _content("hard_talks", part="hard_talks", results="tools", styles=("fields", "options", "hard-talks", "matrix", "copy")),
+    _content("mirror", part="hard_talks", results="tools", styles=("fields", "boxes", "hard-talks", "copy")),
     PageKind(
         "rehearsals",
         "phrases",
@@ -114,7 +118,7 @@ ROWS = (
         part="rehearsals",
         menu="short",
         results="tools",
-        styles=("hard-talks", "rehearsal"),
+        styles=("tiles", "hard-talks", "rehearsal"),
     ),
     _content("rehearsal", results="tools", styles=("rehearsal",)),
     _content("process", part="together", menu="short", styles=("process",)),
@@ -124,11 +128,11 @@ ROWS = (
     PageKind("scan", "phrases", _page("process", "scan"), results="tools", styles=("fields", "stack-table", "steps", "scan", "plan-paper")),
     _content("plan", results="tools", styles=("fields", "stack-table", "steps", "plan-paper", "plan")),
     # Uitleg
-    PageKind("topics", "knowledge", _page("topic"), menu="short"),
+    PageKind("topics", "knowledge", _page("topic"), menu="short", styles=("tiles",)),
     _content("rights", styles=("rights",)),
     _content("may_i", menu="short", styles=("filters", "may-i")),
     _content("faq", menu="short", styles=("filters",)),
-    _content("topic", styles=("topic", "calls")),
+    _content("topic", styles=("tiles", "topic")),
     _content("figures", part="figures", results="figures", styles=("filters", "figures")),
     _content("policy", part="policy", styles=("fields", "policy")),
     PageKind("policy_check", "knowledge", _page("policy", "zelfcheck"), results="tools", styles=("fields", "boxes", "checklist", "policy")),
@@ -141,12 +145,12 @@ ROWS = (
         "made",
         parts_below={"hr": "hr", "collegas": "colleagues"},
         menu="short",
-        styles=("phase", "role"),
+        styles=("tiles", "copy", "role"),
     ),
     PageKind("low_energy", "readers", "rustig", part="low_energy", menu="short", styles=("low-energy", *LANDSCAPE), **_QUIET),
-    PageKind("low_energy_version", "readers", "rustig", "made", menu="none", searched=False, styles=("low-energy", "calls"), **_QUIET),
+    PageKind("low_energy_version", "readers", "rustig", "made", menu="none", searched=False, styles=("low-energy",), **_QUIET),
     # Meer
-    _content("roles", menu="short", styles=("phase",)),
+    _content("roles", menu="short", styles=("roles", "matrix")),
     _content("glossary", menu="short", results="terms", styles=("glossary",)),
     PageKind("sources", "more", "bronnen", results="sources", styles=("sources",)),
     PageKind("account", "more", "verantwoording", part="account", results="sources", styles=("account",)),
@@ -157,7 +161,7 @@ ROWS = (
         "zelf-online-zetten/vormen",
         menu="none",
         searched=False,
-        styles=("date-form", "fields", "boxes", "options", "steps", "checklist", "phase", "shapes"),
+        styles=("date-form", "fields", "boxes", "options", "steps", "checklist", "tiles", "phrases", "shapes"),
     ),
     PageKind("all_pages", "more", "alle-paginas", menu="short", searched=False, frame="all-pages.html"),
     PageKind("self_hosting", "more", "zelf-online-zetten", "written", part="self_hosting"),

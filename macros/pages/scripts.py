@@ -7,7 +7,7 @@ Templates name the tool; a test (tests/unit/test_scripts.py) reads the scripts a
 
 from __future__ import annotations
 
-_STATE = ("base/field-error", "base/storage", "base/saved-state")
+_STATE = ("base/field-error", "base/limits", "base/storage", "base/saved-state")
 _OWN_FILE = (*_STATE, "base/download", "base/file-format", "base/own-file")
 _WORD_CHECK = ("base/health-words", "base/fill", "base/word-check")
 _ICS = ("base/ics", "base/download", "base/ics-download")
@@ -53,6 +53,7 @@ TOOLS = {
     "hard_talks": ("base/fill", "base/copy-text", "base/copy-button", "talk/finder"),
     "law_words": ("base/law-words",),
     "list_filter": ("base/fill", "base/list-filter"),
+    "moved": ("base/moved",),
     "my_list": ("base/fill", "checklist/my-list"),
     "phrases": ("base/fill", "base/list-filter", "base/copy-text", "base/copy-button"),
     "plan": (
@@ -92,6 +93,7 @@ TOOLS = {
         "scan/themes",
         "scan/scan",
     ),
+    "term_tip": ("base/term-tip",),
     "terms": ("base/terms",),
 }
 

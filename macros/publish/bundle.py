@@ -58,7 +58,7 @@ class Part:
     media: str = ""
     id: str = ""
     later: bool = False
-    """Whether the data waits until a script asks for it."""
+    """Whether it waits until a script asks for it: data, or a stylesheet."""
 
 
 def bundle(folder: Path) -> None:
@@ -98,15 +98,15 @@ def bundle(folder: Path) -> None:
         _drop_empty(folder, (folder / name).parent)
 
 
-def _shape(part: Part) -> tuple[str, str, str]:
-    return part.kind, part.file, part.media
+def _shape(part: Part) -> tuple[str, str, str, bool]:
+    return part.kind, part.file, part.media, part.later
 
 
-def _groups(parts: list[Part], shared: set[tuple[str, str, str]]) -> list[list[Part]]:
+def _groups(parts: list[Part], shared: set[tuple[str, str, str, bool]]) -> list[list[Part]]:
     """Return the parts of a page that become one file each, in the order of their places."""
     groups = [[part] for part in parts if part.kind in (FIRST, DATA)]
     styles = [part for part in parts if part.kind == STYLE]
-    groups += [list(run) for _, run in groupby(styles, lambda part: (part.media, _shape(part) in shared))]
+    groups += [list(run) for _, run in groupby(styles, lambda part: (part.media, part.later, _shape(part) in shared))]
     groups += [run for run in [[part for part in parts if part.kind == DEFER]] if run]
     # What the build made changes with the content, so it has a file of its own.
     for _, run in groupby((part for part in parts if part.kind == LAZY), lambda part: part.file.partition("/")[0]):
@@ -115,9 +115,9 @@ def _groups(parts: list[Part], shared: set[tuple[str, str, str]]) -> list[list[P
     return sorted(groups, key=lambda group: group[0].start)
 
 
-def _stem(group: list[Part], shared: set[tuple[str, str, str]], pages_of: Counter[str]) -> str:
+def _stem(group: list[Part], shared: set[tuple[str, str, str, bool]], pages_of: Counter[str]) -> str:
     """Return what a joined file is called: by the last of what the fewest pages load."""
-    if group[0].kind == STYLE and not group[0].media and _shape(group[0]) in shared:
+    if group[0].kind == STYLE and not group[0].media and not group[0].later and _shape(group[0]) in shared:
         return "shared"
     return posixpath.basename(min(reversed(group), key=lambda part: pages_of[part.file]).file).rsplit(".", 1)[0]
 
@@ -244,7 +244,7 @@ def _located(folder: Path, kind: str, start: int, end: int, values: dict[str, st
     for path in _tails(unquote(parts.path)):
         if (folder / path).is_file() and not path.startswith(f"{FOLDER}/"):
             return (
-                Part(kind, start, end, path, address[: len(address) - len(path)], values.get("media", ""))
+                Part(kind, start, end, path, address[: len(address) - len(path)], values.get("media", ""), later="disabled" in values)
                 if address.endswith(path)
                 else None
             )

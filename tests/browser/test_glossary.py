@@ -126,24 +126,24 @@ def test_the_meanings_come_once_and_before_the_pointer_or_the_focus_is_on_a_term
     page.locator("h1").hover()
     assert asked == [], "the title explains nothing"
     link = page.locator("a.term:visible").first
-    with page.expect_request("**/bundle/term-data-*.js"):
+    with page.expect_request("**/bundle/term-data-*.js"), page.expect_request("**/bundle/term-tip-*.js"):
         link.locator("..").dispatch_event("pointerover")
     for place in range(page.locator("a.term:visible").count()):
         page.locator("a.term:visible").nth(place).focus()
         expect(page.get_by_role("tooltip")).to_be_visible()
-    assert len(asked) == 1
+    assert len(asked) == 2, "what they say, and what shows it"
     page.reload()
     with page.expect_request("**/bundle/term-data-*.js"):
         page.keyboard.press("Tab")
 
 
-@pytest.mark.parametrize("lost", ["", "document.currentScript.texts = {}"])
-def test_a_term_whose_meaning_does_not_come_is_a_link_and_nothing_is_told(lost: str, address: str, browser: Browser) -> None:
+@pytest.mark.parametrize(("script", "lost"), [("term-data", ""), ("term-data", "document.currentScript.texts = {}"), ("term-tip", "")])
+def test_a_term_whose_meaning_does_not_come_is_a_link_and_nothing_is_told(script: str, lost: str, address: str, browser: Browser) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page, errors = context.new_page(), []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.route(
-        "**/bundle/term-data-*.js", lambda route: route.fulfill(body=lost, content_type="text/javascript") if lost else route.abort()
+        f"**/bundle/{script}-*.js", lambda route: route.fulfill(body=lost, content_type="text/javascript") if lost else route.abort()
     )
     page.goto(address + PATH)
     link = page.locator("a.term:visible").first

@@ -280,6 +280,7 @@ def test_search_works_by_keyboard_and_says_how_many_results_there_are(open_page:
     hits = page.locator(".search-hit > a")
     expect(hits.first).to_be_visible()
     assert page.locator(".search-hit mark").count() > 1
+    expect(page.locator(".search-hit").first).to_have_css("border-top-style", "solid")
     status = page.locator("dialog [role=status]")
     # Not before the rest of the guide is there too.
     expect(status).to_have_text(re.compile(r"^\d+ resultaten\.$"))

@@ -44,6 +44,7 @@ from tests.helpers import (
     watched,
     whole,
 )
+from tests.site.test_bundle import unstyled
 
 OWN = DATA / "editions"
 BROKEN = sorted(path.name for path in (OWN / "broken").iterdir())
@@ -154,6 +155,12 @@ def test_contacts_stand_where_a_reader_needs_them(built: Built) -> None:
     assert "https://korenaar.example/reglement" in built.page("bakkerij", "fasen/start-van-de-re-integratie/leidinggevende")
     assert "Loop binnen bij Fatma." in built.page("bakkerij", "begrippen")
     assert "Bakkerij De Korenaar, Utrecht" in built.page("bakkerij", "over")
+
+
+def test_a_page_of_an_edition_loads_the_stylesheet_of_every_class_in_it(built: Built) -> None:
+    """What only an edition shows too: its logo, its people, its own rules and its own pages."""
+    paths = ("", "404.html", "ploegen/", "weten/privacy/", "wie-doet-wat/", "rekenhulp/", "insluiten/rekenhulp/")
+    assert unstyled(built.site("bakkerij"), paths) == []
 
 
 def test_what_an_edition_leaves_out_is_gone_and_nothing_leads_there(built: Built) -> None:

@@ -105,8 +105,7 @@ def outline(file: Path, address: str) -> dict[str, object]:
     page = parsed(file)
     headings = page.xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6")
     rows = [table.xpath(".//tr") for table in page.xpath("//table")]
-    # The theme's own link past the menu differs; base.css hides it, for header.html has ours.
-    links = [(part.tag, link) for part, _, link, _ in page.iterlinks() if part.get("class") != "md-skip"]
+    links = [(part.tag, link) for part, _, link, _ in page.iterlinks()]
     return {
         "title": page.findtext(".//title"),
         "headings": [(heading.tag, words(heading)) for heading in headings],

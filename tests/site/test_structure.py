@@ -52,8 +52,7 @@ def problems(page: html.HtmlElement) -> Iterator[str]:
     )
     yield from (f"{times} × nav with the name {name!r}" for name, times in menus.items() if times > 1)
     for field in page.xpath("//input | //select | //textarea"):
-        # base.css takes the switch of the theme's own search (md-toggle) off the page.
-        if field.get("type") in NO_LABEL or field.get("class") == "md-toggle" or any(field.get(name) for name in NAMES):
+        if field.get("type") in NO_LABEL or any(field.get(name) for name in NAMES):
             continue
         if not field.xpath("ancestor::label") and not page.xpath("//label[@for=$id]", id=field.get("id") or "?"):
             yield f"no label at {field.tag} {field.get('name') or field.get('id')!r}"

@@ -15,15 +15,16 @@ from tests.helpers import ROOT
 
 ASSETS = ROOT / "docs" / "assets"
 TEMPLATES = ROOT / "overrides" / "guide"
-# What a script looks for when it may have come: the picture of a code, and that of a calendar.
-LATER = {"qrcode", "Timeline"}
+# What a script looks for when it may have come: the picture of a code, that of a calendar, and what shows a term's meaning.
+LATER = {"qrcode", "Timeline", "TermTip"}
 # A tool whose scripts come after those of another.
 AFTER = {"calculator_result": "calculator"}
 # What every page has.
 EVERYWHERE = {"Later", "Site"}
-# Loaded by every page, by the page for what is not there, or by the search button.
+# Loaded by every page, by one in a frame, by the page for what is not there, or by the search button.
 ELSEWHERE = {
     "base/early",
+    "base/framed",
     "base/later",
     "base/lost",
     "base/site",

@@ -22,8 +22,9 @@
     });
   }
 
-  /** Every script that waits in a part of the page, in their order. Rejects when one of them does not come, once the others did: none is under way then. */
+  /** Every script that waits in a part of the page, in their order, and the stylesheets. Rejects when a script does not come, once the others did: none is under way then. */
   function scriptsIn(part) {
+    for (const style of part.querySelectorAll("link[disabled]")) style.disabled = false;
     const scripts = [...part.querySelectorAll('script[type="text/x-later"]')].map(({ src }) => script(src));
     return Promise.allSettled(scripts).then(() => Promise.all(scripts));
   }

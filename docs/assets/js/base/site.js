@@ -82,30 +82,6 @@
     delete root.dataset.printing;
   }
 
-  /* A browser cuts what does not fit in a field without a word. */
-  function setUpLimits(text) {
-    const said = new WeakMap();
-    document.addEventListener("input", ({ target }) => {
-      const full = target.maxLength > 0 && target.value.length >= target.maxLength;
-      if (full === said.has(target)) return;
-      if (full) {
-        const line = Object.assign(document.createElement("p"), { className: "field-full screen-only", textContent: text.replace("{count}", target.maxLength) });
-        line.setAttribute("role", "status");
-        target.after(line);
-        said.set(target, line);
-      } else {
-        said.get(target).remove();
-        said.delete(target);
-      }
-    });
-  }
-
-  /* What stood on this page has a page of its own now; with more than one of those, the reader chooses. */
-  function followMoved() {
-    const links = document.getElementById(location.hash.slice(1))?.closest("[data-moved]")?.querySelectorAll("a");
-    if (links?.length === 1) location.replace(links[0].href);
-  }
-
   /* A link to a folded part, or to something inside it, opens it. */
   function openTarget() {
     const part = document.getElementById(location.hash.slice(1));
@@ -117,26 +93,13 @@
     if (closed.some((fold) => fold !== part)) part.scrollIntoView();
   }
 
-  /* A page in the frame of another site opens its links in the whole window, but one to a part of itself. */
-  function setUpFramed() {
-    document.addEventListener("click", ({ target }) => {
-      const link = target.closest('a[href^="#"]');
-      if (link) link.target = "_self";
-    });
-  }
-
   const menu = document.querySelector("[data-menu]");
   if (menu) setUpMenu(menu);
   if (document.querySelector("[data-search]")) {
     setUpSearch(document.querySelector("[data-search]"), document.querySelector("[data-open-search]"));
     setUpColours(document.querySelector("[data-colours]:not(html)"));
-  } else {
-    setUpFramed();
   }
   setUpPrint();
-  setUpLimits(document.getElementById("inhoud").dataset.full);
   openTarget();
   addEventListener("hashchange", openTarget);
-  followMoved();
-  addEventListener("hashchange", followMoved);
 })();

@@ -1,108 +1,32 @@
-/* What a term means, where it stands: on pointing at it, on focus and on a first tap. The link itself leads to the glossary.
-   On a published site the meanings of all pages stand in one script (macros/publish/set_apart.py). */
+/* Terms that say what they mean where they stand: what shows it (term-tip.js) comes with the meanings, when a reader nears a term. The
+   link itself leads to the glossary, and does what any link does where they do not come. */
 "use strict";
 (() => {
-  const data = document.getElementById("term-data");
-  const inPage = data.src ? null : JSON.parse(data.textContent);
-  const WAIT = 200;
-  const MARGIN = 10;
-  const GAP = 6;
+  const { scriptsIn } = globalThis.Later;
+  const waiting = document.getElementById("term-scripts");
+  let tapped = null;
+  let asked = null;
 
-  const tip = document.createElement("div");
-  tip.className = "term-tip";
-  tip.id = "term-tip";
-  tip.setAttribute("role", "tooltip");
-  tip.hidden = true;
-  document.getElementById("inhoud").append(tip);
+  const prepare = () => scriptsIn(waiting).catch(() => {});
+  const termAt = ({ target }) => target.closest?.("a.term") ?? null;
+  const isShown = (link) => globalThis.TermTip?.isShown(link) ?? link === asked;
 
-  let shown = null;
-  let timer = 0;
-  const later = (action) => {
-    clearTimeout(timer);
-    timer = setTimeout(action, WAIT);
-  };
+  // Whoever points at what is around a term may want it next; whoever goes by keys hears a meaning only if it is there in time.
+  addEventListener("pointerover", ({ target }) => target.closest?.(":has(> a.term)") && prepare());
+  addEventListener("focusin", prepare);
 
-  /* Below the word, or above it where there is more room, between the bars that stay in view; never past the sides. */
-  function place(link) {
-    const word = link.getClientRects()[0];
-    const frame = tip.offsetParent.getBoundingClientRect();
-    const width = document.documentElement.clientWidth;
-    const bar = document.querySelector(".thumb-bar");
-    const top = Math.max(0, document.querySelector(".site-header")?.getBoundingClientRect().bottom ?? 0);
-    const bottom = bar?.offsetHeight ? bar.getBoundingClientRect().top : innerHeight;
-    const needed = tip.offsetHeight + GAP;
-    const room = bottom - word.bottom;
-    const below = room >= needed || room > word.top - top;
-    tip.style.left = `${Math.max(MARGIN, Math.min(word.left, width - tip.offsetWidth - MARGIN)) - frame.left}px`;
-    tip.style.top = `${(below ? word.bottom + GAP : word.top - needed) - frame.top}px`;
-  }
-
-  /** The meanings by the id of their term; none where their script does not come. */
-  async function meanings() {
-    return inPage ?? (await globalThis.Later.script(data.src).catch(() => ({}))).texts ?? {};
-  }
-
-  /** What a term means, or nothing: its link then does what any link does. */
-  async function meaningOf(link) {
-    return (await meanings())[link.hash.slice(1)];
-  }
-
-  async function show(link) {
-    clearTimeout(timer);
-    if (shown === link) return;
-    hide();
-    shown = link;
-    const meaning = await meaningOf(link);
-    if (!meaning || shown !== link) return;
-    tip.textContent = meaning;
-    link.setAttribute("aria-describedby", tip.id);
-    tip.hidden = false;
-    place(link);
-  }
-
-  function hide() {
-    clearTimeout(timer);
-    shown?.removeAttribute("aria-describedby");
-    shown = null;
-    tip.hidden = true;
-  }
-
-  /* Whoever leaves with the pointer goes back to the term that has the focus, if one has. */
-  function leave() {
-    later(() => {
-      const link = document.activeElement;
-      if (link?.matches("a.term")) show(link);
-      else hide();
-    });
-  }
-
-  tip.addEventListener("pointerenter", () => clearTimeout(timer));
-  tip.addEventListener("pointerleave", leave);
-  tip.addEventListener("click", hide);
-  for (const link of document.querySelectorAll("a.term")) {
-    let touched = false;
-    // Whoever points at what is around a term may want it next.
-    link.parentElement.addEventListener("pointerover", meanings, { once: true });
-    link.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && later(() => show(link)));
-    link.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && leave());
-    link.addEventListener("pointerdown", (event) => {
-      touched = event.pointerType === "touch" && shown !== link;
-    });
-    link.addEventListener("focus", () => show(link));
-    link.addEventListener("blur", hide);
-    link.addEventListener("click", async (event) => {
-      if (!touched) return;
-      touched = false;
-      event.preventDefault();
-      show(link);
-      if (!(await meaningOf(link))) link.click();
-    });
-  }
-  // A reader who goes by keys hears the meaning only if it is there when the term gets the focus.
-  addEventListener("focusin", meanings, { once: true });
-  addEventListener("keydown", (event) => event.key === "Escape" && hide());
-  addEventListener("pointerdown", (event) => event.target !== tip && !event.target.closest?.("a.term") && hide());
-  addEventListener("resize", hide);
-  // A term that gets the focus may still be scrolling into view.
-  addEventListener("scrollend", () => tip.hidden || place(shown));
+  /* A first tap shows the meaning, a second leads on. */
+  addEventListener("pointerdown", (event) => {
+    const link = termAt(event);
+    tapped = event.pointerType === "touch" && !isShown(link) ? link : null;
+    if (link !== asked) asked = null;
+  });
+  addEventListener("click", async (event) => {
+    if (!tapped || termAt(event) !== tapped) return;
+    const link = tapped;
+    [asked, tapped] = [link, null];
+    event.preventDefault();
+    await prepare();
+    if (link === asked && !(await globalThis.TermTip?.show(link))) link.click();
+  });
 })();
