@@ -42,15 +42,17 @@ RECALCULATIONS = 2000
 PEACE = 4
 # At most, for the first view of a kind of page: bytes of all, bytes of HTML and blocking style, requests.
 AIMS: dict[str, tuple[int | None, int | None, int | None]] = {
-    "low_energy_version": (20_000, 14_000, 6),
+    "home": (20_000, None, 6),
+    "low_energy_version": (16_000, 12_000, 6),
     "topic": (20_000, None, 6),
-    "written": (20_000, None, 6),
-    "phase": (30_000, None, 6),
-    "phase_leidinggevende": (30_000, None, 8),
-    "phase_werknemer": (30_000, None, 8),
-    "calculator": (60_000, None, 8),
-    "plan": (50_000, None, 8),
-    "scan": (50_000, None, 8),
+    "written": (14_000, None, 6),
+    "role": (18_000, None, 6),
+    "phase": (18_000, None, 6),
+    "phase_leidinggevende": (20_000, None, 6),
+    "phase_werknemer": (20_000, None, 6),
+    "calculator": (58_000, None, 7),
+    "plan": (45_000, None, 7),
+    "scan": (44_000, None, 7),
 }
 # How many screens of a phone a page of a kind may take with its folds closed.
 PHONE = {"width": 390, "height": 844}
