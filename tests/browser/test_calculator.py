@@ -526,6 +526,7 @@ def test_a_reload_shows_what_was_on_the_screen_and_the_address_follows_only_a_li
     expect(page.get_by_role("heading", name="Eerste ziektedag maandag 2 februari 2026")).to_be_visible()
     assert page.url.endswith("#ziek=2026-02-02" + TODAY)
     page.locator("[data-next] a").click()
+    page.wait_for_function("history.state?.calendar")
     page.reload()
     expect(page.get_by_role("heading", name="Eerste ziektedag maandag 2 februari 2026")).to_be_visible()
     typed = open_page("rekenhulp/")

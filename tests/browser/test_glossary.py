@@ -187,7 +187,7 @@ def test_a_page_carries_the_meanings_of_its_own_terms_and_no_others(site: Path) 
         used = {link.get("href").partition("#")[2] for link in tree.find_class("term")}
         carried = set(re.findall(r'"([a-z0-9-]+)":"', tree.get_element_by_id("term-data").text))
         assert used == carried, path
-    assert len(gzip.compress((ROOT / "docs" / "assets" / "js" / "base" / "terms.js").read_bytes())) < 2000
+    assert len(gzip.compress((ROOT / "docs" / "assets" / "js" / "base" / "terms.js").read_bytes())) < 1000
 
 
 def test_every_source_says_how_we_read_it_and_where_it_is_used(site: Path) -> None:

@@ -169,7 +169,7 @@ def test_a_meaning_never_slides_under_the_header(context: BrowserContext) -> Non
 <style>body{margin:0}.site-header{position:fixed;inset:0 0 auto;height:130px}.term-tip{position:absolute;width:200px;height:40px}
 #inhoud{position:relative}a.term{position:absolute;top:150px;left:20px;height:20px;line-height:20px}</style>
 <div class="site-header"></div><main id="inhoud"><a class="term" href="#plan">plan</a></main>"""
-    page = opened(context, body, "js/base/terms")
+    page = opened(context, body, "js/base/term-tip")
     page.locator("a.term").focus()
     tip = page.locator("#term-tip")
     expect(tip).to_be_visible()
@@ -182,7 +182,7 @@ def test_a_meaning_goes_above_the_word_where_there_is_more_room(context: Browser
     body = """<script type="application/json" id="term-data">{"plan": "Wat jullie afspreken."}</script>
 <style>body{margin:0}.term-tip{position:absolute;width:200px;height:40px}#inhoud{position:relative}
 a.term{position:absolute;top:150px;left:300px;height:20px;line-height:20px}</style><main id="inhoud"><a class="term" href="#plan">plan</a></main>"""
-    page = opened(context, body, "js/base/terms")
+    page = opened(context, body, "js/base/term-tip")
     page.locator("a.term").focus()
     box = page.evaluate(
         "(({ top, bottom, right }) => ({ top, bottom, right }))(document.getElementById('term-tip').getBoundingClientRect())"
