@@ -22,7 +22,7 @@ SETTINGS := $(if $(BRAND),mkdocs.$(BRAND).yml,mkdocs.yml)
 OF_BRAND := $(if $(BRAND),--brand $(BRAND))
 EDITIONS := $(patsubst brand/%/edition.yml,%,$(wildcard brand/*/edition.yml))
 
-.PHONY: help serve build zip test test-all ready mutants lint lint-js check pages pdf documents brand brand-check editions touched seen doctor bench law-diff stale language requirements browser clean
+.PHONY: help serve build zip test test-all ready mutants lint lint-js check pages pdf documents brand brand-check editions touched record seen doctor bench law-diff stale language requirements browser clean
 .DEFAULT_GOAL := help
 
 help:  ## list the tasks, with what each takes on two cores once the environment is there (that itself: 1 to 3 min)
@@ -117,8 +117,12 @@ touched:  ## the editions that a change touches, one a line: SINCE=<commit> [1 s
 	if echo "$$changed" | grep -qE '$(SHARED)'; then printf '%s\n' $(or $(EDITIONS),''); \
 	else for name in $(EDITIONS); do echo "$$changed" | grep -qE "^(brand/$$name/|mkdocs\.$$name\.yml$$)" && echo $$name; done; true; fi
 
-seen: .venv/site  ## note what the guide says where an edition differs, so that nothing breaks when we remove it [3 s]
+record: .venv/site  ## note what the guide says where an edition differs, so that nothing breaks when we remove it [3 s]
 	$(BIN)/python -m macros brand record $(BRAND)
+
+# What it was called at first; an edition's own recipe may still ask for it.
+seen: record
+	@echo "'make seen' heet nu 'make record'. Het is gedaan; neem de nieuwe naam over als je tijd hebt."
 
 # One row for each thing that a task needs: how to see it, what for, how to get it.
 define NEEDS

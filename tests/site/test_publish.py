@@ -476,6 +476,11 @@ def test_every_make_command_that_a_recipe_or_the_page_names_exists() -> None:
         assert (ROOT / file).is_file()
 
 
+def test_the_former_name_of_a_make_task_still_works_and_says_the_new_one() -> None:
+    assert make_says("make seen BRAND=bakkerij").startswith(make_says("make record BRAND=bakkerij"))
+    assert "heet nu 'make record'" in make_says("make seen")
+
+
 def test_pull_request_builds_a_preview_of_each_touched_edition_and_links_to_it() -> None:
     github, gitlab = (yaml.safe_load(recipe.read_text()) for recipe in PREVIEWS)
     assert github[True] == "pull_request"  # YAML reads `on` as true
