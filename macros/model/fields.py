@@ -110,7 +110,7 @@ Sources = Annotated[tuple[SourceId, ...], Field(min_length=1, description="Waar 
 # Who has a page of their own in every phase, and a line on the map.
 Reader = Literal["leidinggevende", "werknemer"]
 MANAGER, EMPLOYEE = READERS = get_args(Reader)
-LOW_ENERGY_WORDS = 100
+LOW_ENERGY_LINES, LOW_ENERGY_WORDS = 7, 80
 
 
 def _few_words(lines: tuple[str, ...]) -> tuple[str, ...]:
@@ -120,7 +120,7 @@ def _few_words(lines: tuple[str, ...]) -> tuple[str, ...]:
     return lines
 
 
-LowEnergy = Annotated[tuple[Text, ...], Field(max_length=8), AfterValidator(_few_words)]
+LowEnergy = Annotated[tuple[Text, ...], Field(max_length=LOW_ENERGY_LINES), AfterValidator(_few_words)]
 BRIEF_WORDS = 5
 
 

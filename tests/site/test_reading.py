@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from macros.load import guide
+from macros.model.fields import LOW_ENERGY_WORDS
 from macros.pages import catalogue, low_energy, phase_pages, reading_time
 from macros.pages.page_kinds import WRITTEN_PAGES, path_of
 from tests.helpers import Opener, command, copy_tree, file_of, our_guide, parsed, whole
@@ -70,7 +71,7 @@ def test_every_source_that_a_page_names_stands_in_its_folded_list_once(site: Pat
     assert sorted(listed) == sorted(named)
 
 
-def test_phases_and_main_topics_have_a_low_energy_version_of_a_hundred_words(site: Path) -> None:
+def test_phases_and_main_topics_have_a_low_energy_version_of_few_words(site: Path) -> None:
     wanted = {phase_pages.reader_page(road, "werknemer") for phase in LOADED.phases for road in phase.roads} | {
         "weten/loon-bij-ziekte",
         "weten/privacy",
@@ -85,7 +86,7 @@ def test_phases_and_main_topics_have_a_low_energy_version_of_a_hundred_words(sit
             }
             continue
         words = tree.find_class("low-energy-lines")[0].text_content().split()
-        assert 20 < len(words) <= 100, version.path
+        assert 20 < len(words) <= LOW_ENERGY_WORDS, version.path
         full = parsed(file_of(site, version.full))
         if version.of_phase:
             assert [line.text for line in full.find_class("low-energy")[0].iter("p")] == list(version.lines), version.full
