@@ -19,6 +19,7 @@ from .pages import catalogue, render
 from .pages.notice import notice, reload_script
 from .proof import hard_places, law_diff, links, wording
 from .proof.asked_words import word_problems, words_of_code_problems
+from .proof.blanks import blank_problems
 from .publish import prepare, zip
 from .publish.built_site import Unpublishable
 from .source.messages import message
@@ -114,7 +115,7 @@ def check(root: Path, github: bool = False, today: datetime.date | None = None) 
     if loaded.guide is not None:
         style = wording.slips(loaded, root)
         advise((*style.advice, *(reviews.far_ahead(loaded, today) if today else ())), github)
-        lacking = word_problems(loaded, root)
+        lacking = word_problems(loaded, root) or blank_problems(loaded, root)
         problems |= {*lacking, *style.problems, *(() if problems or lacking else links.part_problems(loaded, root))}
         if not words_of_code_problems(loaded):
             problems |= {*checked_in.behind(loaded.guide, root)}

@@ -127,6 +127,7 @@ MESSAGES = {
     "unknown_file": "dit bestand hoort nergens bij: in content/ bestaat het niet{hint}",
     "file_not_hidden": "alleen een checklist of oefengesprek kan in zijn geheel worden verborgen, met 'hidden: ja'",
     "unknown_word": "'{name}' bestaat niet in interface.yml{hint}",
+    "blank_without_value": "in deze tekst kan {names} niet worden ingevuld; {file} vult hier alleen {given} in",
     "stray_blank": "in deze tekst kan {names} niet worden ingevuld; gebruik alleen wat in onze tekst tussen accolades staat",
     "item_without_id": "elk onderdeel van deze lijst heeft een 'id' nodig; zo weten we wat je verandert",
     "unknown_item": "'{value}' is geen bekend id in deze lijst{hint}",

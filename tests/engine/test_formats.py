@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 
 @pytest.fixture(scope="module")
@@ -376,3 +376,10 @@ def test_days_are_written_in_dutch(page: Page) -> None:
     assert shown == ["donderdag 1 januari 1970", "do 1 jan 1970", "1 januari 1970", "jan 70"]
     assert page.evaluate("globalThis.Format.inDigits(1234.5)") == "1.234,5"
     assert page.evaluate("globalThis.Sentence.fill('{a} en {b}, {a}', {a: 1, b: 2})") == "1 en 2, 1"
+
+
+@pytest.mark.parametrize("values", ["{a: 1}", "{a: 1, b: undefined}", "{a: 1, b: null}"])
+def test_a_sentence_with_a_blank_that_gets_no_value_is_an_error_that_names_it(values: str, page: Page) -> None:
+    with pytest.raises(Error, match=r"no value for \{b\} in \"\{a\} en \{b\}\""):
+        page.evaluate(f"globalThis.Sentence.fill('{{a}} en {{b}}', {values})")
+    assert page.evaluate("globalThis.Sentence.fill('{a}{b}', {a: 0, b: ''})") == "0"

@@ -14,6 +14,7 @@ import pytest
 from macros.load import guide
 from macros.model.rules import Rule
 from macros.proof.asked_words import INTERFACE, _asked_by_templates, asked_words, missing_words
+from macros.proof.blanks import blank_problems
 from macros.proof.computed_words import COMPUTED, FROM_CONTENT
 from macros.proof.words_of_code import Asked, asked_in
 from macros.source import nodes
@@ -30,12 +31,16 @@ def asked() -> tuple[Asked, ...]:
     return tuple(asked_words(ROOT))
 
 
-def missing(interface: str) -> list[str]:
-    """What is told of the guide with another text of interface.yml."""
+def with_words(interface: str) -> guide.Loaded:
+    """The guide with another text of interface.yml."""
     node = nodes.read_text(interface, INTERFACE, [])
     assert node is not None
-    other = dataclasses.replace(LOADED, nodes={**LOADED.nodes, INTERFACE: (node, LOADED.nodes[INTERFACE][1])})
-    return [str(problem) for problem in missing_words(other, asked())]
+    return dataclasses.replace(LOADED, nodes={**LOADED.nodes, INTERFACE: (node, LOADED.nodes[INTERFACE][1])})
+
+
+def missing(interface: str) -> list[str]:
+    """The words that the guide lacks with another text of interface.yml."""
+    return [str(problem) for problem in missing_words(with_words(interface), asked())]
 
 
 @pytest.mark.parametrize(
@@ -105,6 +110,34 @@ def test_removed_word_is_missed_despite_another_group_or_a_computed_name(word: s
     before, start, rest = TEXT.partition(f"\n{group}:\n")
     (told,) = missing(before + start + re.sub(rf"^  {name}: .*\n(   .*\n)*", "", rest, count=1, flags=re.M))
     assert said in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "  in_days: over {days} dagen",
+            "  in_days: over {dagen} dagen, {days}",
+            "in deze tekst kan {dagen} niet worden ingevuld; docs/assets/js/calculator/result.js vult hier alleen {days} in",
+        ),
+        (
+            '  event_basis: "Waar het staat: {basis}."',
+            '  event_basis: "Waar het staat: {wet}."',
+            "in deze tekst kan {wet} niet worden ingevuld; docs/assets/js/calculator/export.js vult hier alleen {basis} in",
+        ),
+        (
+            '  chosen_many: "{count} gekozen"',
+            '  chosen_many: "{count} van {total} gekozen"',
+            "in deze tekst kan {total} niet worden ingevuld; docs/assets/js/plan/plan.js vult hier alleen {count} in",
+        ),
+    ],
+    ids=["a word", "a call over several lines", "a choice between words"],
+)
+def test_a_blank_that_the_script_has_no_value_for_is_told_at_the_word(old: str, new: str, said: str) -> None:
+    assert TEXT.count(f"{old}\n") == 1
+    (told,) = blank_problems(with_words(TEXT.replace(f"{old}\n", f"{new}\n")), ROOT)
+    assert said == told.text
+    assert TEXT.splitlines()[told.line - 1] == old
 
 
 def test_no_dead_words() -> None:
