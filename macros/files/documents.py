@@ -10,13 +10,10 @@ from pathlib import Path
 from ..load.folders import docs_folder
 from ..load.guide import Guide
 from ..pages import catalogue
+from ..pages.file_names import CHECKLIST, POLICY
 from ..pages.page_kinds import path_of
 from ..source import whole_file
 from . import print_templates, word_checklist, word_policy
-
-POLICY = "verzuimbeleid"
-# A checklist may have the name of the policy.
-CHECKLIST = "checklist-"
 
 
 def write_all(guide: Guide, root: Path) -> list[Path]:

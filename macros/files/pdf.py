@@ -20,6 +20,7 @@ from ..load.folders import docs_folder
 from ..load.guide import Guide, Loaded
 from ..model.checklist import Checklist
 from ..pages import catalogue, print_groups
+from ..pages.file_names import CARDS, PLAN
 from ..pages.page_kinds import path_of
 from ..source import whole_file
 from ..source.messages import message
@@ -29,8 +30,6 @@ from . import pdf_fields, print_templates
 from .engine import engine, standing_clock
 from .house_style import house_style
 
-CARDS = "kaarten"
-PLAN = "ons-plan"
 END = "einde-"
 # A line to write on, the margin at the foot with a millimetre to spare, and a millimetre in the engine's pixels.
 LINE = 6

@@ -28,6 +28,7 @@ from . import (
     belonging,
     catalogue,
     crisis_numbers,
+    file_names,
     low_energy,
     next_step,
     paper_code,
@@ -238,6 +239,11 @@ class PageContext:
     def paper_code(self, path: str) -> paper_code.PaperCode | None:
         """Return the QR code of a page; None where paper names no address."""
         return paper_code.paper_code(self.guide, path)
+
+    @property
+    def file_names(self) -> ModuleType:
+        """What the files are called that `pdf` and `document` look for: `file_names.POLICY ~ ".docx"`."""
+        return file_names
 
     def pdf(self, name: str) -> AssetFile | None:
         """Return the PDF of that name, or None where this machine made none."""
