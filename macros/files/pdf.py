@@ -31,8 +31,7 @@ from .engine import engine, standing_clock
 from .house_style import house_style
 
 END = "einde-"
-# A line to write on, the margin at the foot with a millimetre to spare, and a millimetre in the engine's pixels.
-LINE = 6
+# The margin at the foot with a millimetre to spare, and a millimetre in the engine's pixels.
 FOOT = 12
 MM = 96 / 25.4
 CACHE = ".cache/pdf"
@@ -95,7 +94,7 @@ def of_checklists(guide: Guide, root: Path, title: str, checklists: tuple[Checkl
     return Sheet(
         print_templates.render_pdf(guide, root, title, checklists, style),
         forms=True,
-        notes={sheet.id: sheet.notes_lines * LINE for sheet in checklists},
+        notes={sheet.id: sheet.notes_lines * print_templates.NOTE_LINE for sheet in checklists},
         alone={sheet.id: print_templates.render_pdf(guide, root, sheet.title, (sheet,), style) for sheet in checklists},
     )
 

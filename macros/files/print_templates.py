@@ -19,10 +19,13 @@ from ..pages.templates import environment
 from .field_tables import Table
 from .house_style import HouseStyle
 
+# The height of a line to write on, in mm.
+NOTE_LINE = 6
+
 
 def render_pdf(guide: Guide, root: Path, title: str, checklists: tuple[Checklist, ...], style: HouseStyle) -> str:
     """Return the print template's HTML for checklists."""
-    about = {"title": title, "description": guide.words["pdf"]["description"], "checklists": checklists}
+    about = {"title": title, "description": guide.words["pdf"]["description"], "checklists": checklists, "note_line": NOTE_LINE}
     return _paper(guide, root, "pdf.html", style, about)
 
 

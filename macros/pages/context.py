@@ -18,6 +18,7 @@ from ..drawing import charts, curve, pictures, timeline
 from ..load.guide import Guide
 from ..model import statute
 from ..model.calendar import Deadline
+from ..model.checklist import Checklist
 from ..model.day_number import rule_day
 from ..model.edition import Edition
 from ..model.fields import NextStep
@@ -39,6 +40,7 @@ from . import (
     sayings,
     script_data,
     scripts,
+    sheet_words,
 )
 from .page import Page, file_of
 from .page_state import PageState
@@ -231,6 +233,10 @@ class PageContext:
         return timeline.layout(self.guide.calendar, self.guide.phases)
 
     # Paper, files and the policy
+
+    def sheet_top(self, checklist: Checklist) -> tuple[str, str]:
+        """Return the two ends of the line above a checklist: what it is and for whom, and how long it takes."""
+        return sheet_words.sheet_top(self.guide, checklist)
 
     def paper_address(self, path: str) -> str:
         """Return the address of a page as people read it on paper; empty where the edition has none."""
