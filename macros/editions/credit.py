@@ -38,4 +38,4 @@ def lost_attribution(root: Path, name: str) -> list[Problem]:
     page = site_folder(root, name) / path_of("about") / "index.html"
     if not page.exists() or ATTRIBUTION in page.read_text(encoding="utf-8"):
         return []
-    return [Problem(str(page.relative_to(root)), 1, 1, message("no_attribution"))]
+    return [Problem.of_file(str(page.relative_to(root)), message("no_attribution"))]

@@ -36,7 +36,7 @@ def choices(loaded: guide.Loaded) -> list[Problem]:
         elif item.file == EDITION and field in TOLD and item.change.own:
             found.append(item.change.place.problem(message("chosen", about=Edition.model_fields[field].description)))
     found += [place.problem(message("part_off", about=about)) for place, about in _parts_off(loaded)]
-    found += [Problem(file, 1, 1, message("chosen_texts", **count)) for file, count in counts.items()]
+    found += [Problem.of_file(file, message("chosen_texts", **count)) for file, count in counts.items()]
     return sorted(found)
 
 

@@ -77,12 +77,12 @@ def notices(root: Path, name: str, today: datetime.date | None = None) -> list[P
 def _missing_contacts(looked: Looked) -> Iterator[Problem]:
     for role in CONTACT_ROLES:
         if role in looked.guide.roles and role not in looked.edition.contacts:
-            yield Problem(looked.file, 1, 1, message("missing_contact", role=role))
+            yield Problem.of_file(looked.file, message("missing_contact", role=role))
 
 
 def _not_its_own(looked: Looked) -> Iterator[Problem]:
     said = {item.change.path for item in looked.loaded.changes if item.file == EDITION}
-    yield from (Problem(looked.file, 1, 1, message("not_own", field=field)) for field in OWN if field not in said)
+    yield from (Problem.of_file(looked.file, message("not_own", field=field)) for field in OWN if field not in said)
 
 
 def _example_address(looked: Looked) -> Iterator[Problem]:
@@ -98,7 +98,7 @@ def _unsaid_statement(looked: Looked) -> Iterator[Problem]:
 
 def _over_ours(looked: Looked) -> Iterator[Problem]:
     for own, ours in own_files.over_ours(looked.root, looked.name):
-        yield Problem(own, 1, 1, message("over_ours", file=ours))
+        yield Problem.of_file(own, message("over_ours", file=ours))
 
 
 def _gone_or_renamed(looked: Looked) -> Iterator[Problem]:
@@ -126,13 +126,13 @@ def _unrecorded(looked: Looked) -> Iterator[Problem]:
     unwritten = sum(looked.then(file, path) is None for file, path in places)
     if unwritten:
         file = upstream_file(looked.root, looked.name).relative_to(looked.root).as_posix()
-        yield Problem(file, 1, 1, message("upstream_behind", count=unwritten, name=looked.name))
+        yield Problem.of_file(file, message("upstream_behind", count=unwritten, name=looked.name))
 
 
 def _former_file(looked: Looked) -> Iterator[Problem]:
     file = f"{BRAND}{looked.name}/{FORMER_UPSTREAM}"
     if (looked.root / file).exists():
-        yield Problem(file, 1, 1, message("renamed_file", new=UPSTREAM, old=FORMER_UPSTREAM))
+        yield Problem.of_file(file, message("renamed_file", new=UPSTREAM, old=FORMER_UPSTREAM))
 
 
 def _advice(looked: Looked) -> Iterator[Problem]:

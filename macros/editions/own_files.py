@@ -48,15 +48,15 @@ def place_problems(root: Path, name: str) -> Iterator[Problem]:
         own = path.relative_to(folder)
         file = path.relative_to(root).as_posix()
         if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
-            yield Problem(file, 1, 1, message("link_outside"))
+            yield Problem.of_file(file, message("link_outside"))
         elif path.is_dir() or is_of_editor(own):
             continue
         elif own.parts[0] not in FOLDERS and not _may_stand_beside(own):
-            yield Problem(file, 1, 1, message("misplaced", hint=_right_place(own, root)))
+            yield Problem.of_file(file, message("misplaced", hint=_right_place(own, root)))
         elif own.parts[0] == "templates":
             yield from _template_problems(own, file, root)
         elif own.parts[0] == "docs" and re.search(r"\.(markdown|mdx?\.txt|mkd|mdx)$", own.name, re.IGNORECASE):
-            yield Problem(file, 1, 1, message("page_ending"))
+            yield Problem.of_file(file, message("page_ending"))
 
 
 def folders_without_edition(root: Path) -> Iterator[Problem]:
@@ -64,8 +64,8 @@ def folders_without_edition(root: Path) -> Iterator[Problem]:
     for folder in sorted(path for path in (root / BRAND).glob("*") if path.is_dir()):
         if not (folder / "edition.yml").exists() and files_in(folder):
             other = next((path.name for path in sorted(folder.glob("edition*"))), "")
-            yield Problem(
-                f"{BRAND}{folder.name}/edition.yml", 1, 1, message("no_edition_here", hint=message("rename", name=other) if other else "")
+            yield Problem.of_file(
+                f"{BRAND}{folder.name}/edition.yml", message("no_edition_here", hint=message("rename", name=other) if other else "")
             )
 
 
@@ -91,9 +91,9 @@ def page_problems(guide: Guide, root: Path) -> Iterator[Problem]:
         inner = path.relative_to(folder).as_posix()
         file = path.relative_to(root).as_posix()
         if inner.startswith(OURS) or inner in MADE:
-            yield Problem(file, 1, 1, message("locked_file"))
+            yield Problem.of_file(file, message("locked_file"))
         elif path.suffix == ".md" and _path_of(inner) in ours - set(WRITTEN_PAGES):
-            yield Problem(file, 1, 1, message("page_taken", path=_path_of(inner) or "index"))
+            yield Problem.of_file(file, message("page_taken", path=_path_of(inner) or "index"))
         elif path.suffix == ".md":
             try:
                 text = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
@@ -127,7 +127,7 @@ def _template_problems(own: Path, file: str, root: Path) -> Iterator[Problem]:
     if names and inner not in names:
         now = RENAMED_TEMPLATES.get(inner)
         hint = message("did_you_mean", match=now) if now else did_you_mean(inner, names)
-        yield Problem(file, 1, 1, message("unknown_template", hint=hint))
+        yield Problem.of_file(file, message("unknown_template", hint=hint))
 
 
 def _path_of(page: str) -> str:

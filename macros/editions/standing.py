@@ -36,7 +36,7 @@ def problems(root: Path, name: str) -> list[Problem]:
     Of content that is wrong nobody asks where links lead, what own pages say, and how pictures and colours are.
     """
     if name not in names(root):
-        return [Problem(BRAND, 1, 1, message("unknown_edition", name=name, hint=did_you_mean(name, list(names(root)))))]
+        return [Problem.of_file(BRAND, message("unknown_edition", name=name, hint=did_you_mean(name, list(names(root)))))]
     found = [*place_problems(root, name), *style_problems(edition_folder(root, name) / "docs", root)]
     loaded = guide.load(root, name)
     found += _placeholders(loaded, guide.load(root))
@@ -62,7 +62,7 @@ def _placeholders(loaded: guide.Loaded, ours: guide.Loaded) -> Iterator[Problem]
 def place_problems(root: Path, name: str) -> Iterator[Problem]:
     """Report a folder or settings file in which the build cannot work."""
     if not FOLDER_NAME.fullmatch(name):
-        yield Problem(f"{BRAND}{name}/edition.yml", 1, 1, message("folder_name", name=name))
+        yield Problem.of_file(f"{BRAND}{name}/edition.yml", message("folder_name", name=name))
     yield from settings_problems(root, name)
     yield from own_files.place_problems(root, name)
 

@@ -33,9 +33,9 @@ def new(root: Path, name: str, colour: str, logo: Path | None, address: str | No
     file = f"{BRAND}{slug}/edition.yml"
     problems = list(_argument_problems(name, colour))
     if not slug:
-        problems.append(Problem(BRAND, 1, 1, message("no_slug", name=name)))
+        problems.append(Problem.of_file(BRAND, message("no_slug", name=name)))
     if slug and edition_folder(root, slug).exists():
-        problems.append(Problem(file, 1, 1, message("edition_exists")))
+        problems.append(Problem.of_file(file, message("edition_exists")))
     problems += logo_problems(logo, str(logo)) if logo else ()
     problems += gate.build_problems(root)
     base = guide.load(root)
@@ -78,7 +78,7 @@ def _argument_problems(name: str, colour: str) -> Iterator[Problem]:
             message("brand_name", character=ascii(found.group())[1:-1] if not found.group().isprintable() else found.group()),
         )
     if not COLOUR.fullmatch(colour):
-        yield Problem("COLOUR", 1, 1, message("brand_colour", value=colour))
+        yield Problem.of_file("COLOUR", message("brand_colour", value=colour))
 
 
 def _as_typed(problem: Problem, text: str) -> Problem:

@@ -69,15 +69,15 @@ def behind(guide: Guide, root: Path) -> list[Problem]:
     followed = wanted | ({} if settings_problems(root, guide.name) else settings(guide, root))
     image = root / "docs" / SHARE_IMAGE
     follows = image.exists() and share_image.follows(image.read_bytes(), open_share_drawing(guide, root))
-    picture = [] if follows else [Problem(f"docs/{SHARE_IMAGE}", 1, 1, message("stale_page"))]
+    picture = [] if follows else [Problem.of_file(f"docs/{SHARE_IMAGE}", message("stale_page"))]
     problems = [*picture, *_differ(aids(root), root, "stale_aid"), *_differ(followed, root, "stale_page")]
-    extra = [Problem(str(path.relative_to(root)), 1, 1, message("extra_page")) for path in leftovers(wanted, root)]
+    extra = [Problem.of_file(str(path.relative_to(root)), message("extra_page")) for path in leftovers(wanted, root)]
     return problems + extra
 
 
 def _differ(wanted: dict[Path, str], root: Path, key: str) -> list[Problem]:
     return [
-        Problem(str(path.relative_to(root)), 1, 1, message(key))
+        Problem.of_file(str(path.relative_to(root)), message(key))
         for path, text in wanted.items()
         if not path.exists() or _text(path) != text
     ]

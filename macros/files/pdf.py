@@ -73,7 +73,7 @@ def overlong(loaded: Loaded, root: Path) -> Iterator[Problem]:
         if isinstance(document, Checklist) and path.exists():
             with pypdfium2.PdfDocument(path) as drawn:
                 if len(drawn) > 1:
-                    yield Problem(file, 1, 1, message("long_sheet", pages=len(drawn)))
+                    yield Problem.of_file(file, message("long_sheet", pages=len(drawn)))
 
 
 @dataclass(frozen=True)

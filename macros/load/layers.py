@@ -119,7 +119,7 @@ def _expected_files(root: Path, problems: list[Problem]) -> dict[str, type[BaseM
         if kind.file and (root / kind.file).exists():
             found[kind.file] = kind.model
         elif kind.file:
-            problems.append(Problem(kind.file, 1, 1, message("missing_file")))
+            problems.append(Problem.of_file(kind.file, message("missing_file")))
     numbers: dict[str, str] = {}
     for path in files_in(root / CONTENT):
         file = path.relative_to(root).as_posix()
@@ -132,10 +132,8 @@ def _expected_files(root: Path, problems: list[Problem]) -> dict[str, type[BaseM
         number = f"{of_file.name} {path.name.split('-')[0]}"
         if of_file.number_in_name and number in numbers:
             problems.append(
-                Problem(
+                Problem.of_file(
                     file,
-                    1,
-                    1,
                     message("duplicate_number", number=number.split()[-1], other=numbers[number], free=_free(of_file, [*found, file])),
                 )
             )
@@ -155,13 +153,13 @@ def _unknown(file: str, place: str, root: Path) -> Problem:
     folder = BY_FOLDER.get(str(Path(file).parent))
     if folder and file.endswith((".yml", ".yaml")):
         rule = "numbered_file_name" if folder.number_in_name else "plain_file_name"
-        return Problem(place, 1, 1, message("file_name", name=Path(file).name, expected=message(rule)))
+        return Problem.of_file(place, message("file_name", name=Path(file).name, expected=message(rule)))
     if file in FORMER_FILES:
-        return Problem(place, 1, 1, message("unknown_file", hint=message("did_you_mean", match=Path(FORMER_FILES[file]).name)))
+        return Problem.of_file(place, message("unknown_file", hint=message("did_you_mean", match=Path(FORMER_FILES[file]).name)))
     stands_alone = str(Path(file).parent) == CONTENT
     known = BY_FILE if stands_alone else [f"{name}/{Path(file).stem}.yml" for name in BY_FOLDER]
     names = sorted(name.removeprefix(f"{CONTENT}/") for name in known)
-    return Problem(place, 1, 1, message("unknown_file", hint=did_you_mean(file.removeprefix(f"{CONTENT}/"), names)))
+    return Problem.of_file(place, message("unknown_file", hint=did_you_mean(file.removeprefix(f"{CONTENT}/"), names)))
 
 
 def _lay_edition(layers: Layers, root: Path, name: str) -> None:
@@ -210,7 +208,7 @@ def _called(file: str) -> str:
 def _own_files(layers: Layers, folder: Path, name: str) -> list[tuple[str, Path]]:
     """Return the edition's files by the name that they have under content/ now; a name that we do not know is a problem."""
     if not (folder / "edition.yml").exists():
-        layers.problems.append(Problem(f"{BRAND}{name}/edition.yml", 1, 1, message("missing_file")))
+        layers.problems.append(Problem.of_file(f"{BRAND}{name}/edition.yml", message("missing_file")))
     found = [(EDITION, folder / "edition.yml")] if (folder / "edition.yml").exists() else []
     for path in files_in(folder / CONTENT):
         if path.is_symlink():  # a link out of the folder is told by its place
@@ -219,13 +217,13 @@ def _own_files(layers: Layers, folder: Path, name: str) -> list[tuple[str, Path]
         now = FORMER_FILES.get(file, file)
         kind = kind_of(now)
         if kind is not None and kind.is_law:
-            layers.problems.append(Problem(f"{BRAND}{name}/{file}", 1, 1, message("locked_law")))
+            layers.problems.append(Problem.of_file(f"{BRAND}{name}/{file}", message("locked_law")))
         elif kind is None or file == EDITION:
             known = sorted({*BY_FILE, *layers.nodes} - {EDITION})
             text = message("unknown_file", hint=did_you_mean(file, known))
-            layers.problems.append(Problem(f"{BRAND}{name}/{file}", 1, 1, text))
+            layers.problems.append(Problem.of_file(f"{BRAND}{name}/{file}", text))
         elif now != file and (folder / now).exists():
-            layers.problems.append(Problem(f"{BRAND}{name}/{file}", 1, 1, message("renamed_file_twice", new=Path(now).name)))
+            layers.problems.append(Problem.of_file(f"{BRAND}{name}/{file}", message("renamed_file_twice", new=Path(now).name)))
         else:
             found.append((now, path))
     return found

@@ -15,9 +15,9 @@ from .guide import Loaded
 def review_problems(file: str, document: Document, day: datetime.date) -> Iterator[Problem]:
     """Report a file that is to be looked at again on a day, or that says it was looked at on a day that is still to come."""
     if document.review_due <= day:
-        yield Problem(file, 1, 1, message("overdue", reviewed=document.reviewed, due=document.review_due))
+        yield Problem.of_file(file, message("overdue", reviewed=document.reviewed, due=document.review_due))
     if document.reviewed > day:
-        yield Problem(file, 1, 1, message("reviewed_ahead", reviewed=document.reviewed))
+        yield Problem.of_file(file, message("reviewed_ahead", reviewed=document.reviewed))
 
 
 def far_ahead(loaded: Loaded, day: datetime.date) -> Iterator[Problem]:

@@ -42,12 +42,12 @@ STYLE_FETCH = re.compile(r"@import[^;]*|(?<![\w-])(?:url|src|image|(?:-webkit-)?
 def logo_problems(path: Path, name: str) -> tuple[Problem, ...]:
     """Report everything that keeps this file from being a logo, in the order of the file. `name` is how messages call it."""
     if not path.is_file():
-        return (Problem(name, 1, 1, message("logo_missing")),)
+        return (Problem.of_file(name, message("logo_missing")),)
     suffix = path.suffix.lower()
     if suffix not in RASTERS | {".svg": "SVG"}:
-        return (Problem(name, 1, 1, message("logo_format", choices=", ".join([".svg", *RASTERS]))),)
+        return (Problem.of_file(name, message("logo_format", choices=", ".join([".svg", *RASTERS]))),)
     if (size := path.stat().st_size) > MAX_BYTES:
-        return (Problem(name, 1, 1, message("logo_too_big", size=-(-size // 1000), max=MAX_BYTES // 1000)),)
+        return (Problem.of_file(name, message("logo_too_big", size=-(-size // 1000), max=MAX_BYTES // 1000)),)
     content = path.read_bytes()
     problems = _raster_problems(content, RASTERS[suffix], name) if suffix in RASTERS else _svg_problems(content, name)
     return problems or _shape_problems(path, name)
@@ -56,7 +56,7 @@ def logo_problems(path: Path, name: str) -> tuple[Problem, ...]:
 def _shape_problems(path: Path, name: str) -> tuple[Problem, ...]:
     """Report a logo that is a stripe: beside a name, or on paper, nothing of it would be seen."""
     ratio = logo_shape.ratio(path)
-    return () if 1 / MOST_LENGTH <= ratio <= MOST_LENGTH else (Problem(name, 1, 1, message("logo_stripe", max=MOST_LENGTH)),)
+    return () if 1 / MOST_LENGTH <= ratio <= MOST_LENGTH else (Problem.of_file(name, message("logo_stripe", max=MOST_LENGTH)),)
 
 
 @contextmanager
@@ -75,14 +75,14 @@ def _raster_problems(content: bytes, kind: str, name: str) -> tuple[Problem, ...
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             picture = Image.open(io.BytesIO(content), formats=[kind])
             if max(picture.size) > MAX_PIXELS:
-                return (Problem(name, 1, 1, message("logo_pixels", max=MAX_PIXELS)),)
+                return (Problem.of_file(name, message("logo_pixels", max=MAX_PIXELS)),)
             if min(picture.size) < MIN_PIXELS:
-                return (Problem(name, 1, 1, message("logo_dots", min=MIN_PIXELS)),)
+                return (Problem.of_file(name, message("logo_dots", min=MIN_PIXELS)),)
             picture.load()
     except Image.DecompressionBombError:
-        return (Problem(name, 1, 1, message("logo_pixels", max=MAX_PIXELS)),)
+        return (Problem.of_file(name, message("logo_pixels", max=MAX_PIXELS)),)
     except (OSError, SyntaxError, ValueError):  # what Pillow raises for bytes it cannot read
-        return (Problem(name, 1, 1, message("logo_other_bytes", format=kind)),)
+        return (Problem.of_file(name, message("logo_other_bytes", format=kind)),)
     return ()
 
 
@@ -90,9 +90,9 @@ def _svg_problems(content: bytes, name: str) -> tuple[Problem, ...]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return (Problem(name, 1, 1, message("not_utf8")),)
+        return (Problem.of_file(name, message("not_utf8")),)
     if ENCODING.match(text):
-        return (Problem(name, 1, 1, message("not_utf8")),)
+        return (Problem.of_file(name, message("not_utf8")),)
     if found := ENTITIES.search(text):
         return (Problem(name, text.count("\n", 0, found.start()) + 1, 1, message("svg_doctype")),)
     return _Reader(name).read(text)

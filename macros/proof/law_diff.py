@@ -45,7 +45,7 @@ def report(loaded: Loaded, guide: Guide, folder: Path) -> tuple[list[str], list[
     lines: list[str] = []
     paths = sorted(folder.glob("*.yml"))
     if not any(path.stem in guide.laws for path in paths):
-        return [], [Problem(str(folder), 1, 1, message("law_none"))]
+        return [], [Problem.of_file(str(folder), message("law_none"))]
     for path in paths:
         if path.stem not in guide.laws:
             lines.append(f"{path.name}: {message('law_not_in_guide')}")

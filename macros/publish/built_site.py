@@ -62,7 +62,7 @@ def read(folder: Path) -> Site:
     """Read every page of a built site. Raises Unpublishable for what a browser would refuse, all at once."""
     start = folder / "index.html"
     if not start.is_file():
-        raise Unpublishable((Problem(str(start), 1, 1, message("no_site")),))
+        raise Unpublishable((Problem.of_file(str(start), message("no_site")),))
     readers = {page: _Reader(page) for page in sorted(folder.rglob("*.html"))}
     for page, reader in readers.items():
         reader.feed(page.read_text(encoding="utf-8"))

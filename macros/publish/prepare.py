@@ -109,7 +109,7 @@ def whole_address(address: str) -> str:
     """Return the address ending in '/'. Raises Unpublishable for what is no web address."""
     parts = urlsplit(address)
     if address and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
-        raise Unpublishable((Problem("--address", 1, 1, message("bad_address", value=address)),))
+        raise Unpublishable((Problem.of_file("--address", message("bad_address", value=address)),))
     return address if not address or address.endswith("/") else f"{address}/"
 
 

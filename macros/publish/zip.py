@@ -28,7 +28,7 @@ def write_zip(folder: Path, target: Path, shipped: Iterable[str]) -> int:
     """
     site = built_site.read(folder)
     if not site.links_to_files:
-        raise Unpublishable((Problem(str(folder), 1, 1, message("not_for_disk")),))
+        raise Unpublishable((Problem.of_file(str(folder), message("not_for_disk")),))
     with tempfile.TemporaryDirectory() as made:
         files = _finished(Path(shutil.copytree(folder, made, dirs_exist_ok=True)), shipped)
     kept = sorted(files.keys() - ONLINE_ONLY)

@@ -52,6 +52,11 @@ class Problem:
     column: int
     text: str
 
+    @classmethod
+    def of_file(cls, file: str, text: str) -> Problem:
+        """Return a mistake of a file, a folder or an argument as a whole, told at its beginning."""
+        return cls(file, 1, 1, text)
+
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.text}"
 
@@ -229,7 +234,7 @@ class _Reader:
         next(self.events)
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
-            self.problems.append(Problem(self.name, 1, 1, message("empty_file")))
+            self.problems.append(Problem.of_file(self.name, message("empty_file")))
             return None
         node = self.node(next(self.events), 1)
         next(self.events)
