@@ -11,6 +11,7 @@ from pathlib import Path
 from ..load import guide
 from ..load.layers import upstream_file
 from ..pages.edition_palette import edition_palette
+from ..proof import links
 from ..source import whole_file
 from ..source.messages import message
 from ..source.nodes import Problem
@@ -97,7 +98,9 @@ def _check(root: Path, name: str, today: datetime.date | None, github: bool) -> 
     found = list(gate.build_problems(root, name))
     attention = [] if found else notices.notices(root, name, today)
     chosen = [] if found else differences.choices(guide.load(root, name))
-    found += [] if found else credit.left_over_names(root, name) + credit.lost_attribution(root, name)
+    if not found:
+        found += links.part_problems(guide.load(root, name), root)
+        found += credit.left_over_names(root, name) + credit.lost_attribution(root, name)
     for level, said, problems in (("error", "", found), ("warning", message("attention"), attention), ("", message("otherwise"), chosen)):
         for problem in problems:
             if github and level:

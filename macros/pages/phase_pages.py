@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..kinds import BY_NAME as CONTENT
-from ..load.guide import Guide
 from ..model.fields import EMPLOYEE, MANAGER, READERS
 from ..model.phase import Phase, Road
 from .page_kinds import path_of
@@ -86,31 +85,3 @@ def _moved_items(phase: Phase) -> Iterator[Moved]:
 def _moved_item(phase: Phase, anchor: str, reader: str, branch: str | None, title: str) -> Moved:
     roads = [road for road in phase.roads if road.branch is None or branch in (None, road.branch.id)]
     return Moved(anchor, tuple(f"{reader_page(road, reader)}#{anchor}" for road in roads), title)
-
-
-def anchors(guide: Guide, phase: Phase) -> dict[str, set[str]]:
-    """Return the anchors on the pages of a phase, by path, without those that moved away."""
-    found = {cover(phase): {branch.id for branch in phase.branches} or {"termijnen"}, paper(phase): set[str]()}
-    found[background(phase)] = {"wie-doet-wat", "termijnen", "de-reis", "tips", *(f"tip-{tip.id}" for tip in phase.tips)}
-    for road in phase.roads:
-        for reader in READERS:
-            found[reader_page(road, reader)] = set(_on_reader_page(guide, road, reader))
-    return found
-
-
-def _on_reader_page(guide: Guide, road: Road, reader: str) -> Iterator[str]:
-    phase = road.phase
-    asked = [item.id for item in road.of(phase.what_if) if item.reader == reader]
-    yield from (f"wat-als-{id}" for id in asked)
-    sheets = [sheet for sheet in guide.checklists_on(road) if reader in sheet.audience]
-    present = {"zo-zeg-je-het": True, "wat-als": asked, "bladen": sheets, "wie-helpt": phase.contacts}
-    if reader == MANAGER:
-        present |= {"nu-doen": True, "als-het-zwaar-wordt": phase.when_it_gets_hard, "termijnen": guide.deadlines_on(road)}
-        yield from (f"nu-{action.id}" for action in road.of(phase.now))
-        yield from (f"vraag-{id}" for id in phase.when_it_gets_hard)
-    else:
-        present |= {"alleen-dit": True, "wat-kun-jij-verwachten": True, "jouw-rechten": True, "jouw-vragen": road.questions}
-        yield from (f"verwacht-{point.id}" for point in road.of(phase.expect.points))
-        yield from (f"recht-{right.id}" for right in road.of(phase.expect.rights))
-        yield from (f"vraag-{id}" for id in road.questions)
-    yield from (anchor for anchor, shown in present.items() if shown)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from jinja2 import TemplateError
+
 from ..check.references import references_of
 from ..load.guide import Guide, Loaded
 from ..pages import phase_pages, render
@@ -17,13 +19,15 @@ ANCHOR = re.compile(r'\sid="([^"]+)"')
 
 
 def link_problems(loaded: Loaded, upstream: Loaded) -> tuple[Problem, ...]:
-    """Report every link to a page that neither this guide nor the open guide has, or to a part that a page of a phase does not have. An
+    """Report every link to a page that neither this guide nor the open guide has, or to a part of a phase that has another page now. An
     edition may hide a page: that is no mistake, templates then leave our links to it out. A link of its own to a page that it hides
     itself is told."""
     if loaded.guide is None or upstream.guide is None:
         return ()
     paths = every_path(loaded.guide) | every_path(upstream.guide)
-    parts = _Parts(loaded.guide)
+    moved = {
+        f"{phase_pages.cover(phase)}#{old.anchor}": old.targets[0] for phase in loaded.guide.phases for old in phase_pages.moved(phase)
+    }
     found = []
     for node, model in loaded.nodes.values():
         for kind, place in references_of(model, node):
@@ -34,49 +38,43 @@ def link_problems(loaded: Loaded, upstream: Loaded) -> tuple[Problem, ...]:
                 found.append(place.problem(message("unknown_page", value=path, hint=did_you_mean(path, sorted(paths)))))
             elif place.file.startswith(BRAND) and not is_shown(loaded.guide, path):
                 found.append(place.problem(message("page_hidden", value=path)))
-            elif part:
-                found += parts.problems(place, path, part)
+            elif target := moved.get(str(place.value)):
+                found.append(place.problem(message("moved_part", part=part, target=target)))
     return tuple(sorted(found))
 
 
 def part_problems(loaded: Loaded, root: Path) -> list[Problem]:
-    """Report every link to a part that its page, as the templates make it now, does not have; sorted. Whoever asks has found every word of
-    the pages. Those of a phase are passed by, for `link_problems` knows their parts without making them."""
+    """Report every link to a part that its page, as the templates make it now, does not have; of an edition only links of its own; sorted.
+    Whoever asks has found every word of the pages."""
     assert loaded.guide is not None, loaded.problems
-    phases = {path for phase in loaded.guide.phases for path in phase_pages.anchors(loaded.guide, phase)}
     found = []
     for path, places in sorted(_places_with_part(loaded).items()):
-        if path in by_path(loaded.guide) and path not in phases:
-            there = set(ANCHOR.findall(render.render(loaded.guide, root, path)))
-            for place, part in places:
+        if path in by_path(loaded.guide):
+            there = _parts(loaded.guide, root, path)
+            for place, part in places if there else ():
                 if part not in there:
                     hint = did_you_mean(part, sorted(there))
                     found.append(place.problem(message("unknown_anchor", page=path, part=part, hint=hint)))
     return sorted(found)
 
 
+def _parts(guide: Guide, root: Path, path: str) -> set[str]:
+    """Return the parts of a page; nothing for one that an edition's own template cannot make: the build says why."""
+    try:
+        return set(ANCHOR.findall(render.render(guide, root, path)))
+    except (TemplateError, LookupError):
+        if guide.name:
+            return set()
+        raise
+
+
 def _places_with_part(loaded: Loaded) -> dict[str, list[tuple[Node, str]]]:
-    """Return the links to a part of a page, by the path of that page: where each stands, and the part."""
+    """Return the links to a part of a page, by the path of that page: where each stands, and the part. Of an edition its own."""
+    edition = loaded.guide is not None and loaded.guide.name
     found: dict[str, list[tuple[Node, str]]] = {}
     for node, model in loaded.nodes.values():
         for kind, place in references_of(model, node):
             path, _, part = str(place.value).partition("#")
-            if kind == "page" and part:
+            if kind == "page" and part and (not edition or place.file.startswith(BRAND)):
                 found.setdefault(path, []).append((place, part))
     return found
-
-
-class _Parts:
-    """The parts of the pages of phases that a link may name, and where those are that were on the cover once."""
-
-    def __init__(self, guide: Guide) -> None:
-        self._there = {path: found for phase in guide.phases for path, found in phase_pages.anchors(guide, phase).items()}
-        self._gone = {(phase_pages.cover(phase), old.anchor): old.targets[0] for phase in guide.phases for old in phase_pages.moved(phase)}
-
-    def problems(self, place: Node, path: str, part: str) -> list[Problem]:
-        if target := self._gone.get((path, part)):
-            return [place.problem(message("moved_part", part=part, target=target))]
-        there = self._there.get(path)
-        if there is None or part in there:
-            return []
-        return [place.problem(message("unknown_anchor", page=path, part=part, hint=did_you_mean(part, sorted(there))))]

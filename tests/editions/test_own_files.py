@@ -90,6 +90,19 @@ def test_a_folder_without_an_edition_is_told_by_every_check(tree: Path) -> None:
         assert line in outcome.stdout.splitlines()
 
 
+def test_an_own_link_to_a_part_that_its_page_does_not_have_is_told_by_brand_check(tree: Path) -> None:
+    own = tree / "brand" / "bakkerij" / "content" / "topics" / "conflict.yml"
+    own.parent.mkdir(exist_ok=True)
+    own.write_text("next: {title: Bellen, page: fasen/direct-na-de-ziekmelding/leidinggevende#nu-bellen}\n")
+    own.with_name("aow.yml").write_text("next: {title: Mag dit, page: weten/mag-dit#nergens}\n")
+    (tree / "brand" / "bakkerij" / "templates" / "may_i.html").write_text("{{ niets.hier }}")
+    check = command(tree, "brand", "check", "bakkerij")
+    assert check.returncode == 1
+    (line,) = (line for line in check.stdout.splitlines() if "is geen onderdeel" in line)
+    place = "brand/bakkerij/content/topics/conflict.yml:1:29"
+    assert line.startswith(f"{place}: op de pagina 'fasen/direct-na-de-ziekmelding/leidinggevende' is geen onderdeel '#nu-bellen'")
+
+
 def test_an_own_file_that_replaces_ours_is_named_by_the_check_and_in_the_differences(tree: Path) -> None:
     own = tree / "brand" / "bakkerij"
     (own / "docs" / "privacyverklaring.md").write_text("# Privacy\n\nWij vragen niets.\n")

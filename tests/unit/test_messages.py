@@ -22,6 +22,7 @@ ELSEWHERE = {
     "other": "stands in for a message that was forgotten",
     "group_missing": "asked by templates and scripts, which a case does not have; tests of words",
     "word_missing": "asked by templates and scripts, which a case does not have; tests of words",
+    "unknown_anchor": "asked of pages as templates make them, which a case does not have; tests of own files",
     "blank_without_value": "asked by scripts, which a case does not have; tests of words",
     "missing_file": "a case lays files over a whole tree, and cannot take one away; see below",
     "no_edition_here": "a case is laid in a folder that is an edition; tests of editions",
