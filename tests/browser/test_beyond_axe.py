@@ -268,7 +268,7 @@ def test_focus_is_visible_and_ordered_names_match_labels_and_nothing_is_cut_off(
 
 
 @pytest.mark.parametrize("path", STEPS)
-def test_the_same_holds_further_on_in_a_tool(path: str, open_page: Opener) -> None:
+def test_focus_names_and_cut_off_words_are_right_at_each_step_of_a_tool(path: str, open_page: Opener) -> None:
     page = open_page(path)
     STEPS[path](page)
     checked(page)

@@ -220,7 +220,7 @@ def test_without_scripts_nobody_is_greeted_and_every_door_is_open(open_page: Ope
 @pytest.mark.parametrize("path", DOORS)
 @pytest.mark.parametrize(("width", "scheme"), STATE_VIEWS)
 @pytest.mark.full  # one page of each kind is in test_axe.py
-def test_the_way_in_has_no_barrier(path: str, width: int, scheme: str, view: Opener) -> None:
+def test_axe_finds_nothing_on_the_front_door(path: str, width: int, scheme: str, view: Opener) -> None:
     page = view(f"{path}/" if path else "", width=width, color_scheme=scheme)
     assert violations(page) == []
 

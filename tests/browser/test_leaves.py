@@ -267,7 +267,7 @@ def test_a_joined_script_that_does_not_come_is_told_too(online: Path, page: Page
             assert try_everything(page) == [], path
 
 
-def test_a_page_from_disk_says_it_too(site: Path, page: Page) -> None:
+def test_a_page_from_disk_tells_a_missing_script_too(site: Path, page: Page) -> None:
     page.route("**/plan.js", lambda route: route.abort())
     page.goto((site / "samen" / "plan" / "index.html").as_uri())
     expect(page.locator(NOTICE)).to_contain_text("Print het lege plan")
@@ -291,7 +291,7 @@ def test_a_link_whose_mark_was_rewritten_is_turned_round_and_asks_for_nothing_mo
         assert [path for path in asked if "ziek" in path and "zieken" not in path] == asked[:1]
 
 
-def test_a_link_to_elsewhere_is_not_made_of_it(site: Path, page: Page) -> None:
+def test_mending_a_rewritten_link_never_leads_to_another_host(site: Path, page: Page) -> None:
     with host({"/": site}) as (address, _):
         page.goto(f"{address}//elders.example/%23ziek=2026-01-05")
         page.wait_for_timeout(200)

@@ -259,7 +259,7 @@ def test_every_checklist_prints_on_one_or_two_sheets_of_a4_in_black_on_white(sch
         assert "Zoeken" not in text
 
 
-def test_a_tick_stays_on_paper(open_page: Opener) -> None:
+def test_a_ticked_box_prints_its_tick(open_page: Opener) -> None:
     page = open_page("checklists/eerste-gesprek/")
     box = page.get_by_role("checkbox").first
     box.check()

@@ -147,7 +147,7 @@ def test_the_question_in_a_phase_or_a_frequent_one_leads_to_the_talk(site: Path)
             assert f"gesprek/oefenen/{name}/" in part, question
 
 
-def test_the_script_is_small() -> None:
+def test_the_script_of_a_rehearsal_is_small() -> None:
     assert len(gzip.compress((ROOT / "docs" / "assets" / "js" / "talk" / "rehearsal.js").read_bytes())) < 6000
 
 

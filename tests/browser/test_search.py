@@ -370,7 +370,7 @@ def test_titles_are_searched_while_the_texts_still_come_and_that_is_said(open_pa
     assert page.locator("[data-search-results]").inner_text() != before
 
 
-def test_results_stay_under_who_is_already_among_them(open_page: Opener) -> None:
+def test_focus_stays_on_a_result_when_more_results_come(open_page: Opener) -> None:
     page = open_page("")
     texts = search_in_titles(page, "plan van aanpak")
     page.keyboard.press("ArrowDown")

@@ -68,7 +68,7 @@ def test_a_label_that_asks_a_day_takes_a_date(label: str, tmp_path: Path) -> Non
     assert problems_of(tmp_path, top=label) == []
 
 
-def test_a_year_without_a_date_and_a_colleague_to_look_up_to_are_words(tmp_path: Path) -> None:
+def test_a_label_that_only_looks_like_that_of_a_date_takes_text(tmp_path: Path) -> None:
     assert problems_of(tmp_path, top="Jaar (geen datum)", kind="tekst") == []
     assert problems_of(tmp_path, top="Hier let ik op bij het werk", kind="tekst") == []
 

@@ -106,7 +106,7 @@ def test_whoever_is_recovered_has_no_next_step_and_nothing_this_week(page: Page)
     assert found(page, *steps, today=30, recovered=11)["counted"] == 10
 
 
-def test_days_in_a_pause_do_not_count(page: Page) -> None:
+def test_days_of_leave_are_not_counted_as_days_of_sickness(page: Page) -> None:
     pauses = [{"from": day(5), "to": day(9), "kind": "leave"}]
     counted = [found(page, step("one", 90), today=today, current=period(pauses=pauses))["counted"] for today in (0, 1, 4, 5, 7, 9, 10)]
     assert counted == [0, 1, 4, 4, 4, 4, 5]

@@ -161,7 +161,7 @@ def test_a_step_without_a_date_moves_no_other(rule: dict, facts: dict, day: str,
         ([("2023-12-20", "2024-01-02")], "2024-01-09"),
     ],
 )
-def test_days_of_a_pause_are_not_counted(pauses: list[tuple[str, str]], day: str, page: Page) -> None:
+def test_days_of_leave_put_off_the_last_day_of_a_week(pauses: list[tuple[str, str]], day: str, page: Page) -> None:
     kinds = tuple({"from": start, "to": end, "kind": "leave"} for start, end in pauses)
     assert falls(page, {"op": "last_day_of_week", "week": 1}, pauses=kinds)["latest"] == day
 

@@ -120,7 +120,7 @@ def test_a_small_icon_goes_into_the_page_and_a_large_one_stays_a_file(tmp_path: 
     assert 'href="../img/b.svg"' in (tmp_path / "y" / "index.html").read_text()
 
 
-def test_a_name_changes_with_the_content_and_only_then(tmp_path: Path) -> None:
+def test_name_of_a_bundle_changes_with_its_content_and_only_then(tmp_path: Path) -> None:
     names = []
     for colour in ("red", "red", "blue"):
         shutil.rmtree(tmp_path / "site", ignore_errors=True)

@@ -32,7 +32,7 @@ def test_every_name_is_described_for_whoever_writes_a_template() -> None:
     assert [name for name in sorted(asked - fields) if not (getattr(PageContext, name).__doc__ or "").endswith(".")] == []
 
 
-def test_what_a_page_brings_itself_hides_no_name() -> None:
+def test_data_of_a_page_hides_no_name_that_templates_ask_for() -> None:
     asked = set(context.names(of_page("begrippen")))
     assert [(page.path, name) for page in all_pages(our_guide()) for name in page.data if name in asked] == []
 
@@ -93,7 +93,7 @@ def test_a_page_names_the_sources_of_its_file_that_its_template_does_not_show() 
     assert {source for source in our_guide().sources if "weten/conflict" in {page.path for page in of_page("").citing(source)}} == set(here)
 
 
-def test_a_file_that_was_not_made_is_none(tmp_path: Path) -> None:
+def test_a_template_gets_no_pdf_or_document_that_was_not_made(tmp_path: Path) -> None:
     (tmp_path / "assets" / "pdf").mkdir(parents=True)
     (tmp_path / "assets" / "pdf" / "plan.pdf").write_bytes(b"x" * 1001)
     page = of_page("samen/plan")

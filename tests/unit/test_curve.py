@@ -93,7 +93,7 @@ def test_mood_line_moves_forward_past_an_own_phase_with_or_without_points(starts
             curve.stretch(phases, phase, 340, 24, 104, 140)
 
 
-def test_without_points_there_is_no_line() -> None:
+def test_without_mood_points_the_map_has_no_line() -> None:
     drawn = curve.layout(tuple(phase.model_copy(update={"mood": ()}) for phase in PHASES), SCALE)
     assert (drawn.lines, drawn.spots, drawn.lowest, drawn.turn) == ((), (), None, None)
 

@@ -59,7 +59,7 @@ def moved(shape: str) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize("name", ["far", "mid", "near", "front", "top", "bottom", "route"])
-def test_a_stretch_ends_at_the_height_where_the_next_one_begins(name: str) -> None:
+def test_landscape_of_a_phase_ends_at_the_height_where_the_next_begins(name: str) -> None:
     module: Any = landscape()
     line = (module.ridges | module.way)[name]
     assert len(line["shapes"]) == len(STRETCHES)
@@ -68,7 +68,7 @@ def test_a_stretch_ends_at_the_height_where_the_next_one_begins(name: str) -> No
         assert moved(shape) == pytest.approx((-360, left - right) if from_right else (360, right - left)), shape
 
 
-def test_neighbours_have_one_colour_where_they_meet() -> None:
+def test_landscapes_of_two_phases_have_one_colour_where_they_meet() -> None:
     """Each plane runs from the middle of the stretch before to the middle of the one after."""
     module: Any = landscape()
     for name in module.planes:
@@ -79,14 +79,14 @@ def test_neighbours_have_one_colour_where_they_meet() -> None:
 
 
 @pytest.mark.parametrize("number", STRETCHES)
-def test_a_stretch_is_light(number: int) -> None:
+def test_a_landscape_drawing_weighs_at_most_6_kilobytes(number: int) -> None:
     module: Any = landscape()
     assert len(gzip.compress(str(module.stretch(number)).encode())) <= 6_000
     assert len(gzip.compress(str(module.journey(number)).encode())) <= 6_000
 
 
 @pytest.mark.parametrize("number", STRETCHES)
-def test_day_and_night_have_their_own_lights(number: int) -> None:
+def test_sun_and_moon_of_a_landscape_stand_at_different_places(number: int) -> None:
     module: Any = landscape()
     picture = str(module.stretch(number))
     lights = {
@@ -97,7 +97,7 @@ def test_day_and_night_have_their_own_lights(number: int) -> None:
     assert lights["day"].isdisjoint(lights["night"])
 
 
-def test_the_journey_marks_one_stretch_and_draws_what_lies_behind_through() -> None:
+def test_the_journey_marks_the_phase_of_the_page_and_draws_the_way_behind_it() -> None:
     module: Any = landscape()
     for number in STRETCHES:
         picture = str(module.journey(number))
@@ -122,7 +122,7 @@ def test_no_id_comes_twice_where_all_drawings_stand_on_one_page() -> None:
 
 
 @pytest.mark.parametrize("call", CALLS)
-def test_a_landscape_tells_a_listener_nothing(call: str) -> None:
+def test_a_landscape_is_hidden_from_screen_readers_and_has_no_text(call: str) -> None:
     picture = drawn(call, our_guide())
     assert picture.count("<svg") == picture.count('aria-hidden="true"') == 1
     assert "<text" not in picture and "<title" not in picture

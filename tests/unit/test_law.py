@@ -107,7 +107,7 @@ def quoted(node: Node) -> list[Node]:
     return own + [found for child in node.value.values() for found in quoted(child)]
 
 
-def test_only_the_part_that_is_meant_is_shown_of_a_list() -> None:
+def test_excerpt_of_an_article_shows_only_the_named_part_of_its_list() -> None:
     law = Law.model_validate(
         {
             "reviewed": "2026-01-05",
@@ -170,7 +170,7 @@ def test_nothing_rests_on_an_article_of_another_law_with_the_same_number() -> No
     assert ours & others == set()
 
 
-def test_the_same_texts_change_nothing(tmp_path: Path) -> None:
+def test_law_diff_of_the_same_texts_names_no_article(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "content" / "law", tmp_path / "law")
     assert law_diff.report(LOADED, GUIDE, tmp_path / "law") == (["geen artikel is veranderd"], [])
 

@@ -88,7 +88,7 @@ def with_colour(pair: tuple[str, str], scheme: str, colour: str) -> tuple[str, s
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_a_hill_on_which_nothing_can_be_read_is_told(scheme: str) -> None:
+def test_a_hill_colour_with_too_little_contrast_under_text_is_told(scheme: str) -> None:
     ink = UPSTREAM["ink"][SCHEMES.index(scheme)]
     broken = UPSTREAM | {name: with_colour(UPSTREAM[name], scheme, ink) for name in ("phase-2", "dawn-2")}
     assert ("ink", "hill-2", scheme) in {(failure.foreground, failure.background, failure.scheme) for failure in contrast.failing(broken)}
@@ -215,7 +215,7 @@ def test_a_text_that_is_no_colour_is_refused(colour: str) -> None:
 PILLS = {".button", ".header-button", ".menu > summary", ".search-calls a", ".crisis-calls a", ".calls a"}
 
 
-def test_only_what_does_something_is_a_pill() -> None:
+def test_only_what_can_be_pressed_has_fully_round_ends() -> None:
     pills: set[str] = set()
     for sheet in STYLES.glob("*.css"):
         text = re.sub(r"/\*.*?\*/", "", sheet.read_text(), flags=re.S)

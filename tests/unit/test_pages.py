@@ -41,7 +41,7 @@ def test_the_longest_term_explains_a_word_that_holds_a_shorter_one() -> None:
     assert [forms[found.group().lower()].id for found in pattern.finditer(text)] == ["plan-van-aanpak", "plan", "aanpak"]
 
 
-def test_only_what_uwv_does_alone_is_not_ours_to_do() -> None:
+def test_only_a_step_that_uwv_takes_alone_is_not_for_the_reader() -> None:
     guide = our_guide()
     place = catalogue.place_of(guide, "rekenhulp")
     steps = calculator_data(guide, place)["deadlines"]
@@ -122,7 +122,7 @@ def test_there_is_no_page_of_a_phase_for_another_reader(reader: str) -> None:
         phase_pages.reader_page(our_guide().phases[0].roads[0], reader)
 
 
-def test_a_branch_holds_what_names_it_and_what_names_none() -> None:
+def test_a_branch_shows_items_of_its_own_and_items_without_a_branch() -> None:
     guide = our_guide()
     phase = guide.phases[-1]
     assert [road.branch.id for road in phase.roads if road.branch] == [branch.id for branch in phase.branches]

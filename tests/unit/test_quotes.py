@@ -40,7 +40,7 @@ def test_each_word_with_which_the_law_makes_a_condition_counts(word: str, tmp_pa
 
 
 @pytest.mark.parametrize("word", ["omdat", "mitsgaders", "zovergaand", "terwijl"])
-def test_other_words_may_be_left_out(word: str, tmp_path: Path) -> None:
+def test_words_that_make_no_condition_may_be_left_out_of_a_quote(word: str, tmp_path: Path) -> None:
     assert told(tmp_path, f"De werkgever betaalt loon, {word} iemand werkt.", "De werkgever betaalt loon […]") == []
 
 

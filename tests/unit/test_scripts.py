@@ -101,7 +101,7 @@ def test_no_script_comes_twice_or_for_nothing(tool: str) -> None:
 
 
 @pytest.mark.parametrize("tool", TOOLS)
-def test_some_page_has_the_tool(tool: str) -> None:
+def test_every_tool_is_on_a_page(tool: str) -> None:
     assert pages(tool)
 
 
