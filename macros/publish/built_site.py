@@ -53,7 +53,7 @@ class Site:
     """The sites that may show a page of this one in a frame, by what its pages say, sorted."""
 
     def unused(self, shipped: Iterable[str]) -> tuple[Path, ...]:
-        """Return files that came with the theme (`shipped` are patterns of their paths) and that no page asks for, sorted."""
+        """Return files that came along (`shipped` are patterns of their paths) and that no page asks for, sorted."""
         found = {path for pattern in shipped for path in self.folder.glob(pattern) if path.is_file()}
         return tuple(sorted(path for path in found if path.name not in {*self.asked, PAGE}))
 
