@@ -39,7 +39,7 @@ from macros.load import guide
 from macros.load.guide import Guide, Loaded
 from macros.pages import render
 from macros.publish.set_apart import LATER
-from macros.source.nodes import LOADER
+from macros.source.yaml_reader import LOADER
 
 ROOT = Path(__file__).resolve().parent.parent
 # Nobody can have this name on the internet, yet it is a real one on a network of an organisation: no example that paper leaves out.

@@ -19,8 +19,9 @@ from ..pages.catalogue import all_pages, every_path, written_pages
 from ..pages.page import file_of
 from ..pages.page_kinds import WRITTEN_PAGES
 from ..source.messages import did_you_mean, message
-from ..source.nodes import Problem, not_utf8
+from ..source.nodes import Problem
 from ..source.places import BRAND, edition_folder, files_in, is_of_editor
+from ..source.yaml_reader import not_utf8
 
 FOLDERS = (CONTENT, "docs", "templates")
 # What templates of ours were called before, and are called now.

@@ -16,9 +16,10 @@ from ..load.layers import EDITION
 from ..look.logo import logo_problems
 from ..model.edition import Edition
 from ..source.messages import message
-from ..source.nodes import INVISIBLE, TEMPLATE_CODE, Problem, read_text
+from ..source.nodes import Problem
 from ..source.overlay import merge
 from ..source.places import BRAND, edition_folder
+from ..source.yaml_reader import INVISIBLE, TEMPLATE_CODE, read_text
 from . import compose, gate
 
 SHORT = 24

@@ -13,8 +13,9 @@ from ..load.guide import Guide
 from ..pages.catalogue import sections
 from ..pages.templates import day_in_words
 from ..source.messages import message
-from ..source.nodes import CONFLICT, LOADER, Problem, character_problem, not_utf8, syntax_problem
+from ..source.nodes import Problem
 from ..source.places import BRAND
+from ..source.yaml_reader import CONFLICT, LOADER, character_problem, not_utf8, syntax_problem
 
 BEGIN = "# pages: begin\n"
 END = "# pages: end\n"

@@ -11,8 +11,9 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from ..source import page_head
 from ..source.messages import message
-from ..source.nodes import CONFLICT, LOADER, Problem, character_problem, not_utf8, syntax_problem
+from ..source.nodes import Problem
 from ..source.places import files_in
+from ..source.yaml_reader import CONFLICT, LOADER, character_problem, not_utf8, syntax_problem
 from .stub import is_stub
 
 FRONT_MATTER = re.compile(r"(title|description): ")

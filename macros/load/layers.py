@@ -17,7 +17,7 @@ from ..kinds import BY_FILE, BY_FOLDER, FORMER_FILES, KINDS, kind_of, known_kind
 from ..model.calendar import CALENDAR
 from ..model.fields import Document
 from ..model.kind import Kind
-from ..source import nodes
+from ..source import yaml_reader
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, Problem
 from ..source.overlay import HIDDEN, WAS, Change, is_hidden, merge
@@ -71,7 +71,7 @@ def read_layers(root: Path, name: str, ours: Mapping[str, tuple[Node, type[BaseM
     layers = Layers(dict(ours or {}))
     expected = {} if ours else _expected_files(root, layers.problems)
     for file, model in expected.items():
-        node = nodes.read(root / file, file, layers.problems)
+        node = yaml_reader.read(root / file, file, layers.problems)
         if node is None:
             layers.unread.append(file)
         else:
@@ -90,7 +90,7 @@ def upstream_file(root: Path, name: str) -> Path:
 def read_upstream(root: Path, name: str, problems: list[Problem]) -> dict[str, dict[str, str]]:
     """Read what upstream said when the edition changed it: text by path, by file as it is called now."""
     path = upstream_file(root, name)
-    node = nodes.read(path, path.relative_to(root).as_posix(), problems) if path.exists() else None
+    node = yaml_reader.read(path, path.relative_to(root).as_posix(), problems) if path.exists() else None
     if node is None:
         return {}
     files = node.value if isinstance(node.value, dict) else {"": node}
@@ -167,7 +167,7 @@ def _lay_edition(layers: Layers, root: Path, name: str) -> None:
     changed_before = read_upstream(root, name, layers.problems)
     changes: list[FileChange] = []
     for file, path in _own_files(layers, folder, name):
-        top = nodes.read(path, str(path.relative_to(root)), layers.problems)
+        top = yaml_reader.read(path, str(path.relative_to(root)), layers.problems)
         if top is None:
             layers.unread.append(file)
         if top is None or file in layers.unread:

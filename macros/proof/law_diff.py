@@ -11,7 +11,7 @@ from ..check.validate import validate
 from ..load.guide import Guide, Loaded
 from ..model.statute import FOLDER, Article, Law, parse_place
 from ..pages.catalogue import shown_at
-from ..source import nodes
+from ..source import yaml_reader
 from ..source.messages import message
 from ..source.nodes import Node, Problem
 
@@ -50,7 +50,7 @@ def report(loaded: Loaded, guide: Guide, folder: Path) -> tuple[list[str], list[
         if path.stem not in guide.laws:
             lines.append(f"{path.name}: {message('law_not_in_guide')}")
             continue
-        node = nodes.read(path, str(path), problems)
+        node = yaml_reader.read(path, str(path), problems)
         new = validate(node, Law, problems) if node is not None else None
         if isinstance(new, Law):
             lines += _lines(loaded, guide.laws[path.stem], new, path.stem)

@@ -10,8 +10,9 @@ import tinycss2
 from tinycss2.ast import Node
 
 from ..source.messages import message
-from ..source.nodes import Problem, not_utf8
+from ..source.nodes import Problem
 from ..source.places import files_in
+from ..source.yaml_reader import not_utf8
 
 
 def style_problems(folder: Path, root: Path) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from macros.check.write_lines import write_line_problems
 from macros.files import pdf
-from macros.source import nodes
+from macros.source import yaml_reader
 from tests.helpers import ROOT, attribute, box_of, our_guide, pdf_of, sideways, violations
 
 LOADED = our_guide()
@@ -50,7 +50,7 @@ sections:
 def problems_of(tmp_path: Path, **parts: str) -> list[str]:
     text = SHEET % ({"top": "Datum", "kind": "datum", "text": "Bel iemand.", "fill": "why: Daarom."} | parts)
     (tmp_path / "lijst.yml").write_text(text)
-    found = nodes.read(tmp_path / "lijst.yml", "lijst.yml", [])
+    found = yaml_reader.read(tmp_path / "lijst.yml", "lijst.yml", [])
     assert found is not None
     return [problem.text for problem in write_line_problems(found)]
 

@@ -18,7 +18,7 @@ from macros.editions.refresh import refresh
 from macros.files import checked_in
 from macros.kinds import KINDS
 from macros.load import guide, reviews
-from macros.source import nodes
+from macros.source import yaml_reader
 from tests.helpers import DATA, ROOT, add_edition, build, command, copy_tree, our_guide, small_tree
 
 CONTENT = DATA / "content"
@@ -239,7 +239,7 @@ def test_a_word_that_lacks_hides_no_slip_and_no_mistake_of_an_edition(begins: st
 def test_scalars_stay_text(tmp_path: Path) -> None:
     file = tmp_path / "a.yml"
     file.write_text("land: NO\ntijd: 12:30\ncode: 010\ndag: 2026-02-30\n")
-    node = nodes.read(file, "a.yml", [])
+    node = yaml_reader.read(file, "a.yml", [])
     assert node is not None
     assert node.plain() == {"land": "NO", "tijd": "12:30", "code": "010", "dag": "2026-02-30"}
 

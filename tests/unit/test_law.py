@@ -12,7 +12,7 @@ from macros.check.quotes import CONDITION, quote_problems
 from macros.load import guide
 from macros.model.statute import CUT, Law, Place, excerpt, parse_place
 from macros.proof import law_diff
-from macros.source import nodes
+from macros.source import yaml_reader
 from macros.source.nodes import Node
 from tests.helpers import ROOT, Opener, command, copy_tree, rewrite, small_tree, whole
 
@@ -211,7 +211,7 @@ def test_law_diff_is_a_command_with_an_exit_code(newer: Path, tmp_path: Path) ->
 def test_a_newer_article_makes_every_claim_on_it_ask_for_a_new_look() -> None:
     law = "content/law/wet-wia.yml"
     text = (ROOT / law).read_text().replace("version: 2026-07-01", "version: 2027-01-01", 1)
-    newer = nodes.read_text(text.replace('number: "25"\n    version: 2026-07-01', 'number: "25"\n    version: 2027-01-01'), law, [])
+    newer = yaml_reader.read_text(text.replace('number: "25"\n    version: 2026-07-01', 'number: "25"\n    version: 2027-01-01'), law, [])
     assert newer is not None
     models = {file: model for file, (_, model) in LOADED.nodes.items()}
     problems = quote_problems({file: node for file, (node, _) in LOADED.nodes.items()} | {law: newer}, models)

@@ -17,7 +17,7 @@ from macros.load import guide
 from macros.load.layers import FileChange, read_upstream, upstream_file
 from macros.load.present_names import under_present_names
 from macros.model.calendar import Calendar
-from macros.source import nodes
+from macros.source import yaml_reader
 from macros.source.nodes import Node, Problem
 from macros.source.overlay import Change, Merged, merge
 from tests.helpers import DATA, ROOT, SMALL, small_tree
@@ -28,7 +28,7 @@ TIPS = "tips:\n  - {id: bellen, text: Bel.}\n  - {id: rust, text: Rust.}\n  - {i
 def node(text: str, folder: Path, name: str = "content/tips.yml") -> Node:
     file = folder / "a.yml"
     file.write_text(text)
-    found = nodes.read(file, name, [])
+    found = yaml_reader.read(file, name, [])
     assert found is not None
     return found
 
@@ -345,7 +345,7 @@ def test_what_stands_under_a_former_name_goes_to_the_present_one(
 
 def test_every_renamed_key_is_there_and_a_name_is_left_before_another_takes_it() -> None:
     for file, rows in locks.RENAMED.items():
-        ours = nodes.read(ROOT / file, file, [])
+        ours = yaml_reader.read(ROOT / file, file, [])
         assert ours is not None
         former = list(rows)
         for (*owner, old), new in rows.items():

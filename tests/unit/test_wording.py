@@ -9,7 +9,7 @@ import pytest
 
 from macros.load import guide
 from macros.proof import wording
-from macros.source import nodes
+from macros.source import yaml_reader
 from macros.source.nodes import Problem
 from tests.helpers import DATA, ROOT, SMALL, command, small_tree
 
@@ -63,7 +63,7 @@ def test_what_an_edition_says_is_advice_for_that_edition_alone(tmp_path: Path) -
 def test_only_a_remark_after_the_whole_text_allows_a_phrase(tmp_path: Path) -> None:
     file = tmp_path / "a.yml"
     file.write_text("een: \"Zet er # allow: dit bij\"\ntwee: 'Over\n  twee regels'  # allow: dit, en dat\ndrie: kaal woord # allow: zo\n")
-    node = nodes.read(file, "a.yml", [])
+    node = yaml_reader.read(file, "a.yml", [])
     assert node is not None
     assert [node.value[key].allow for key in ("een", "twee", "drie")] == [(), ("dit", "en dat"), ("zo",)]
 

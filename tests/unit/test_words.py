@@ -17,7 +17,7 @@ from macros.proof.asked_words import INTERFACE, _asked_by_templates, asked_words
 from macros.proof.blanks import blank_problems
 from macros.proof.computed_words import COMPUTED, FROM_CONTENT
 from macros.proof.words_of_code import Asked, asked_in
-from macros.source import nodes
+from macros.source import yaml_reader
 from tests.helpers import ROOT, whole
 
 LOADED = guide.load(ROOT)
@@ -33,7 +33,7 @@ def asked() -> tuple[Asked, ...]:
 
 def with_words(interface: str) -> guide.Loaded:
     """The guide with another text of interface.yml."""
-    node = nodes.read_text(interface, INTERFACE, [])
+    node = yaml_reader.read_text(interface, INTERFACE, [])
     assert node is not None
     return dataclasses.replace(LOADED, nodes={**LOADED.nodes, INTERFACE: (node, LOADED.nodes[INTERFACE][1])})
 
