@@ -26,11 +26,12 @@ from ..check.terms import term_problems
 from ..check.write_lines import write_line_problems
 from ..kinds import known_kind
 from ..model.calendar import CALENDAR
+from ..model.style import STYLE
 from ..source.nodes import Node, Problem
 from ..source.places import BRAND
 from .layers import Layers
 
-Need = Literal["nodes", "models", "hidden", "unread", "node", "value", "calendar", "hidden_here"]
+Need = Literal["nodes", "models", "hidden", "unread", "node", "value", "calendar", "style", "hidden_here"]
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ CHECKS = (
     Check(route_problems, "hard_talks"),
     Check(day_problems, "example"),
     Check(dead_ends, "rehearsal", ("node", "hidden_here")),
-    Check(write_line_problems, "checklist", advisory=True),
+    Check(write_line_problems, "checklist", ("node", "style"), advisory=True),
     Check(look_back_problems, "process", ("node", "nodes")),
     Check(safe_day_problems, "calendar"),
     Check(derived_problems, "calendar"),
@@ -107,6 +108,10 @@ class CheckContext:
     @property
     def calendar(self) -> Any:
         return self.values.get(CALENDAR)
+
+    @property
+    def style(self) -> Any:
+        return self.values.get(STYLE)
 
     @property
     def hidden_here(self) -> dict[str, Node]:

@@ -9,6 +9,8 @@ from pydantic import Field, StringConstraints
 from .fields import Document, Entry, Looks, SearchWord, Text, Yes
 from .kind import Kind
 
+STYLE = "content/style.yml"
+
 
 class Wording(Entry):
     """A phrase that the guide does not use."""
@@ -37,6 +39,24 @@ class DroppedName(Entry):
     why: Text = Field(description="Waarom dit de naam is, in één zin")
 
 
+class LineWords(Entry):
+    """The words that say what a line on a sheet asks for, and whether a point needs one."""
+
+    person: tuple[SearchWord, ...] = Field(
+        min_length=1, description="Woorden in een `label` die vragen om iemand: zo'n vak is geen `kind: datum`"
+    )
+    day: tuple[SearchWord, ...] = Field(min_length=1, description="Woorden in een `label` die vragen om een dag: zo'n vak is `kind: datum`")
+    day_at_end: tuple[SearchWord, ...] = Field(
+        min_length=1, description="Woorden die om een dag vragen als een `label` erop eindigt, zoals 'Kopie gegeven op'"
+    )
+    write: tuple[SearchWord, ...] = Field(
+        min_length=1, description="Woorden in een punt die vragen om iets op te schrijven: onder zo'n punt staat een vak"
+    )
+    elsewhere: tuple[SearchWord, ...] = Field(
+        min_length=1, description="Woorden die zeggen dat je het ergens anders op het blad schrijft: dan hoeft dat vak niet"
+    )
+
+
 class Style(Document):
     """The words of the guide: content/style.yml."""
 
@@ -45,6 +65,7 @@ class Style(Document):
     verbs: tuple[Annotated[str, StringConstraints(pattern=r"^[A-Z][a-zé-]+$"), Looks("verb")], ...] = Field(
         min_length=1, description="Woorden waarmee een punt van een checklist begint: wat je doet"
     )
+    line_words: LineWords = Field(description="Woorden waaraan `check` ziet wat een vak op een checklist vraagt")
 
 
 KINDS = (
@@ -55,6 +76,6 @@ KINDS = (
         "`content/style.yml`: wat de gids niet zegt en hoe de dingen heten. `check` wijst elke plek aan. Haalt een tekst zo'n woord aan? "
         "Zet dan achter die regel: `# allow: het woord`.",
         185,
-        file="content/style.yml",
+        file=STYLE,
     ),
 )

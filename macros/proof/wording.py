@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from ..kinds import BY_NAME, known_kind
 from ..load.guide import Loaded
-from ..model.style import Style
+from ..model.style import STYLE, Style
 from ..source.messages import did_you_mean, message
 from ..source.nodes import Node, Problem
+from ..source.phrases import any_of
 from ..source.readability import words
 from .hard_places import Prose, prose_of
 
-STYLE = "content/style.yml"
 # More than this is not said in one breath.
 SAYING_WORDS = 25
 # Who does it, or the number of a question, may come before the verb.
@@ -38,7 +37,7 @@ def slips(loaded: Loaded, root: Path) -> Slips:
     problems: list[Problem] = [*_unknown_content(loaded.nodes[STYLE][0])]
     advice: list[Problem] = []
     # Few texts say anything of it: one look at each for all phrases together leaves those.
-    phrases = _phrases(*(phrase for rule in style.phrases for phrase in rule.every), *(name.old for name in style.names))
+    phrases = any_of(*(phrase for rule in style.phrases for phrase in rule.every), *(name.old for name in style.names))
     for item in prose_of(loaded, root):
         if item.plain and not item.part.startswith("style.") and (item.allow or phrases.search(item.text)):
             broken, tasteless = _slips_in(item, style)
@@ -58,25 +57,18 @@ def _slips_in(item: Prose, style: Style) -> tuple[list[Problem], list[Problem]]:
     used = set()
     for rule in style.phrases:
         for phrase in rule.every if _is_part(item.part, rule.where) else ():
-            if _phrases(phrase).search(item.text):
+            if any_of(phrase).search(item.text):
                 used.add(phrase)
                 if phrase not in item.allow:
                     text = message("banned_phrase", phrase=phrase, why=rule.why, better=rule.better)
                     (advice if rule.taste else problems).append(item.problem(text))
     for name in style.names:
-        if _phrases(name.old).search(item.text):
+        if any_of(name.old).search(item.text):
             used.add(name.old)
             if name.old not in item.allow:
                 problems.append(item.problem(message("dropped_name", old=name.old, new=name.new, why=name.why)))
     problems += (item.problem(message("allow_unused", phrase=phrase)) for phrase in item.allow if phrase not in used)
     return problems, advice
-
-
-@lru_cache(maxsize=1000)
-def _phrases(*phrases: str) -> re.Pattern[str]:
-    """Return what finds any of these phrases as whole words; * is the rest of a word."""
-    either = "|".join(map(re.escape, phrases)).replace(r"\*", r"\w*")
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
 
 
 def _is_part(part: str, where: tuple[str, ...]) -> bool:

@@ -16,6 +16,7 @@ from pypdf import PdfReader
 
 from macros.check.write_lines import write_line_problems
 from macros.files import pdf
+from macros.model.style import Style
 from macros.source import yaml_reader
 from tests.helpers import ROOT, attribute, box_of, our_guide, pdf_of, sideways, violations
 
@@ -47,12 +48,12 @@ sections:
 """
 
 
-def problems_of(tmp_path: Path, **parts: str) -> list[str]:
+def problems_of(tmp_path: Path, style: Style = LOADED.style, **parts: str) -> list[str]:
     text = SHEET % ({"top": "Datum", "kind": "datum", "text": "Bel iemand.", "fill": "why: Daarom."} | parts)
     (tmp_path / "lijst.yml").write_text(text)
     found = yaml_reader.read(tmp_path / "lijst.yml", "lijst.yml", [])
     assert found is not None
-    return [problem.text for problem in write_line_problems(found)]
+    return [problem.text for problem in write_line_problems(found, style)]
 
 
 @pytest.mark.parametrize("label", ["Wie neemt contact op", "Wanneer en met wie"])
@@ -79,6 +80,13 @@ def test_a_point_that_asks_to_write_without_a_line_is_refused(text: str, tmp_pat
     assert problems_of(tmp_path, text=text, fill="fill: {kind: tekst, label: Dit lukt}") == []
     assert problems_of(tmp_path, text=text, fill="lines: [{id: een, label: Dit lukt}]") == []
     assert problems_of(tmp_path, text=f"{text[:-1]} onderaan dit blad.") == []
+
+
+def test_a_word_that_style_adds_asks_for_a_day_too(tmp_path: Path) -> None:
+    words = LOADED.style.line_words
+    style = LOADED.style.model_copy(update={"line_words": words.model_copy(update={"day": (*words.day, "weekdag*")})})
+    assert problems_of(tmp_path, top="Weekdagen thuis", kind="tekst") == []
+    assert "kind: datum" in problems_of(tmp_path, style, top="Weekdagen thuis", kind="tekst")[0]
 
 
 # On screen
