@@ -71,6 +71,7 @@ TOOLS = {
         "plan/form",
         "plan/paper",
         "plan/export",
+        "plan/versions",
         "plan/plan",
     ),
     "policy": ("base/fill", "base/days", "base/format", "base/field-error", "base/field-value", *_ICS, "policy/evaluation"),

@@ -16,8 +16,14 @@
       this.blank = place.firstElementChild;
     }
 
-    showBlank() {
+    printBlank() {
+      const { classList } = document.documentElement;
       this.place.replaceChildren(this.blank.cloneNode(true));
+      this.printing = true;
+      classList.add("print-blank");
+      print();
+      classList.remove("print-blank");
+      this.printing = false;
     }
 
     /** @param number which version it is; @param onPaper whether it is about to be printed */

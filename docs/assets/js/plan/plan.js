@@ -2,28 +2,14 @@
 "use strict";
 (() => {
   const { nextStep, remarks, split, standstill, unfinished } = globalThis.BuildUp;
-  const { LONGEST, MOST_HOURS, MOST_VERSIONS, MOST_WEEKS, blankPlan, isBlank, read, write } = globalThis.PlanState;
+  const { LONGEST, MOST_HOURS, MOST_WEEKS, isBlank, read, write } = globalThis.PlanState;
   const { element } = globalThis.Elements;
-  const { inWords, today } = globalThis.Format;
   const { savedInFile } = globalThis.OwnFile;
   const { fill } = globalThis.Sentence;
   const { openAround, showError } = globalThis.FieldError;
-  const { PartSteps, PlanExport, PlanForm, PlanPaper, PlanReport, WordCheck } = globalThis;
+  const { PartSteps, PlanExport, PlanForm, PlanPaper, PlanReport, PlanVersions, WordCheck } = globalThis;
   const data = JSON.parse(document.getElementById("plan-data").textContent);
   const { words } = data;
-  // What both say about one version only.
-  const OF_A_VERSION = { choices: ["took-part", "agrees"], days: ["made", "signed"], texts: ["needed"] };
-
-  /** Whether two plans differ in more than the day on which they were signed; the order of names and choices is no difference. */
-  function isChanged(before, after) {
-    const sorted = (values) => Object.entries(values).sort(([one], [other]) => (one < other ? -1 : 1));
-    const content = ({ texts, days, numbers, choices, lists, deeds, steps }) =>
-      JSON.stringify([texts, { ...days, signed: "" }, numbers, choices].map(sorted).concat([sorted(lists).map(([name, ids]) => [name, [...ids].sort()]), deeds, steps]));
-    return content(before) !== content(after);
-  }
-
-  const newMark = () => [...crypto.getRandomValues(new Uint8Array(4))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  const blank = () => ({ mark: newMark(), draft: blankPlan(), earlier: [] });
 
   class OurPlan extends HTMLElement {
     connectedCallback() {
@@ -42,11 +28,12 @@
           state: () => this.state,
           isBlank: () => isBlank(this.state.draft) && !this.state.earlier.length,
           replace: (state) => this.replace(state),
-          fileName: () => fill(words.own_file, { n: this.number }),
+          fileName: () => fill(words.own_file, { n: this.versions.number }),
           lostLine: (item) => this.lostLine(item),
           before: (action) => this.check.before(action),
         },
       );
+      this.versions = new PlanVersions(this, { words, form: this.form, paper: this.paper, saved: this.saved });
       this.listen();
       this.use(this.saved.readKept());
       this.steps.begin("agree");
@@ -76,15 +63,15 @@
       this.on("[data-add-deed]", () => this.form.deeds.addByHand({ who: "", what: "", by: "" }));
       this.on("[data-raise]", ({ dataset }) => this.addStep(dataset.raise));
       this.on("[data-print-filled]", () => this.check.before(() => print()));
-      this.on("[data-print-blank]", () => this.printBlank());
+      this.on("[data-print-blank]", () => this.paper.printBlank());
       this.on("[data-new-version]", (button) => this.newVersion(button));
-      this.on("[data-to-draft]", () => this.readVersion(null));
+      this.on("[data-to-draft]", () => this.versions.read(null));
       this.querySelector("[data-calendar-form]").addEventListener("submit", (event) => {
         event.preventDefault();
         this.downloadCalendar(event.target);
       });
-      addEventListener("beforeprint", () => this.printing || this.showPaper(true));
-      addEventListener("afterprint", () => this.showPaper());
+      addEventListener("beforeprint", () => this.paper.printing || this.versions.showPaper(true));
+      addEventListener("afterprint", () => this.versions.showPaper());
       new ResizeObserver(() => this.drawChart()).observe(this.querySelector("[data-build-chart]"));
     }
 
@@ -107,16 +94,13 @@
       }
     }
 
-    get number() {
-      return this.state.earlier.length + 1;
+    get state() {
+      return this.versions.state;
     }
 
     /** Go on with what was kept or opened, or with nothing (null). */
     use(state) {
-      this.state = state ?? blank();
-      this.state.mark ||= newMark();
-      this.form.fill(this.state.draft);
-      this.readVersion(null);
+      this.versions.use(state);
       this.showAll();
     }
 
@@ -134,43 +118,17 @@
     }
 
     changed() {
-      const plan = this.form.read(this.state.draft);
-      if (this.state.draft.days.signed && isChanged(this.state.draft, plan)) this.leaveSigned(plan);
-      if (!plan.days.made && !isBlank(plan)) {
-        plan.days.made = today();
-        this.querySelector('[data-day="made"]').value = plan.days.made;
-      }
-      this.state.draft = plan;
+      this.versions.change();
       this.showAll();
       this.saved.save();
     }
 
-    /** What was signed stays as it is, among the earlier versions; the change is made in a copy. */
-    leaveSigned(plan) {
-      const { draft } = this.state;
-      if (this.isFull()) {
-        this.form.fill(draft);
-        Object.assign(plan, draft);
-        return;
-      }
-      this.saved.offerUndo(write(this.state));
-      this.keepAsEarlier(draft);
-      for (const [kind, names] of Object.entries(OF_A_VERSION)) for (const name of names) if (plan[kind][name] === draft[kind][name]) this.form.clear(plan, kind, name);
-      const note = this.querySelector("[data-copied]");
-      note.textContent = fill(words.copied_signed, { old: this.number - 1, n: this.number });
-      note.hidden = false;
-    }
-
-    /** A copy of the draft goes among the earlier versions. */
-    keepAsEarlier(draft) {
-      this.state.earlier.push({ date: draft.days.made ?? today(), plan: structuredClone(draft) });
-    }
-
-    /** Whether no version can be added; says so. */
-    isFull() {
-      const full = this.state.earlier.length >= MOST_VERSIONS;
-      if (full) this.saved.setStatus(fill(words.versions_full, { most: MOST_VERSIONS }));
-      return full;
+    newVersion(button) {
+      if (!this.versions.begin()) return;
+      this.changed();
+      this.versions.read(null);
+      this.takeOver();
+      if (button.closest("[hidden]")) this.steps.go(this.dataset.at);
     }
 
     addStep(raise) {
@@ -194,13 +152,12 @@
       this.showBuild();
       this.export.show(this, this.state.draft);
       this.querySelector("[data-needed]").hidden = this.state.draft.choices.agrees !== "nog-niet";
-      this.querySelector("[data-signed]").hidden = !this.state.draft.days.signed;
-      this.showVersions();
+      this.versions.show();
     }
 
     shown(name) {
-      this.querySelector("[data-copied]").hidden = true;
-      if (name === "take") this.showPaper();
+      this.versions.copied.hidden = true;
+      if (name === "take") this.versions.showPaper();
       if (name === "build") this.drawChart();
     }
 
@@ -264,68 +221,6 @@
       if (!width || !this.state?.draft.steps.length || (!again && place.dataset.width === String(width))) return;
       place.dataset.width = width;
       place.replaceChildren(this.report.chart(this.build(), width));
-    }
-
-    // Versions, paper, calendar
-
-    showVersions() {
-      this.querySelector("[data-number-now]").textContent = fill(words.version, { n: this.number });
-      const items = this.state.earlier.map(({ date }, n) => {
-        const button = element("button", { type: "button", className: "remove", textContent: this.named(n, date) });
-        button.addEventListener("click", () => this.readVersion(n));
-        return element("li", {}, button);
-      });
-      this.querySelector("[data-earlier]").replaceChildren(...items.reverse());
-    }
-
-    named(n, date) {
-      return date ? fill(words.version_dated, { n: n + 1, date: inWords(date, "day") }) : fill(words.version, { n: n + 1 });
-    }
-
-    /** Show an earlier version to read and print; null for the newest. */
-    readVersion(n) {
-      this.reading = n;
-      const banner = this.querySelector("[data-reading]");
-      banner.hidden = n === null;
-      if (n !== null) {
-        const { date } = this.state.earlier[n];
-        banner.querySelector("[data-reading-text]").textContent = fill(words.reading, { n: n + 1, date: date ? inWords(date, "day") : "?" });
-        banner.querySelector("[data-reading-text]").focus();
-      }
-      this.showPaper();
-    }
-
-    showPaper(onPaper = false) {
-      if (this.reading === null) this.paper.show(this.state.draft, this.number, onPaper);
-      else this.paper.show(this.state.earlier[this.reading].plan, this.reading + 1, onPaper);
-    }
-
-    newVersion(button) {
-      const status = this.querySelector("[data-version-status]");
-      if (isBlank(this.state.draft)) {
-        status.textContent = words.nothing_yet;
-        return;
-      }
-      if (this.isFull()) return;
-      const { draft } = this.state;
-      this.keepAsEarlier(draft);
-      for (const [kind, names] of Object.entries(OF_A_VERSION)) for (const name of names) delete draft[kind][name];
-      this.form.fill(draft);
-      this.changed();
-      this.readVersion(null);
-      status.textContent = fill(words.new_made, { n: this.number });
-      this.takeOver();
-      if (button.closest("[hidden]")) this.steps.go(this.dataset.at);
-    }
-
-    printBlank() {
-      const { classList } = document.documentElement;
-      this.paper.showBlank();
-      this.printing = true;
-      classList.add("print-blank");
-      print();
-      classList.remove("print-blank");
-      this.printing = false;
     }
 
     downloadCalendar(form) {
