@@ -54,7 +54,7 @@ TOOLS = {
     "law_words": ("base/law-words",),
     "list_filter": ("base/fill", "base/list-filter"),
     "moved": ("base/moved",),
-    "my_list": ("base/fill", "checklist/my-list"),
+    "my_list": ("base/elements", "base/fill", "checklist/my-list"),
     "phrases": ("base/fill", "base/list-filter", "base/copy-text", "base/copy-button"),
     "plan": (
         *_WORD_CHECK,

@@ -256,6 +256,7 @@ def test_points_in_a_link_that_are_gone_are_told(open_page: Opener) -> None:
     page = open_page("checklists/mijn-lijst/#punten=eerste-gesprek.daarna-agenda,weg.vooraf-niets,<script>")
     expect(page.locator("[data-lost]")).to_be_visible()
     expect(page.locator("[data-total]")).to_have_text("1 punt")
+    expect(page.locator("[data-chosen]").get_by_role("checkbox")).to_have_count(1)
 
 
 def test_a_point_without_a_reason_shows_no_place_for_one(open_page: Opener) -> None:

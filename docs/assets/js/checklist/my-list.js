@@ -1,6 +1,7 @@
 /* A list of the reader's own, from the points of every checklist. The link holds the points' names, nothing else. */
 "use strict";
 (() => {
+  const { element } = globalThis.Elements;
   const { fill } = globalThis.Sentence;
   const { words } = JSON.parse(document.getElementById("checklist-data").textContent);
   const PREFIX = "#punten=";
@@ -53,17 +54,11 @@
     }
 
     part({ list, texts }) {
-      const heading = Object.assign(document.createElement("h3"), { textContent: list.dataset.title });
-      const items = Object.assign(document.createElement("ul"), { className: "boxes" });
-      for (const text of texts) {
-        const label = Object.assign(document.createElement("label"), { className: "box" });
-        const box = Object.assign(document.createElement("input"), { type: "checkbox", autocomplete: "off" });
-        label.append(box, Object.assign(document.createElement("span"), { textContent: text }));
-        const item = document.createElement("li");
-        item.append(label);
-        items.append(item);
-      }
-      return [heading, items];
+      const items = texts.map((text) => {
+        const box = element("input", { type: "checkbox", autocomplete: "off" });
+        return element("li", {}, element("label", { className: "box" }, box, element("span", { textContent: text })));
+      });
+      return [element("h3", { textContent: list.dataset.title }), element("ul", { className: "boxes" }, ...items)];
     }
 
     clear() {
