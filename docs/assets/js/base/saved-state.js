@@ -4,6 +4,27 @@
 (() => {
   const { keep, kept, onChange, wipe } = globalThis.DeviceStorage;
 
+  /** The browser asks, in its own words, where a reader was at work. Who chose to stay is not asked again until something changes. */
+  function leaveQuestion() {
+    function onLeave(event) {
+      if (navigator.userActivation?.hasBeenActive !== false) event.preventDefault();
+      // Not at once: a browser does not ask for a page that no longer listens.
+      setTimeout(markSafe);
+    }
+
+    /** What is typed now is nowhere else. */
+    function markUnsafe() {
+      addEventListener("beforeunload", onLeave);
+    }
+
+    /** What is typed now is somewhere else too, or need not be. */
+    function markSafe() {
+      removeEventListener("beforeunload", onLeave);
+    }
+
+    return { markSafe, markUnsafe };
+  }
+
   /**
    * @param {HTMLElement} panel holds [data-keep], [data-wipe], [data-status], [data-conflict] with its two answers, and [data-undo]
    *   where wiping can be undone
@@ -19,6 +40,7 @@
     const listen = (name, action) => find(name).addEventListener("click", action);
     const conflict = find("conflict");
     const undo = find("undo");
+    const { markSafe, markUnsafe } = leaveQuestion();
     let known = "";
     let on = false;
     let former = null;
@@ -37,7 +59,7 @@
     };
 
     /** What an earlier visit or another tab kept, or null. What cannot be read stays where it is until the reader keeps or wipes. */
-    function readAgain() {
+    function readKept() {
       known = kept(key);
       const { state: found = null, partly = false } = read(known);
       on = found !== null;
@@ -65,21 +87,9 @@
       if (!written) setStatus(words.keep_waits);
     }
 
-    // The browser asks, in its own words, where a reader was at work. Who chose to stay is not asked again until something changes.
-    function onLeave(event) {
-      if (navigator.userActivation?.hasBeenActive !== false) event.preventDefault();
-      // Not at once: a browser does not ask for a page that no longer listens.
-      setTimeout(markSafe);
-    }
-
-    /** What is typed now is somewhere else too, or need not be. */
-    function markSafe() {
-      removeEventListener("beforeunload", onLeave);
-    }
-
     /** Write when asked to, and when the text may be kept. */
     function save() {
-      if (isBlank && !isBlank()) addEventListener("beforeunload", onLeave);
+      if (isBlank && !isBlank()) markUnsafe();
       else markSafe();
       if (on) writeWhenAllowed();
     }
@@ -99,8 +109,7 @@
       else save();
     }
 
-    listen("keep", writeWhenAllowed);
-    listen("wipe", () => {
+    function wipeAll() {
       const text = isBlank?.() ? "" : write(state());
       const wasKept = on;
       const done = wipe(key);
@@ -111,23 +120,30 @@
       markSafe();
       if (undo) offerUndo(text, wasKept);
       setStatus(done ? words.wiped : words.not_wiped);
-    });
-    undo?.addEventListener("click", undoNow);
-    listen("keep-mine", () => {
+    }
+
+    function keepMine() {
       known = kept(key);
       conflict.hidden = true;
       save();
-    });
-    listen("take-other", () => {
-      const found = readAgain();
+    }
+
+    function takeOther() {
+      const found = readKept();
       conflict.hidden = true;
       if (known && !found) return;
       replace(found);
       setStatus(found ? words.kept : words.wiped);
-    });
+    }
+
+    listen("keep", writeWhenAllowed);
+    listen("wipe", wipeAll);
+    listen("keep-mine", keepMine);
+    listen("take-other", takeOther);
+    undo?.addEventListener("click", undoNow);
     onChange(key, () => on && isOvertaken());
 
-    return { markSafe, offerUndo, readKept: readAgain, save, setStatus };
+    return { markSafe, offerUndo, readKept, save, setStatus };
   }
 
   globalThis.SavedState = { savedState };
