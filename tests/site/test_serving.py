@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import re
 import signal
@@ -239,7 +240,13 @@ def test_serve_stops_after_a_build_that_lets_no_interrupt_out(monkeypatch: pytes
             handlers[signal.SIGINT]()
         return tmp_path
 
+    def times(_: object) -> dict[str, int]:
+        assert next(looks) < 20, "it goes on looking for changes"
+        return {}
+
+    looks = itertools.count()
     monkeypatch.setattr(serving, "_build", build)
+    monkeypatch.setattr(serving, "_times", times)
     monkeypatch.setattr(signal, "signal", handlers.__setitem__)
     maker = serving.Maker(lambda: (), lambda path: None, lambda problems, failure: "", lambda address, version: "")
     assert serving.serve(tmp_path, "", "127.0.0.1:0", maker) == 0
